@@ -1,0 +1,1 @@
+//! The pure rules of mada: what is kept and how it behaves.

@@ -1,0 +1,1 @@
+//! Everything mada says, in each language.

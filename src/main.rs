@@ -1,0 +1,3 @@
+//! The `mada` program.
+
+fn main() {}

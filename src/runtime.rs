@@ -1,0 +1,1 @@
+//! Where effects meet the world: terminal, files, editor, signals.

@@ -1,0 +1,1 @@
+//! The small repository layer over SQLite.

@@ -1,0 +1,1 @@
+//! The picture: reads the model and draws it.
