@@ -1,1 +1,16 @@
 //! The pure rules of mada: what is kept and how it behaves.
+//!
+//! Nothing here touches a disk, a terminal, a clock or a language file. Times, random numbers and
+//! the language come in as arguments, so every rule can be tried with plain values.
+
+pub mod answer;
+pub mod entry;
+pub mod follow_up;
+pub mod ids;
+pub mod letter;
+pub mod moment;
+pub mod person;
+pub mod record;
+pub mod time;
+pub mod timeline;
+pub mod wait;
