@@ -4,9 +4,12 @@ use super::answer::AnswerKind;
 use super::lang::Bilingual;
 
 mod check;
+mod fault;
 mod paths;
 
-pub use check::{Fault, Known, Limits, Part, Place, Problem, check};
+pub use check::{CARD_CELLS, Known, LINE_CELLS, Limits, OPTION_CELLS, QUESTION_CELLS, TITLE_CELLS, check};
+pub use fault::{Fault, Part, Place, Problem};
+pub use paths::Sitting;
 
 /// A deck of questions. Its questions are asked in their order unless a branch or `next` says otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +59,8 @@ pub struct Question {
     pub records: Option<String>,
     /// The options of a choice or multi question, the feelings among them already filled in.
     pub choices: Vec<Choice>,
-    /// Whether the options begin with the list of feelings, so that a screen may show them in groups.
-    pub feelings: bool,
+    /// How many of the options, counted from the first, are the list of feelings; a screen may show these in groups.
+    pub feelings: usize,
     /// The question to go to when no branch matches; `None` means the one that follows.
     pub next: Option<String>,
     /// Checked in order after the answer; the first that matches decides.
