@@ -5,4 +5,5 @@ pub mod card;
 pub mod deck;
 pub mod duration;
 pub mod lang;
+pub mod prompt;
 pub mod walk;
