@@ -17,8 +17,11 @@ pub mod screen;
 pub mod update;
 
 pub use effect::Effect;
-pub use model::{Model, Page, Place, Settings};
+pub use crate::domain::place::Place;
+pub use crate::i18n::failure::Failure;
+pub use crate::i18n::notice::Note;
+pub use model::{Model, Page, Settings};
 pub use msg::{Msg, Report, Target};
-pub use notice::{Failure, Note, Notice};
+pub use notice::Notice;
 pub use overlay::Overlay;
 pub use update::update;

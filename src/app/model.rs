@@ -2,7 +2,8 @@
 
 use super::effect::Effect;
 use super::loaded::WaitRow;
-use super::notice::{Note, Notice};
+use super::notice::Notice;
+use crate::i18n::notice::Note;
 use super::overlay::Overlay;
 use super::screen::look_back::LookBack;
 use super::screen::patterns::Patterns;
@@ -15,40 +16,9 @@ use super::screen::waiting::Waiting;
 use super::screen::writing::Writing;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::Lang;
+use crate::domain::place::Place;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::keymap::Mode;
-
-/// One of the five places.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Place {
-    /// A calm page for now.
-    Today,
-    /// The waits.
-    Waiting,
-    /// The decks.
-    Reflect,
-    /// Everything ever written.
-    LookBack,
-    /// What can be said honestly from the records.
-    Patterns,
-}
-
-impl Place {
-    /// The five, in the order of their number keys.
-    pub const ALL: [Self; 5] = [Self::Today, Self::Waiting, Self::Reflect, Self::LookBack, Self::Patterns];
-
-    /// Its number key, 1 to 5.
-    pub fn number(self) -> usize {
-        Self::ALL.iter().position(|p| *p == self).map_or(1, |i| i + 1)
-    }
-
-    /// The place `steps` further on, around.
-    #[must_use]
-    pub fn stepped(self, steps: i32) -> Self {
-        let at = (self.number() as i32 - 1 + steps).rem_euclid(Self::ALL.len() as i32);
-        Self::ALL[at as usize]
-    }
-}
 
 /// A page that lies over a place until it is left.
 #[derive(Clone, Debug)]

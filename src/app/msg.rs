@@ -1,8 +1,8 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
 use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
-use super::model::Place;
-use super::notice::Failure;
+use crate::domain::place::Place;
+use crate::i18n::failure::Failure;
 use crate::domain::deck::Question;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
 use crate::domain::record::RecordRef;

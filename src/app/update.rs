@@ -1,9 +1,11 @@
 //! One message in, a changed model and effects out.
 
 use super::effect::Effect;
-use super::model::{Model, Page, Place};
+use super::model::{Model, Page};
+use crate::domain::place::Place;
 use super::msg::{Failed, Fate, Msg, Report, Target};
-use super::notice::{Failure, Note};
+use crate::i18n::failure::Failure;
+use crate::i18n::notice::Note;
 use super::overlay::Overlay;
 use super::screen::help::Help;
 use super::screen::{

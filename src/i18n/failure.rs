@@ -1,7 +1,29 @@
 //! What went wrong, and what to do. Words the user wrote never appear here.
 
 use super::{Lang, of};
-use crate::app::Failure;
+
+/// Why something could not be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// Another program holds the journal.
+    Busy,
+    /// The disk is full.
+    Full,
+    /// The folder or the file may not be written to.
+    ReadOnly,
+    /// The file is damaged.
+    Damaged,
+    /// Somebody else changed the record in the meantime.
+    Conflict,
+    /// The record is not there any more.
+    Missing,
+    /// The questions of a deck could not be read.
+    Deck,
+    /// The editor ended with an error or could not be started.
+    Editor,
+    /// Anything else.
+    Other,
+}
 
 /// The texts.
 #[derive(Debug)]

@@ -1,7 +1,46 @@
 //! The bottom line.
 
+use super::failure::Failure;
 use super::{Lang, of};
-use crate::app::Note;
+
+/// What is said.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Note {
+    /// A moment was kept; an urge of so much.
+    MomentKept(Option<u8>),
+    /// What was written is kept, and can be gone on with.
+    DraftKept,
+    /// It was saved.
+    Saved,
+    /// It lies in the trash; undo brings it back.
+    Trashed,
+    /// It is back from the trash.
+    Restored,
+    /// It is gone for good.
+    Purged,
+    /// The last step was taken back.
+    Undone,
+    /// The step taken back was made again.
+    Redone,
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// It was copied.
+    Copied,
+    /// A wait was opened.
+    WaitOpened,
+    /// A wait was closed.
+    WaitClosed,
+    /// A wait is open again.
+    WaitReopened,
+    /// There is no open wait for this.
+    NoWait,
+    /// That is all the questions for today.
+    NoMoreQuestions,
+    /// A number must lie between 0 and this.
+    ScaleRange(i64),
+    /// A pause: what was typed is safe, but it could not be written yet.
+    Failed(Failure),
+}
 
 /// The texts.
 #[derive(Debug)]

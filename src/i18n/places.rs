@@ -1,6 +1,6 @@
 //! The five places, and what stands around them.
 
-use crate::app::Place;
+use crate::domain::place::Place;
 
 /// The texts.
 #[derive(Debug)]

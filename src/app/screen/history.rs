@@ -2,7 +2,7 @@
 
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::app::notice::Note;
+use crate::i18n::notice::Note;
 
 /// How many steps are remembered.
 const DEPTH: usize = 100;

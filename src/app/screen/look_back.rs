@@ -234,8 +234,8 @@ fn act_searching(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Opens the search line, wherever the user was.
 pub fn search(model: &mut Model) -> Vec<Effect> {
-    let fresh_place = model.place != crate::app::model::Place::LookBack;
-    model.place = crate::app::model::Place::LookBack;
+    let fresh_place = model.place != crate::domain::place::Place::LookBack;
+    model.place = crate::domain::place::Place::LookBack;
     model.pages.clear();
     model.look_back.searching = true;
     if fresh_place || !model.look_back.loaded { fresh(&mut model.look_back) } else { Vec::new() }

@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::loaded::{DeckOpening, DeckWanted, NameRow};
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
-use crate::app::notice::Note;
+use crate::i18n::notice::Note;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::{Did, Field};
 use crate::app::screen::help::Help;

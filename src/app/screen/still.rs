@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::WaitRow;
 use crate::app::model::Model;
-use crate::app::notice::Note;
+use crate::i18n::notice::Note;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::{Did, Field};
 use crate::app::screen::moved;

@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, TodayData};
 use crate::app::model::{Model, Page};
-use crate::app::notice::Note;
+use crate::i18n::notice::Note;
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::{moved, reading};
 use crate::domain::follow_up::Ask;

@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
-use crate::app::notice::Note;
+use crate::i18n::notice::Note;
 use crate::app::screen::field::{Did, edit};
 use crate::app::screen::question::{SAVE_AGAIN_MS, SAVE_AT_LATEST_MS, SAVE_PAUSE_MS};
 use crate::domain::answer::Value;
