@@ -61,14 +61,14 @@ pub enum Layer {
     /// Keys that move among questions.
     Question,
     /// Keys that edit text.
-    Text,
-    /// Keys that work in every mode, text fields included.
+    Editing,
+    /// Keys that work in every mode but the hidden one, text fields included.
     Always,
 }
 
 impl Layer {
     /// Every shared table.
-    pub const ALL: [Layer; 5] = [Self::Global, Self::List, Self::Question, Self::Text, Self::Always];
+    pub const ALL: [Layer; 5] = [Self::Global, Self::List, Self::Question, Self::Editing, Self::Always];
 
     /// The table's name in files.
     pub const fn id(self) -> &'static str {
@@ -76,9 +76,14 @@ impl Layer {
             Self::Global => "global",
             Self::List => "list",
             Self::Question => "question",
-            Self::Text => "text-editing",
+            Self::Editing => "editing",
             Self::Always => "always",
         }
+    }
+
+    /// Whether the keys of this table also meet text fields, where printable keys type.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Editing | Self::Always)
     }
 }
 
@@ -159,14 +164,19 @@ impl Mode {
             | Self::LookBack
             | Self::Reading
             | Self::Patterns => &[Layer::List, Layer::Global, Layer::Always],
-            Self::Text | Self::Line => &[Layer::Text, Layer::Always],
-            Self::SearchLine | Self::Palette => &[Layer::Text, Layer::Always],
-            Self::Scale | Self::Choice | Self::Multi | Self::YesNo | Self::Card | Self::Offer => {
-                &[Layer::Question, Layer::Always]
-            }
-            Self::Still | Self::StillMore => &[Layer::Question, Layer::Always],
+            Self::Text | Self::Line | Self::SearchLine | Self::Palette => &[Layer::Editing, Layer::Always],
+            Self::Scale
+            | Self::Choice
+            | Self::Multi
+            | Self::YesNo
+            | Self::Card
+            | Self::Offer
+            | Self::Still
+            | Self::StillMore => &[Layer::Question, Layer::Always],
             Self::Help | Self::Picker => &[Layer::List, Layer::Always],
-            Self::Confirm | Self::Hidden => &[Layer::Always],
+            Self::Confirm => &[Layer::Always],
+            // Nothing behind a hidden screen may be reached before it is shown again.
+            Self::Hidden => &[],
         }
     }
 }
