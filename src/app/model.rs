@@ -21,7 +21,7 @@ use crate::domain::time::{DayEnd, Stamp};
 use crate::keymap::Mode;
 
 /// A page that lies over a place until it is left.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Page {
     /// A walk through a deck, or a free page.
     Question(Box<QuestionPage>),
@@ -97,7 +97,7 @@ impl Region {
 }
 
 /// The state of the program.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Model {
     /// The language of the screen.
     pub lang: Lang,

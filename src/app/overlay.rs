@@ -8,7 +8,7 @@ use super::screen::still::Still;
 use crate::keymap::Mode;
 
 /// A sheet over the screen.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Overlay {
     /// "Still waiting".
     Still(Box<Still>),

@@ -259,7 +259,7 @@ fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
         Some(Page::Wait(_) | Page::Reading(_)) | None => None,
     };
     if let (Some(editor), None) = (editor, &model.overlay) {
-        editor.scroll(rows);
+        editor.scroll(rows as isize);
         return Vec::new();
     }
     let action = if rows < 0 { Action::Up } else { Action::Down };

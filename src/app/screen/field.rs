@@ -10,7 +10,7 @@ use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
 
 /// A field and what is in it.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Field {
     /// Many lines of text; `draft` keeps the reminder that nothing is sent in view.
     Text {

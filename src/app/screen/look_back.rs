@@ -19,7 +19,7 @@ pub const HELD: usize = 256;
 pub const PANE_FROM: u16 = 110;
 
 /// The state of the place.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct LookBack {
     /// The lines held, newest first.
     pub lines: Vec<Line>,

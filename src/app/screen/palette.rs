@@ -12,7 +12,7 @@ use crate::text::editor::{EditCommand, Editor};
 use crate::text::fold;
 
 /// The palette over a screen.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Palette {
     /// The mode of the screen underneath, whose keys are shown.
     pub of: Mode,

@@ -13,12 +13,12 @@ use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::ids::EntryId;
-use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::lang::Bilingual;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
 use crate::keymap::{Action, Mode};
-use crate::text::editor::EditCommand;
+use crate::text::editor::{EditCommand, Editor};
 
 /// A pause in typing after which a draft is saved, in milliseconds.
 pub const SAVE_PAUSE_MS: i64 = 350;
@@ -28,7 +28,7 @@ pub const SAVE_AT_LATEST_MS: i64 = 800;
 pub const SAVE_AGAIN_MS: i64 = 5_000;
 
 /// A walk on screen.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct QuestionPage {
     /// Where the walk is.
     pub walk: Walk,
@@ -88,7 +88,7 @@ impl QuestionPage {
             Walk::resume(deck, &entry.answers, entry.place.question.as_deref())
         };
         let mut page = Self {
-            field: Field::Duration { editor: Box::default() },
+            field: Field::Scale { max: 10, step: 1, value: None, one_typed: false },
             stage: Stage::Asking,
             folded: false,
             saved: None,
@@ -367,9 +367,9 @@ fn act_asking(model: &mut Model, action: Action) -> Vec<Effect> {
             Some(editor) => vec![Effect::OpenEditor(editor.text().to_owned())],
             None => Vec::new(),
         },
-        Action::Copy => match page.field.editor().and_then(|e| e.selected_text()) {
-            Some(text) => vec![Effect::Copy(text.to_owned())],
-            None => Vec::new(),
+        Action::Copy => match page.field.editor().map(Editor::selected_text) {
+            Some(text) if !text.is_empty() => vec![Effect::Copy(text.to_owned())],
+            Some(_) | None => Vec::new(),
         },
         Action::Cut => {
             let cut = page.field.editor_mut().and_then(|e| e.cut(now_ms));
@@ -500,7 +500,7 @@ pub fn press(model: &mut Model, target: &Target) {
         Target::Option(index) => page.field.choose(index),
         Target::Field(column, row) => {
             if let Some(editor) = page.field.editor_mut() {
-                editor.click(row, column);
+                editor.click(usize::from(row), usize::from(column));
             }
             Did::Looked
         }

@@ -15,7 +15,7 @@ use crate::keymap::{Action, Mode};
 use std::sync::Arc;
 
 /// The sheet.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Still {
     /// The open waits to choose from, last used first.
     pub waits: Vec<WaitRow>,
@@ -28,7 +28,7 @@ pub struct Still {
 }
 
 /// The further fields, one at a time.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct More {
     /// The moment that was kept when they were asked for, and its revision.
     pub kept: Option<(MomentId, i64)>,

@@ -13,7 +13,7 @@ use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
 
 /// The page.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Writing {
     /// The entry as it is on disk.
     pub entry: Entry,
@@ -118,9 +118,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Some(editor) => vec![Effect::OpenEditor(editor.text().to_owned())],
             None => Vec::new(),
         },
-        Action::Copy => match page.editor().and_then(Editor::selected_text) {
-            Some(text) => vec![Effect::Copy(text.to_owned())],
-            None => Vec::new(),
+        Action::Copy => match page.editor().map(Editor::selected_text) {
+            Some(text) if !text.is_empty() => vec![Effect::Copy(text.to_owned())],
+            Some(_) | None => Vec::new(),
         },
         Action::Cut => match page.editor_mut().and_then(|e| e.cut(now_ms)) {
             Some(text) => {
@@ -201,7 +201,7 @@ fn apply<const N: usize>(model: &mut Model, commands: [EditCommand; N], now_ms: 
 /// The mouse pressed into the field.
 pub fn press(model: &mut Model, target: &Target) {
     if let (Some(editor), Target::Field(column, row)) = (top(model).and_then(Writing::editor_mut), target) {
-        editor.click(*row, *column);
+        editor.click(usize::from(*row), usize::from(*column));
     }
 }
 
