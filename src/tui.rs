@@ -1,6 +1,145 @@
 //! The picture: reads the model and draws it.
+//!
+//! A screen builds [`rows::Rows`] for a column and shows them; roles, not colours; the terminal's own
+//! cursor is the caret. What drawing has to remember between frames (scroll offsets, the map for the
+//! mouse) lies in [`ViewState`]; dropping it loses nothing. The one thing drawing moves in the model
+//! is the viewport of a text field, which knows its size only here.
 
 pub mod hit;
+pub mod key_line;
 pub mod layout;
 pub mod rows;
+pub mod screen;
 pub mod theme;
+pub mod widget;
+
+use crate::app::{Model, Overlay, Page, Place};
+use crate::i18n;
+use crate::keymap::Keymap;
+use crate::text::width::width;
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use std::collections::HashMap;
+use theme::{Role, Theme};
+
+/// What drawing remembers between frames.
+#[derive(Debug, Default)]
+pub struct ViewState {
+    /// What lies where, for the mouse.
+    pub hits: hit::Hits,
+    scrolls: HashMap<&'static str, usize>,
+}
+
+/// What every screen draws with.
+pub struct Canvas<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// What lies where.
+    pub hits: &'a mut hit::Hits,
+    /// The theme.
+    pub theme: Theme,
+    /// The keys, for hints inside a page.
+    pub keymap: &'a Keymap,
+    /// Where the caret is.
+    pub caret: Option<Position>,
+    scrolls: &'a mut HashMap<&'static str, usize>,
+}
+
+impl Canvas<'_> {
+    /// Shows rows in `area`, scrolled as `name` was before and as far as the focus needs.
+    pub fn show(&mut self, name: &'static str, rows: &mut rows::Rows, area: Rect) {
+        rows.squeeze(area.height);
+        let scroll = self.scrolls.get(name).copied().unwrap_or(0);
+        let now = rows.show(area, scroll, self.buffer, self.hits);
+        self.scrolls.insert(name, now);
+    }
+
+    /// Shows rows scrolled to exactly `scroll`, or as far as there are rows, and hands that back.
+    pub fn show_at(&mut self, rows: &rows::Rows, area: Rect, scroll: usize) -> usize {
+        rows.show(area, scroll, self.buffer, self.hits)
+    }
+
+    /// The head of a page: a title at the left, something at the right that gives way.
+    pub fn head(&mut self, area: Rect, title: &str, right: &str) {
+        let mut head = rows::Rows::new(area.width, self.theme);
+        head.wide_row(vec![(Role::Said, title.to_owned())], Some((Role::Muted, right.to_owned())));
+        head.show(area, 0, self.buffer, self.hits);
+    }
+}
+
+/// Draws the whole screen.
+pub fn view(model: &mut Model, keymap: &Keymap, theme: Theme, state: &mut ViewState, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    state.hits.clear();
+    if model.hidden {
+        return;
+    }
+    let mut canvas = Canvas {
+        buffer: frame.buffer_mut(),
+        hits: &mut state.hits,
+        theme,
+        keymap,
+        caret: None,
+        scrolls: &mut state.scrolls,
+    };
+    if layout::too_small(area) {
+        too_small(model, area, &mut canvas);
+        return;
+    }
+    page(model, area, &mut canvas);
+    if model.overlay.is_some() {
+        canvas.caret = None;
+        canvas.hits.clear();
+        if !model.settings.reduced_motion {
+            canvas.buffer.set_style(area, theme.behind());
+        }
+        overlay(model, area, &mut canvas);
+    }
+    if let Some(caret) = canvas.caret {
+        frame.set_cursor_position(caret);
+    }
+}
+
+fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let two = model.place == Place::LookBack && model.pages.is_empty();
+    let parts = layout::frame(area, two);
+    let mut pages = std::mem::take(&mut model.pages);
+    match pages.last_mut() {
+        Some(Page::Question(page)) => screen::question::draw(model, page, &parts, canvas),
+        Some(Page::Wait(page)) => screen::wait::draw(model, page, &parts, canvas),
+        Some(Page::Reading(page)) => screen::reading::draw(model, page, &parts, canvas),
+        Some(Page::Writing(page)) => screen::writing::draw(model, page, &parts, canvas),
+        None => match model.place {
+            Place::Today => screen::today::draw(model, &parts, canvas),
+            Place::Waiting => screen::waiting::draw(model, &parts, canvas),
+            Place::Reflect => screen::reflect::draw(model, &parts, canvas),
+            Place::LookBack => screen::look_back::draw(model, &parts, canvas),
+            Place::Patterns => screen::patterns::draw(model, &parts, canvas),
+        },
+    }
+    model.pages = pages;
+    key_line::draw(model, &parts, canvas);
+}
+
+fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let Some(mut overlay) = model.overlay.take() else { return };
+    match &mut overlay {
+        Overlay::Still(still) => screen::still::draw(model, still, area, canvas),
+        Overlay::Help(help) => screen::help::draw(model, help, area, canvas),
+        Overlay::Palette(palette) => screen::palette::draw(model, palette, area, canvas),
+        Overlay::Picker(picker) => screen::picker::draw(model, picker, area, canvas),
+        Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
+    }
+    model.overlay = Some(overlay);
+}
+
+/// One polite line, as much of it as there is room for.
+fn too_small(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let text = i18n::of(model.lang).places.too_small;
+    let x = area.width.saturating_sub(width(text) as u16) / 2;
+    let y = area.height / 2;
+    if area.height > 0 {
+        canvas.buffer.set_stringn(x, y, text, usize::from(area.width - x), canvas.theme.style(Role::Muted));
+    }
+}

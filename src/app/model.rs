@@ -15,7 +15,7 @@ use super::screen::wait::WaitPage;
 use super::screen::waiting::Waiting;
 use super::screen::writing::Writing;
 use crate::domain::ids::WaitId;
-use crate::domain::lang::Lang;
+use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::place::Place;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::keymap::Mode;
@@ -121,6 +121,8 @@ pub struct Model {
     pub hidden: bool,
     /// The open waits, last used first.
     pub waits: Vec<WaitRow>,
+    /// What the decks are called, by their ids.
+    pub titles: Vec<(String, Bilingual)>,
     /// The place Today.
     pub today: Today,
     /// The place Waiting.
@@ -156,6 +158,7 @@ impl Model {
             notice: None,
             hidden: false,
             waits: Vec::new(),
+            titles: Vec::new(),
             today: Today::default(),
             waiting: Waiting::default(),
             reflect: Reflect::default(),
@@ -244,6 +247,11 @@ impl Model {
             .then(|| self.waiting.selected().filter(|row| row.wait.is_open()).map(|row| row.wait.id))
             .flatten();
         shown.or(listed).or_else(|| self.waits.first().map(|row| row.wait.id))
+    }
+
+    /// What a deck is called in the language of the screen; `None` for decks that are not there any more.
+    pub fn deck_title(&self, id: &str) -> Option<String> {
+        self.titles.iter().find(|(deck, _)| deck == id).map(|(_, title)| title.get(self.lang).to_owned())
     }
 
     /// The row of an open wait.

@@ -147,6 +147,23 @@ impl Rows {
         self
     }
 
+    /// Makes rows that are already there one thing that can be chosen: the marker stands in the
+    /// indent before the first of them when `chosen`.
+    pub fn mark(&mut self, from: usize, to: usize, chosen: bool, target: Target) -> &mut Self {
+        for row in &mut self.rows[from..to] {
+            row.target = Some(target.clone());
+        }
+        if chosen {
+            let marker = self.theme.marker().to_owned();
+            if let Some(row) = self.rows.get_mut(from).filter(|row| row.indent >= 2) {
+                row.indent -= 2;
+                row.pieces.insert(0, Piece { text: format!("{marker} "), role: Role::Selected });
+            }
+            self.focus = Some((from, to));
+        }
+        self
+    }
+
     /// A row that is already made.
     pub fn push(&mut self, row: Row) -> &mut Self {
         self.rows.push(row);

@@ -1,0 +1,17 @@
+//! The picture of each place, page and sheet; its state lies under the same name in `app::screen`.
+
+pub mod confirm;
+pub mod help;
+pub mod lines;
+pub mod look_back;
+pub mod palette;
+pub mod patterns;
+pub mod picker;
+pub mod question;
+pub mod reading;
+pub mod reflect;
+pub mod still;
+pub mod today;
+pub mod wait;
+pub mod waiting;
+pub mod writing;

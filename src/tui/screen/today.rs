@@ -1,0 +1,106 @@
+//! The place Today: a calm page, not a dashboard.
+
+use super::lines;
+use crate::app::screen::today::{Item, items};
+use crate::app::{Model, Target};
+use crate::domain::time::PartOfDay;
+use crate::i18n::{self, dates};
+use crate::tui::Canvas;
+use crate::tui::layout::Frame;
+use crate::tui::rows::Rows;
+use crate::tui::theme::Role;
+
+/// Draws it.
+pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
+    let m = i18n::of(model.lang);
+    let today = model.now.day(model.settings.day_end);
+    let when = format!("{}  {}", dates::day(today, today, model.lang), dates::clock(&model.now));
+    let title = if model.demo { format!("{}  {}", m.places.mada, m.places.demo) } else { m.places.mada.to_owned() };
+    canvas.head(parts.head, &title, &when);
+    if !model.today.loaded {
+        return;
+    }
+    let mut rows = Rows::new(parts.body.width, canvas.theme);
+    let data = &model.today.data;
+    let nothing_yet = model.waits.is_empty() && data.recent.is_empty() && data.drafts.is_empty();
+    if nothing_yet {
+        for line in m.today.first {
+            rows.muted(line);
+        }
+        rows.gap().text(Role::Steady, m.today.first_keys).gap();
+    } else {
+        rows.muted(m.today.greeting(PartOfDay::of_hour(model.now.hour()))).gap();
+    }
+    let all = items(model);
+    let chosen = |at: usize| at == model.today.cursor;
+    let mut at = 0;
+    if let Some(question) = &data.question {
+        question_rows(&mut rows, question.ask.get(model.lang), chosen(at));
+        rows.gap();
+        at += 1;
+    } else {
+        rows.muted(m.today.no_question).gap();
+    }
+    let mut heading = None;
+    for item in all.iter().skip(at) {
+        let (name, pieces, right) = row(model, *item);
+        if heading != Some(name) {
+            rows.indent(0).gap().muted(name);
+            heading = Some(name);
+        }
+        rows.choice(chosen(at), pieces, right, Target::Row(at));
+        at += 1;
+    }
+    if chosen(0) {
+        rows.focus(0, 1);
+    }
+    canvas.show("today", &mut rows, parts.body);
+}
+
+/// The question of the day: the one bright thing on the page.
+fn question_rows(rows: &mut Rows, ask: &str, chosen: bool) {
+    let first = rows.len();
+    rows.indent(2).text(Role::Accent, ask).indent(0);
+    let last = rows.len();
+    rows.mark(first, last, chosen, Target::Row(0));
+}
+
+type Said = (&'static str, Vec<(Role, String)>, Option<(Role, String)>);
+
+fn row(model: &Model, item: Item) -> Said {
+    let m = i18n::of(model.lang);
+    let data = &model.today.data;
+    let when = |at| dates::near(at, &model.now, model.settings.day_end, model.lang);
+    match item {
+        Item::Question => ("", Vec::new(), None),
+        Item::Draft(id) => {
+            let line = data.drafts.iter().find(|l| l.record.id == id);
+            let pieces = line.map_or_else(Vec::new, |l| lines::short(l, model));
+            (m.today.drafts, pieces, line.map(|l| (Role::Muted, when(&l.at))))
+        }
+        Item::Wait(id) => {
+            let row = model.wait_row(id);
+            let name = row.and_then(|r| r.name.as_deref()).unwrap_or(m.wait.nobody).to_owned();
+            let mut pieces = vec![(Role::Written, name)];
+            let about = row.and_then(|r| {
+                let trigger = r.words.trigger.as_deref().map(|t| m.wait.trigger(t).to_owned());
+                r.words.sent.clone().or(trigger)
+            });
+            if let Some(about) = about {
+                pieces.push((Role::Muted, format!("   {about}")));
+            }
+            (m.today.waits, pieces, None)
+        }
+        Item::Due(at) => {
+            let row = data.due.get(at);
+            let said = row.map_or("", |r| m.today.asks(r.follow_up.ask)).to_owned();
+            let name = row.and_then(|r| r.name.clone()).map(|n| (Role::Muted, n));
+            (m.today.due, vec![(Role::Written, said)], name)
+        }
+        Item::Recent(record) => {
+            let line = data.recent.iter().find(|l| l.record == record);
+            let pieces = line.map_or_else(Vec::new, |l| lines::short(l, model));
+            (m.today.recent, pieces, line.map(|l| (Role::Muted, when(&l.at))))
+        }
+    }
+}

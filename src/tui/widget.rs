@@ -1,0 +1,5 @@
+//! Pieces that several screens draw with.
+
+pub mod editor;
+pub mod scale;
+pub mod sheet;

@@ -1,0 +1,48 @@
+//! A row of numbers to choose from, with words under it.
+
+use crate::app::Target;
+use crate::text::width::width;
+use crate::tui::Canvas;
+use crate::tui::theme::Role;
+use ratatui::layout::Rect;
+
+/// Draws the numbers from 0 to `max` in steps of `step` on the first row of `area`, and words under
+/// the first, the middle and the last of them on the second. Numbers stand evenly; the chosen one
+/// has the marker.
+pub fn draw(value: Option<i64>, max: i64, step: i64, anchors: Option<[&str; 3]>, area: Rect, canvas: &mut Canvas<'_>) {
+    let step = step.max(1);
+    let count = (max / step + 1).max(1) as u16;
+    let digits = max.to_string().len() as u16;
+    // Each number has its marker and its digits; what is left goes between them.
+    let cell = (area.width / count).clamp(digits + 1, 6);
+    let theme = canvas.theme;
+    let mut last = area.x;
+    for i in 0..count {
+        let number = i64::from(i) * step;
+        let x = area.x + i * cell;
+        if x + digits + 1 > area.right() {
+            break;
+        }
+        let chosen = value == Some(number);
+        let role = if chosen { Role::Selected } else if value.is_some() { Role::Muted } else { Role::Written };
+        let marker = if chosen { theme.marker() } else { " " };
+        let here = Rect { x, y: area.y, width: cell.min(area.right() - x), height: 1 };
+        canvas.buffer.set_stringn(x, area.y, format!("{marker}{number}"), usize::from(here.width), theme.style(role));
+        canvas.hits.add(here, Target::Number(number));
+        last = x;
+    }
+    let Some([low, middle, high]) = anchors.filter(|_| area.height > 1) else { return };
+    let y = area.y + 1;
+    let muted = theme.style(Role::Muted);
+    let middle_x = area.x + (count / 2) * cell + 1;
+    let high_x = (last + 1).min(area.right().saturating_sub(width(high) as u16)).max(area.x);
+    canvas.buffer.set_stringn(area.x + 1, y, low, usize::from(area.width), muted);
+    let low_end = area.x + 1 + width(low) as u16;
+    let fits = middle_x > low_end && middle_x + (width(middle) as u16) < high_x;
+    if fits {
+        canvas.buffer.set_stringn(middle_x, y, middle, usize::from(area.width), muted);
+    }
+    if high_x > low_end {
+        canvas.buffer.set_stringn(high_x, y, high, usize::from(area.right() - high_x), muted);
+    }
+}
