@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::domain::card::{Card, FeelingGroup};
-use crate::domain::deck::{Deck, Known};
+use crate::domain::deck::Deck;
 use crate::domain::lang::Bilingual;
 use crate::domain::prompt::{Insight, LoneQuestion, Measures, Resource, Sign};
 
@@ -134,11 +134,6 @@ impl Library {
 
 fn head(deck: &Deck, own: bool) -> DeckHead {
     DeckHead { id: deck.id.clone(), title: deck.title.clone(), when: deck.when.clone(), own }
-}
-
-/// Every id a deck may point to.
-fn known<'a>(decks: &'a BTreeSet<String>, cards: &'a BTreeSet<String>) -> Known<'a> {
-    Known { decks, cards }
 }
 
 /// The width of a text in cells of the terminal.

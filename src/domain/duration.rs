@@ -42,24 +42,26 @@ pub fn parse(text: &str) -> Option<i64> {
 
 /// Says a length of time softly, in the largest fitting unit: 「3日ほど」, `about 3 days`. Below zero counts as zero.
 pub fn say(minutes: i64, lang: Lang) -> String {
-    let nearest = |unit: i64| (minutes + unit / 2) / unit;
-    let (count, half, unit) = match minutes {
-        ..1 => {
-            let now = match lang {
-                Lang::Ja => "すぐ",
-                Lang::En => "right away",
-            };
-            return now.to_owned();
-        }
-        ..HOUR => (minutes, false, ("分", "minute")),
-        ..DAY => (nearest(HOUR), false, ("時間", "hour")),
-        _ if minutes < 2 * WEEK => (nearest(DAY), false, ("日", "day")),
-        _ if minutes < 2 * MONTH => (nearest(WEEK), false, ("週間", "week")),
-        _ if minutes < 12 * MONTH => (nearest(MONTH), false, ("か月", "month")),
-        _ => {
-            let halves = nearest(YEAR / 2).max(2);
-            (halves / 2, halves % 2 == 1, ("年", "year"))
-        }
+    let nearest = |unit: i64| minutes.saturating_add(unit / 2) / unit;
+    if minutes < 1 {
+        return match lang {
+            Lang::Ja => "すぐ".to_owned(),
+            Lang::En => "right away".to_owned(),
+        };
+    }
+    let (count, half, unit) = if minutes < HOUR {
+        (minutes, false, ("分", "minute"))
+    } else if minutes < DAY {
+        (nearest(HOUR), false, ("時間", "hour"))
+    } else if minutes < 2 * WEEK {
+        (nearest(DAY), false, ("日", "day"))
+    } else if minutes < 2 * MONTH {
+        (nearest(WEEK), false, ("週間", "week"))
+    } else if minutes < 12 * MONTH {
+        (nearest(MONTH), false, ("か月", "month"))
+    } else {
+        let halves = nearest(YEAR / 2).max(2);
+        (halves / 2, halves % 2 == 1, ("年", "year"))
     };
     match (lang, count, half) {
         (Lang::Ja, ..) => format!("{count}{}{}ほど", unit.0, if half { "半" } else { "" }),

@@ -72,7 +72,7 @@ fn a_fault_is_found_at_its_line_and_column() {
         ),
         (
             with("text = \"おやすみ\"", "when = { q = \"hours\", gte = 3 }\ntext = \"x\""),
-            (1, 1),
+            (11, 1),
             "the last [[close]]",
         ),
         (with("\"何時間？\"", "{ ja = \"何時間？\" }"), (7, 8), "`en` is missing"),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::domain::answer::Value;
-use crate::domain::deck::{Limits, Question, QuestionKind, check};
+use crate::domain::deck::{Goto, Known, Limits, Question, QuestionKind, check};
 use crate::domain::lang::Lang;
 use crate::domain::walk::{Step, Walk};
 
@@ -34,7 +34,7 @@ fn every_embedded_deck_passes_the_check() {
     let decks: BTreeSet<String> = embedded::deck_ids().map(String::from).collect();
     let cards: BTreeSet<String> = embedded::cards().iter().map(|card| card.id.clone()).collect();
     for deck in shipped() {
-        let faults = check(&deck, &known(&decks, &cards), &Limits { path: 3..=7, cells });
+        let faults = check(&deck, &Known { decks: &decks, cards: &cards }, &Limits { path: 3..=7, cells });
         assert_eq!(faults, [], "{}", deck.id);
     }
 }
@@ -100,8 +100,8 @@ fn every_way(walk: &Walk, early: bool, ended: &mut impl FnMut(&Walk, bool)) {
     }
 }
 
-fn ends(goto: &crate::domain::deck::Goto) -> bool {
-    !matches!(goto, crate::domain::deck::Goto::Question(_))
+fn ends(goto: &Goto) -> bool {
+    !matches!(goto, Goto::Question(_))
 }
 
 #[test]

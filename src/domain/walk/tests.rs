@@ -2,48 +2,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::deck::{Choice, QuestionKind};
-
-fn question(id: &str, kind: QuestionKind) -> Question {
-    Question {
-        id: id.into(),
-        kind,
-        text: Bilingual::new(format!("{id}は？"), format!("{id}?")),
-        hint: None,
-        records: Some(format!("my.{id}")),
-        choices: Vec::new(),
-        feelings: 0,
-        next: None,
-        branches: Vec::new(),
-        store: true,
-        show: None,
-        deferred: false,
-        timer: None,
-    }
-}
-
-fn choice(value: &str, store: bool) -> Choice {
-    Choice { value: value.into(), text: Bilingual::same(value), store }
-}
-
-fn branch(when: Condition, goto: Goto, then: Option<&str>) -> Branch {
-    Branch { when, goto, then: then.map(String::from) }
-}
-
-fn deck(questions: Vec<Question>, closes: Vec<Close>) -> Arc<Deck> {
-    let text = Bilingual::same("x");
-    let (id, when) = ("d".to_owned(), text.clone());
-    Arc::new(Deck { id, version: 1, title: text, when, map: vec![], questions, after: vec![], closes })
-}
-
-fn close(when: Option<(&str, Condition)>, text: &str) -> Close {
-    let when = when.map(|(id, condition)| (id.to_owned(), condition));
-    Close { when, text: Bilingual::same(text), card: None }
-}
-
-fn scale(id: &str) -> Question {
-    question(id, QuestionKind::Scale { max: 10, step: 1 })
-}
+use crate::domain::deck::QuestionKind;
+use crate::domain::deck::sample::{branch, choice, close, deck, question, scale};
 
 fn text(words: &str) -> Value {
     Value::Text(words.into())
