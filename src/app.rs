@@ -16,10 +16,10 @@ pub mod overlay;
 pub mod screen;
 pub mod update;
 
-pub use effect::Effect;
 pub use crate::domain::place::Place;
 pub use crate::i18n::failure::Failure;
 pub use crate::i18n::notice::Note;
+pub use effect::Effect;
 pub use model::{Model, Page, Settings};
 pub use msg::{Msg, Report, Target};
 pub use notice::Notice;

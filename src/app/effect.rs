@@ -27,6 +27,8 @@ pub enum Effect {
     OpenDeck(DeckWanted),
     /// Load the further questions about a moment.
     LoadMomentQuestions,
+    /// Load the people who listen.
+    LoadResources,
     /// Load lines of time.
     LoadLines(LinesWanted),
     /// Load one record for reading.

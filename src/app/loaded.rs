@@ -9,6 +9,7 @@ use crate::domain::lang::Bilingual;
 use crate::domain::letter::Letter;
 use crate::domain::moment::{Moment, Urge};
 use crate::domain::person::Person;
+use crate::domain::prompt::LoneQuestion;
 use crate::domain::timeline::Line;
 use crate::domain::wait::{Wait, WaitWords};
 use std::sync::Arc;
@@ -26,17 +27,6 @@ pub struct WaitRow {
     pub words: WaitWords,
     /// How many moments were kept in it.
     pub moments: u32,
-}
-
-/// A question that stands alone.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct LoneQuestion {
-    /// The id it has in the map, such as `A14`.
-    pub id: String,
-    /// The question.
-    pub ask: Bilingual,
-    /// What the answer records.
-    pub records: Option<String>,
 }
 
 /// What the place Today shows.

@@ -3,7 +3,6 @@
 use super::effect::Effect;
 use super::loaded::WaitRow;
 use super::notice::Notice;
-use crate::i18n::notice::Note;
 use super::overlay::Overlay;
 use super::screen::look_back::LookBack;
 use super::screen::patterns::Patterns;
@@ -17,7 +16,9 @@ use super::screen::writing::Writing;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::place::Place;
+use crate::domain::prompt::{Region, Resource};
 use crate::domain::time::{DayEnd, Stamp};
+use crate::i18n::notice::Note;
 use crate::keymap::Mode;
 
 /// A page that lies over a place until it is left.
@@ -49,50 +50,6 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self { day_end: DayEnd::default(), ascii: false, reduced_motion: false, region: Region::Int }
-    }
-}
-
-/// Where helplines are looked for; chosen by the user, never guessed from the network.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum Region {
-    /// Japan.
-    Jp,
-    /// The United States.
-    Us,
-    /// The United Kingdom.
-    Uk,
-    /// Ireland.
-    Ie,
-    /// Anywhere: the international directories.
-    Int,
-}
-
-impl Region {
-    /// All regions, in the order they are offered.
-    pub const ALL: [Self; 5] = [Self::Jp, Self::Us, Self::Uk, Self::Ie, Self::Int];
-
-    /// The letters used in settings and in the resource file.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Jp => "JP",
-            Self::Us => "US",
-            Self::Uk => "UK",
-            Self::Ie => "IE",
-            Self::Int => "INT",
-        }
-    }
-
-    /// Reads [`Region::as_str`] in any case.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|r| r.as_str().eq_ignore_ascii_case(text))
-    }
-
-    /// The one a language starts with until the user chooses.
-    pub fn default_for(lang: Lang) -> Self {
-        match lang {
-            Lang::Ja => Self::Jp,
-            Lang::En => Self::Int,
-        }
     }
 }
 
@@ -133,6 +90,8 @@ pub struct Model {
     pub look_back: LookBack,
     /// The place Patterns.
     pub patterns: Patterns,
+    /// The people who listen; loaded when the help is opened for the first time.
+    pub resources: &'static [Resource],
     /// Steps that can be taken back, and made again.
     pub history: super::screen::history::History,
     /// When another program's writes are looked for next, in milliseconds since 1970.
@@ -164,6 +123,7 @@ impl Model {
             reflect: Reflect::default(),
             look_back: LookBack::default(),
             patterns: Patterns::default(),
+            resources: &[],
             history: super::screen::history::History::default(),
             next_check_ms,
         }

@@ -1,13 +1,14 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
 use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
-use crate::domain::place::Place;
-use crate::i18n::failure::Failure;
 use crate::domain::deck::Question;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
+use crate::domain::place::Place;
+use crate::domain::prompt::Resource;
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
+use crate::i18n::failure::Failure;
 use crate::keymap::Action;
 use std::sync::Arc;
 
@@ -66,6 +67,8 @@ pub enum Report {
     Opened(Box<DeckOpening>),
     /// The further questions about a moment.
     MomentQuestions(Arc<Vec<Question>>),
+    /// The people who listen.
+    Resources(&'static [Resource]),
     /// Lines, and the window they were asked for.
     Lines(Window, LinesPage),
     /// A record that was asked for.

@@ -2,18 +2,18 @@
 
 use super::effect::Effect;
 use super::model::{Model, Page};
-use crate::domain::place::Place;
 use super::msg::{Failed, Fate, Msg, Report, Target};
-use crate::i18n::failure::Failure;
-use crate::i18n::notice::Note;
 use super::overlay::Overlay;
 use super::screen::help::Help;
 use super::screen::{
     help, history, look_back, palette, patterns, picker, question, reading, reflect, still, today, wait,
     waiting, writing,
 };
+use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
 use crate::domain::time::Stamp;
+use crate::i18n::failure::Failure;
+use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 
 /// Takes a message that arrived at `now`.
@@ -60,7 +60,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if model.overlay.is_none() {
                 model.overlay = Some(Overlay::Help(Help::new(model.mode())));
             }
-            return Vec::new();
+            return if model.resources.is_empty() { vec![Effect::LoadResources] } else { Vec::new() };
         }
         _ => {}
     }
@@ -162,7 +162,9 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Still(_)) => still::type_text(model, text),
         Some(Overlay::Palette(_)) => palette::type_text(model, text),
         Some(Overlay::Picker(_)) => return picker::type_text(model, text),
-        Some(Overlay::Confirm(_)) => return confirm(model, if text == "y" { Action::Confirm } else { Action::Back }),
+        Some(Overlay::Confirm(_)) => {
+            return confirm(model, if text == "y" { Action::Confirm } else { Action::Back });
+        }
         Some(Overlay::Help(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::type_text(model, text),
@@ -294,6 +296,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Decks(decks) => reflect::loaded(model, decks),
         Report::Opened(opening) => question::opened(model, *opening),
         Report::MomentQuestions(questions) => still::questions(model, questions),
+        Report::Resources(resources) => model.resources = resources,
         Report::Lines(window, page) => return look_back::loaded(model, window, page),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::Patterns(rows) => patterns::loaded(model, rows),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::answer::AnswerKind;
 use super::card::Lines;
-use super::lang::Bilingual;
+use super::lang::{Bilingual, Lang};
 
 /// A question that stands alone, with the thought it comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -86,6 +86,35 @@ pub enum Region {
     Ie,
     /// Anywhere.
     Int,
+}
+
+impl Region {
+    /// All regions, in the order they are offered.
+    pub const ALL: [Self; 5] = [Self::Jp, Self::Us, Self::Uk, Self::Ie, Self::Int];
+
+    /// The letters used in settings and in the resource file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Jp => "JP",
+            Self::Us => "US",
+            Self::Uk => "UK",
+            Self::Ie => "IE",
+            Self::Int => "INT",
+        }
+    }
+
+    /// Reads [`Region::as_str`] in any case.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.as_str().eq_ignore_ascii_case(text))
+    }
+
+    /// The one a language starts with until the user chooses.
+    pub fn default_for(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => Self::Jp,
+            Lang::En => Self::Int,
+        }
+    }
 }
 
 /// What a resource is for.

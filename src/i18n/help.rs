@@ -33,6 +33,9 @@ pub const EN: Help = Help {
     calm: "You do not have to carry it by yourself. Whether to call is up to you.",
     people: "People who will listen",
     numbers: "Numbers and hours change. Check the official page, too.",
-    about: ["This is a journal. It does not diagnose or treat.", "What you write does not leave this machine."],
+    about: [
+        "This is a journal. It does not diagnose or treat.",
+        "What you write does not leave this machine.",
+    ],
     region: |r| format!("Region {r} (the setting `region` changes it)"),
 };

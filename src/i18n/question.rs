@@ -62,7 +62,13 @@ pub const EN: Question = Question {
     offer: "There is this, too.",
     offer_keys: "Enter open it   n not now",
     you_wrote: "What you wrote at the start",
-    folded: |n| if n == 1 { "1 earlier answer (F2 unfolds)".into() } else { format!("{n} earlier answers (F2 unfolds)") },
+    folded: |n| {
+        if n == 1 {
+            "1 earlier answer (F2 unfolds)".into()
+        } else {
+            format!("{n} earlier answers (F2 unfolds)")
+        }
+    },
     names: "or choose with the arrows",
     several: "as many as you like",
     skipped: "(left open)",

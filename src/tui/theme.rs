@@ -72,7 +72,9 @@ impl Theme {
         let Some(colour) = self.colour(role) else {
             return match role {
                 Role::Said | Role::Accent | Role::Selected => bold,
-                Role::Muted | Role::Rule if self.palette == Palette::None => plain.add_modifier(Modifier::DIM),
+                Role::Muted | Role::Rule if self.palette == Palette::None => {
+                    plain.add_modifier(Modifier::DIM)
+                }
                 Role::Warn => bold.add_modifier(Modifier::UNDERLINED),
                 Role::Written | Role::Steady | Role::Muted | Role::Rule => plain,
             };
@@ -172,9 +174,14 @@ mod tests {
 
     #[test]
     fn what_a_person_wrote_is_never_tinted() {
-        for palette in
-            [Palette::Terminal, Palette::Lamp, Palette::Paper, Palette::Contrast, Palette::Safe, Palette::None]
-        {
+        for palette in [
+            Palette::Terminal,
+            Palette::Lamp,
+            Palette::Paper,
+            Palette::Contrast,
+            Palette::Safe,
+            Palette::None,
+        ] {
             assert_eq!(Theme { palette, ascii: false }.style(Role::Written), Style::new());
         }
     }

@@ -85,9 +85,9 @@ impl Field {
     /// The field of a question, holding `value` if there was one.
     pub fn new(question: &Question, value: Option<&Value>, names: &[NameRow], caret: Option<usize>) -> Self {
         let said = match value {
-            Some(Value::Text(text) | Value::Duration { said: text, .. } | Value::Person { name: text, .. }) => {
-                text.as_str()
-            }
+            Some(
+                Value::Text(text) | Value::Duration { said: text, .. } | Value::Person { name: text, .. },
+            ) => text.as_str(),
             Some(Value::Skipped | Value::Number(_) | Value::Choices(_)) | None => "",
         };
         let edit = |many: bool| {
@@ -185,7 +185,9 @@ impl Field {
     /// The text field in it.
     pub fn editor(&self) -> Option<&Editor> {
         match self {
-            Self::Text { editor, .. } | Self::Person { editor, .. } | Self::Duration { editor } => Some(editor),
+            Self::Text { editor, .. } | Self::Person { editor, .. } | Self::Duration { editor } => {
+                Some(editor)
+            }
             Self::Scale { .. } | Self::Options { .. } => None,
         }
     }
@@ -193,7 +195,9 @@ impl Field {
     /// The text field in it, to be changed.
     pub fn editor_mut(&mut self) -> Option<&mut Editor> {
         match self {
-            Self::Text { editor, .. } | Self::Person { editor, .. } | Self::Duration { editor } => Some(editor),
+            Self::Text { editor, .. } | Self::Person { editor, .. } | Self::Duration { editor } => {
+                Some(editor)
+            }
             Self::Scale { .. } | Self::Options { .. } => None,
         }
     }

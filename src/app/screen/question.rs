@@ -4,7 +4,6 @@ use crate::app::effect::Effect;
 use crate::app::loaded::{DeckOpening, DeckWanted, NameRow};
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
-use crate::i18n::notice::Note;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::{Did, Field};
 use crate::app::screen::help::Help;
@@ -17,6 +16,7 @@ use crate::domain::lang::Bilingual;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
+use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
 
@@ -146,7 +146,8 @@ impl QuestionPage {
 
     /// When the draft is to be saved, in milliseconds since 1970; `None` while all is saved.
     pub fn save_due(&self) -> Option<i64> {
-        self.unsaved.map(|u| (u.last_ms + SAVE_PAUSE_MS).min(u.since_ms + SAVE_AT_LATEST_MS).max(u.not_before_ms))
+        self.unsaved
+            .map(|u| (u.last_ms + SAVE_PAUSE_MS).min(u.since_ms + SAVE_AT_LATEST_MS).max(u.not_before_ms))
     }
 
     /// Whether something is not on disk yet.
@@ -265,7 +266,11 @@ fn stored(question: &Question, value: Value) -> Value {
         Value::Choices(values) => Value::Choices(
             values.into_iter().filter(|v| question.choice(v).is_none_or(|c| c.store)).collect(),
         ),
-        Value::Skipped | Value::Text(_) | Value::Number(_) | Value::Duration { .. } | Value::Person { .. } => value,
+        Value::Skipped
+        | Value::Text(_)
+        | Value::Number(_)
+        | Value::Duration { .. }
+        | Value::Person { .. } => value,
     }
 }
 
@@ -428,9 +433,10 @@ fn go_on(model: &mut Model, card: &str) -> Vec<Effect> {
     }
     page.go_on();
     page.changed(now_ms);
-    let effects = after_step(model);
+    let mut effects = after_step(model);
     if card == "help" {
         model.overlay = Some(Overlay::Help(Help::people(Mode::Card)));
+        effects.push(Effect::LoadResources);
     }
     effects
 }

@@ -3,7 +3,6 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::WaitRow;
 use crate::app::model::Model;
-use crate::i18n::notice::Note;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::{Did, Field};
 use crate::app::screen::moved;
@@ -11,6 +10,7 @@ use crate::domain::answer::Value;
 use crate::domain::deck::Question;
 use crate::domain::ids::{MomentId, WaitId};
 use crate::domain::moment::{MAX_FEELINGS, MomentWords, Urge};
+use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 use std::sync::Arc;
 
@@ -213,9 +213,7 @@ pub fn type_text(model: &mut Model, text: &str) {
 /// Takes a pasted text.
 pub fn paste(model: &mut Model, text: &str) {
     let now_ms = model.now.utc_ms;
-    if let Some(field) =
-        sheet(model).and_then(|s| s.more.as_mut()).and_then(|m| m.fields.get_mut(m.at))
-    {
+    if let Some(field) = sheet(model).and_then(|s| s.more.as_mut()).and_then(|m| m.fields.get_mut(m.at)) {
         field.paste(text, now_ms);
     }
 }

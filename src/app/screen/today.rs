@@ -3,12 +3,12 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, TodayData};
 use crate::app::model::{Model, Page};
-use crate::i18n::notice::Note;
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::{moved, reading};
 use crate::domain::follow_up::Ask;
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::record::RecordRef;
+use crate::i18n::notice::Note;
 use crate::keymap::Action;
 
 /// How many questions may be passed over in a day.

@@ -80,7 +80,8 @@ pub fn loaded(model: &mut Model, view: WaitView) {
         if let Page::Wait(page) = page
             && page.id == view.row.wait.id
         {
-            page.cursor = page.cursor.filter(|_| !view.lines.is_empty()).map(|c| moved(c, 0, view.lines.len()));
+            page.cursor =
+                page.cursor.filter(|_| !view.lines.is_empty()).map(|c| moved(c, 0, view.lines.len()));
             page.view = Some(view);
             return;
         }

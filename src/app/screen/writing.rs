@@ -3,12 +3,12 @@
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
-use crate::i18n::notice::Note;
 use crate::app::screen::field::{Did, edit};
 use crate::app::screen::question::{SAVE_AGAIN_MS, SAVE_AT_LATEST_MS, SAVE_PAUSE_MS};
 use crate::domain::answer::Value;
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryId;
+use crate::i18n::notice::Note;
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
 

@@ -21,7 +21,9 @@ pub fn pieces(line: &Line, model: &Model) -> Vec<(Role, String)> {
         What::Moment { urge, after, .. } => {
             pieces.push((Role::Written, m.still.moment.to_owned()));
             match (urge, after) {
-                (Some(a), Some(b)) => pieces.push((Role::Steady, format!("  {}", (m.still.urge_then)(a.get(), b.get())))),
+                (Some(a), Some(b)) => {
+                    pieces.push((Role::Steady, format!("  {}", (m.still.urge_then)(a.get(), b.get()))))
+                }
                 (Some(a), None) => pieces.push((Role::Steady, format!("  {}", a.get()))),
                 (None, _) => {}
             }

@@ -20,7 +20,8 @@ pub fn draw(editor: &mut Editor, area: Rect, canvas: &mut Canvas<'_>) {
         let shown_end = row.range.start + shown.len();
         canvas.buffer.set_stringn(area.x, y, shown, usize::from(area.width), written);
         if let Some(selected) = &row.selected {
-            let from = crate::text::width::width(&text[row.range.start..selected.start.min(shown_end)]) as u16;
+            let from =
+                crate::text::width::width(&text[row.range.start..selected.start.min(shown_end)]) as u16;
             let to = crate::text::width::width(&text[row.range.start..selected.end.min(shown_end)]) as u16;
             let marked = Rect { x: area.x + from, y, width: to.saturating_sub(from), height: 1 };
             canvas.buffer.set_style(marked.intersection(area), Style::new().add_modifier(Modifier::REVERSED));

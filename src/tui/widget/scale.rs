@@ -9,7 +9,14 @@ use ratatui::layout::Rect;
 /// Draws the numbers from 0 to `max` in steps of `step` on the first row of `area`, and words under
 /// the first, the middle and the last of them on the second. Numbers stand evenly; the chosen one
 /// has the marker.
-pub fn draw(value: Option<i64>, max: i64, step: i64, anchors: Option<[&str; 3]>, area: Rect, canvas: &mut Canvas<'_>) {
+pub fn draw(
+    value: Option<i64>,
+    max: i64,
+    step: i64,
+    anchors: Option<[&str; 3]>,
+    area: Rect,
+    canvas: &mut Canvas<'_>,
+) {
     let step = step.max(1);
     let count = (max / step + 1).max(1) as u16;
     let digits = max.to_string().len() as u16;
@@ -24,10 +31,22 @@ pub fn draw(value: Option<i64>, max: i64, step: i64, anchors: Option<[&str; 3]>,
             break;
         }
         let chosen = value == Some(number);
-        let role = if chosen { Role::Selected } else if value.is_some() { Role::Muted } else { Role::Written };
+        let role = if chosen {
+            Role::Selected
+        } else if value.is_some() {
+            Role::Muted
+        } else {
+            Role::Written
+        };
         let marker = if chosen { theme.marker() } else { " " };
         let here = Rect { x, y: area.y, width: cell.min(area.right() - x), height: 1 };
-        canvas.buffer.set_stringn(x, area.y, format!("{marker}{number}"), usize::from(here.width), theme.style(role));
+        canvas.buffer.set_stringn(
+            x,
+            area.y,
+            format!("{marker}{number}"),
+            usize::from(here.width),
+            theme.style(role),
+        );
         canvas.hits.add(here, Target::Number(number));
         last = x;
     }

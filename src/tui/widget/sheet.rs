@@ -11,7 +11,13 @@ pub fn open(area: Rect, rows: u16, canvas: &mut Canvas<'_>) -> Rect {
     let whole = Rect { x: area.x, width: area.width, ..sheet };
     Clear.render(whole, canvas.buffer);
     let rule = canvas.theme.rule().repeat(usize::from(sheet.width));
-    canvas.buffer.set_stringn(sheet.x, sheet.y, rule, usize::from(sheet.width), canvas.theme.style(Role::Rule));
+    canvas.buffer.set_stringn(
+        sheet.x,
+        sheet.y,
+        rule,
+        usize::from(sheet.width),
+        canvas.theme.style(Role::Rule),
+    );
     let content = sheet.height.saturating_sub(2);
     Rect { x: sheet.x, y: sheet.y + 1, width: sheet.width, height: content.min(rows) }
 }
