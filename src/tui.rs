@@ -10,6 +10,8 @@ pub mod key_line;
 pub mod layout;
 pub mod rows;
 pub mod screen;
+#[cfg(test)]
+pub mod testing;
 pub mod theme;
 pub mod widget;
 
@@ -68,12 +70,18 @@ impl Canvas<'_> {
     }
 }
 
-/// Draws the whole screen.
-pub fn view(model: &mut Model, keymap: &Keymap, theme: Theme, state: &mut ViewState, frame: &mut Frame<'_>) {
+/// Draws the whole screen and hands back where the caret stands, if there is one.
+pub fn view(
+    model: &mut Model,
+    keymap: &Keymap,
+    theme: Theme,
+    state: &mut ViewState,
+    frame: &mut Frame<'_>,
+) -> Option<Position> {
     let area = frame.area();
     state.hits.clear();
     if model.hidden {
-        return;
+        return None;
     }
     let mut canvas = Canvas {
         buffer: frame.buffer_mut(),
@@ -85,7 +93,7 @@ pub fn view(model: &mut Model, keymap: &Keymap, theme: Theme, state: &mut ViewSt
     };
     if layout::too_small(area) {
         too_small(model, area, &mut canvas);
-        return;
+        return None;
     }
     page(model, area, &mut canvas);
     if model.overlay.is_some() {
@@ -96,9 +104,11 @@ pub fn view(model: &mut Model, keymap: &Keymap, theme: Theme, state: &mut ViewSt
         }
         overlay(model, area, &mut canvas);
     }
-    if let Some(caret) = canvas.caret {
+    let caret = canvas.caret;
+    if let Some(caret) = caret {
         frame.set_cursor_position(caret);
     }
+    caret
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
