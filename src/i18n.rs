@@ -1,1 +1,85 @@
 //! Everything mada says, in each language.
+//!
+//! A feature has one file; in it one struct names every text, and each language fills it in. A
+//! missing translation therefore does not compile. Sentences with a gap are functions, so that each
+//! language puts the words where it needs them.
+
+pub mod action;
+pub mod dates;
+pub mod failure;
+pub mod help;
+pub mod look_back;
+pub mod notice;
+pub mod patterns;
+pub mod places;
+pub mod question;
+pub mod reflect;
+pub mod still;
+pub mod today;
+pub mod wait;
+
+pub use crate::domain::lang::Lang;
+pub use action::action_name;
+
+/// All texts of one language.
+#[derive(Debug)]
+pub struct Messages {
+    /// The five places, and what stands around them.
+    pub places: places::Places,
+    /// The place Today.
+    pub today: today::Today,
+    /// The waits.
+    pub wait: wait::Wait,
+    /// The decks.
+    pub reflect: reflect::Reflect,
+    /// The list of everything, and reading.
+    pub look_back: look_back::LookBack,
+    /// The patterns.
+    pub patterns: patterns::Patterns,
+    /// A question on screen.
+    pub question: question::Question,
+    /// The sheet "still waiting".
+    pub still: still::Still,
+    /// The help.
+    pub help: help::Help,
+    /// The bottom line.
+    pub notice: notice::Notices,
+    /// What went wrong, and what to do.
+    pub failure: failure::Failures,
+}
+
+static JA: Messages = Messages {
+    places: places::JA,
+    today: today::JA,
+    wait: wait::JA,
+    reflect: reflect::JA,
+    look_back: look_back::JA,
+    patterns: patterns::JA,
+    question: question::JA,
+    still: still::JA,
+    help: help::JA,
+    notice: notice::JA,
+    failure: failure::JA,
+};
+
+static EN: Messages = Messages {
+    places: places::EN,
+    today: today::EN,
+    wait: wait::EN,
+    reflect: reflect::EN,
+    look_back: look_back::EN,
+    patterns: patterns::EN,
+    question: question::EN,
+    still: still::EN,
+    help: help::EN,
+    notice: notice::EN,
+    failure: failure::EN,
+};
+
+/// The texts of a language.
+pub fn of(lang: Lang) -> &'static Messages {
+    match lang {
+        Lang::Ja => &JA,
+        Lang::En => &EN,
+    }
+}

@@ -1,0 +1,108 @@
+//! What the machine wants done in the world: owned data, run in order, each answered by a report.
+
+use super::loaded::DeckWanted;
+use crate::domain::deck::Deck;
+use crate::domain::entry::Entry;
+use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
+use crate::domain::moment::MomentWords;
+use crate::domain::record::RecordRef;
+use crate::domain::timeline::{Filter, Window};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// One thing to be done.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Load what Today shows, and the open waits.
+    LoadToday,
+    /// Put this question aside and bring another.
+    PassQuestion(String),
+    /// Load the waits: open ones, then closed ones.
+    LoadWaits,
+    /// Load one wait in full.
+    LoadWait(WaitId),
+    /// Load the list of decks.
+    LoadDecks,
+    /// Load a deck and begin, or go on with, an entry.
+    OpenDeck(DeckWanted),
+    /// Load the further questions about a moment.
+    LoadMomentQuestions,
+    /// Load lines of time.
+    LoadLines(LinesWanted),
+    /// Load one record for reading.
+    LoadRecord(RecordRef),
+    /// Load how many records each pattern rests on.
+    LoadPatterns,
+    /// Look whether another program has written.
+    CheckOthers,
+
+    /// Save an unfinished entry (begin it when its revision is 0).
+    SaveDraft(Box<Entry>),
+    /// Save an entry as finished, with what follows from it (a wait opened or closed).
+    FinishEntry(Box<Entry>, Arc<Deck>),
+    /// Save a changed entry.
+    SaveEdit {
+        /// The entry as it is to be.
+        entry: Box<Entry>,
+        /// Whether the version on disk is kept beside it.
+        keep_version: bool,
+    },
+    /// Keep a moment.
+    LogMoment {
+        /// The wait it belongs to.
+        wait: Option<WaitId>,
+        /// What was said.
+        words: MomentWords,
+    },
+    /// Say more about a moment that was just kept.
+    AmendMoment {
+        /// Which one.
+        id: MomentId,
+        /// All that is said now.
+        words: MomentWords,
+        /// The revision that was seen.
+        expected: i64,
+    },
+    /// Set or take a star.
+    SetStar(EntryId, bool),
+    /// Replace the tags of an entry.
+    SetTags(EntryId, Vec<String>),
+    /// Move to the trash.
+    Trash(RecordRef),
+    /// Bring back from the trash.
+    Restore(RecordRef),
+    /// Remove for good.
+    Purge(RecordRef),
+    /// Open a closed wait again.
+    ReopenWait(WaitId),
+    /// Choose the day to think again, or none.
+    SetReview(WaitId, Option<NaiveDate>),
+    /// Pass a follow-up over.
+    PassOver(FollowUpId),
+
+    /// Open the user's editor on a text.
+    OpenEditor(String),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Blank the terminal, scrollback included.
+    Hide,
+    /// Draw everything afresh.
+    Redraw,
+    /// Stop until the shell brings it back.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Which lines are wanted, and by whom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LinesWanted {
+    /// Which lines.
+    pub filter: Filter,
+    /// Words that must all be there; empty for all lines.
+    pub query: String,
+    /// Which part of the list.
+    pub window: Window,
+    /// How many at most.
+    pub limit: u32,
+}

@@ -1,0 +1,188 @@
+//! What the store and the question files hand to the screens: plain values, ready to be drawn.
+
+use crate::domain::card::Card;
+use crate::domain::deck::Deck;
+use crate::domain::entry::Entry;
+use crate::domain::follow_up::FollowUp;
+use crate::domain::ids::{Id, PersonId, WaitId};
+use crate::domain::lang::Bilingual;
+use crate::domain::letter::Letter;
+use crate::domain::moment::{Moment, Urge};
+use crate::domain::person::Person;
+use crate::domain::timeline::Line;
+use crate::domain::wait::{Wait, WaitWords};
+use std::sync::Arc;
+
+/// A wait in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WaitRow {
+    /// The wait.
+    pub wait: Wait,
+    /// The nickname; `None` while nobody was named.
+    pub name: Option<String>,
+    /// They asked not to be written to.
+    pub no_contact: bool,
+    /// What it is about, in the user's words or as an option id.
+    pub words: WaitWords,
+    /// How many moments were kept in it.
+    pub moments: u32,
+}
+
+/// A question that stands alone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LoneQuestion {
+    /// The id it has in the map, such as `A14`.
+    pub id: String,
+    /// The question.
+    pub ask: Bilingual,
+    /// What the answer records.
+    pub records: Option<String>,
+}
+
+/// What the place Today shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct TodayData {
+    /// The question of the day; `None` when every fitting one was asked this week, or today's passes are used up.
+    pub question: Option<LoneQuestion>,
+    /// Questions that were to be asked later and whose time has come.
+    pub due: Vec<DueRow>,
+    /// Unfinished entries, newest first.
+    pub drafts: Vec<Line>,
+    /// The last things written.
+    pub recent: Vec<Line>,
+}
+
+/// A follow-up whose time has come.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DueRow {
+    /// The follow-up.
+    pub follow_up: FollowUp,
+    /// The nickname of the person it is about.
+    pub name: Option<String>,
+}
+
+/// One wait in full.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WaitView {
+    /// The wait as in the list.
+    pub row: WaitRow,
+    /// The urge over time, oldest first: milliseconds since 1970 and the pull then.
+    pub curve: Vec<(i64, Urge)>,
+    /// The newest moments, entries and letters of it, newest first.
+    pub lines: Vec<Line>,
+    /// Whether older lines exist.
+    pub more: bool,
+}
+
+/// A deck in the list of decks.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DeckRow {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub title: Bilingual,
+    /// When somebody might want it.
+    pub when: Bilingual,
+    /// It is the user's own.
+    pub own: bool,
+    /// It fits the moment.
+    pub fits: bool,
+}
+
+/// A page of lines, newest first.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct LinesPage {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// Whether more lie beyond the last one asked for.
+    pub more: bool,
+}
+
+/// A whole record, for reading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Record {
+    /// A reflection.
+    Entry(Box<Entry>),
+    /// A moment.
+    Moment(Box<Moment>),
+    /// A wait.
+    Wait(Box<WaitView>),
+    /// A letter.
+    Letter(Box<Letter>),
+    /// A person.
+    Person(Box<Person>),
+}
+
+/// A record with the words around it that are kept elsewhere.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RecordView {
+    /// The record.
+    pub record: Record,
+    /// The nickname of the person it is about.
+    pub name: Option<String>,
+    /// What the deck is called.
+    pub deck_title: Option<Bilingual>,
+    /// The deck it was asked from, where it still exists: for the words of the options.
+    pub deck: Option<Arc<Deck>>,
+}
+
+/// A nickname to choose from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NameRow {
+    /// Which person.
+    pub id: PersonId,
+    /// The nickname.
+    pub name: String,
+    /// They asked not to be written to.
+    pub no_contact: bool,
+}
+
+/// Everything a walk through a deck needs from outside.
+#[derive(Clone, Debug)]
+pub struct DeckOpening {
+    /// The deck.
+    pub deck: Arc<Deck>,
+    /// The entry to go on with; its `meta.revision` is 0 when it was never saved.
+    pub entry: Entry,
+    /// The words of the wait it is about, for questions that show an earlier answer.
+    pub words: WaitWords,
+    /// The nickname of the person it is about.
+    pub name: Option<String>,
+    /// Nicknames to choose from.
+    pub names: Vec<NameRow>,
+    /// Cards the deck may show.
+    pub cards: Vec<Card>,
+    /// Decks it may offer: their ids and what they are called.
+    pub offers: Vec<(String, Bilingual)>,
+}
+
+/// What was asked when a deck was to be opened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DeckWanted {
+    /// A deck by its id, about a wait.
+    Deck {
+        /// The deck's id.
+        id: String,
+        /// The wait it is about.
+        wait: Option<WaitId>,
+    },
+    /// A question that stands alone.
+    Lone(LoneQuestion),
+    /// A free page.
+    Page,
+    /// An unfinished entry.
+    Resume(Id),
+}
+
+/// A pattern in the list: its id and how many records it rests on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PatternRow {
+    /// The insight's id, such as `fear_fact`.
+    pub id: String,
+    /// What it is called.
+    pub title: Bilingual,
+    /// How many records it could count.
+    pub n: u32,
+    /// How many it needs before it says anything.
+    pub min_n: u32,
+}

@@ -1,0 +1,253 @@
+//! The whole state of the program: what is open, what is loaded, what is being written.
+
+use super::effect::Effect;
+use super::loaded::WaitRow;
+use super::notice::Notice;
+use crate::i18n::notice::Note;
+use super::overlay::Overlay;
+use super::screen::look_back::LookBack;
+use super::screen::patterns::Patterns;
+use super::screen::question::QuestionPage;
+use super::screen::reading::Reading;
+use super::screen::reflect::Reflect;
+use super::screen::today::Today;
+use super::screen::wait::WaitPage;
+use super::screen::waiting::Waiting;
+use super::screen::writing::Writing;
+use crate::domain::ids::WaitId;
+use crate::domain::lang::Lang;
+use crate::domain::place::Place;
+use crate::domain::time::{DayEnd, Stamp};
+use crate::keymap::Mode;
+
+/// A page that lies over a place until it is left.
+#[derive(Debug)]
+pub enum Page {
+    /// A walk through a deck, or a free page.
+    Question(Box<QuestionPage>),
+    /// One wait in full.
+    Wait(Box<WaitPage>),
+    /// One record, read.
+    Reading(Box<Reading>),
+    /// An entry, changed.
+    Writing(Box<Writing>),
+}
+
+/// What the user has settled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// The hour at which a day ends.
+    pub day_end: DayEnd,
+    /// Only ASCII in mada's own ornaments.
+    pub ascii: bool,
+    /// No dimming when a sheet opens.
+    pub reduced_motion: bool,
+    /// Which country's helplines are shown first.
+    pub region: Region,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { day_end: DayEnd::default(), ascii: false, reduced_motion: false, region: Region::Int }
+    }
+}
+
+/// Where helplines are looked for; chosen by the user, never guessed from the network.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Region {
+    /// Japan.
+    Jp,
+    /// The United States.
+    Us,
+    /// The United Kingdom.
+    Uk,
+    /// Ireland.
+    Ie,
+    /// Anywhere: the international directories.
+    Int,
+}
+
+impl Region {
+    /// All regions, in the order they are offered.
+    pub const ALL: [Self; 5] = [Self::Jp, Self::Us, Self::Uk, Self::Ie, Self::Int];
+
+    /// The letters used in settings and in the resource file.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Jp => "JP",
+            Self::Us => "US",
+            Self::Uk => "UK",
+            Self::Ie => "IE",
+            Self::Int => "INT",
+        }
+    }
+
+    /// Reads [`Region::as_str`] in any case.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.as_str().eq_ignore_ascii_case(text))
+    }
+
+    /// The one a language starts with until the user chooses.
+    pub fn default_for(lang: Lang) -> Self {
+        match lang {
+            Lang::Ja => Self::Jp,
+            Lang::En => Self::Int,
+        }
+    }
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct Model {
+    /// The language of the screen.
+    pub lang: Lang,
+    /// What the user has settled.
+    pub settings: Settings,
+    /// The time of the last message.
+    pub now: Stamp,
+    /// The terminal's columns and rows.
+    pub size: (u16, u16),
+    /// The journal is an invented one that lives in memory.
+    pub demo: bool,
+    /// The place underneath.
+    pub place: Place,
+    /// Pages over it, the last one on top.
+    pub pages: Vec<Page>,
+    /// A sheet over everything.
+    pub overlay: Option<Overlay>,
+    /// What the bottom line says.
+    pub notice: Option<Notice>,
+    /// The screen is blank until a key is pressed.
+    pub hidden: bool,
+    /// The open waits, last used first.
+    pub waits: Vec<WaitRow>,
+    /// The place Today.
+    pub today: Today,
+    /// The place Waiting.
+    pub waiting: Waiting,
+    /// The place Reflect.
+    pub reflect: Reflect,
+    /// The place Look back.
+    pub look_back: LookBack,
+    /// The place Patterns.
+    pub patterns: Patterns,
+    /// Steps that can be taken back, and made again.
+    pub history: super::screen::history::History,
+    /// When another program's writes are looked for next, in milliseconds since 1970.
+    pub next_check_ms: i64,
+}
+
+impl Model {
+    /// How often another program's writes are looked for, in milliseconds.
+    pub const CHECK_MS: i64 = 1_000;
+
+    /// A program that was just started, with nothing loaded yet.
+    pub fn new(lang: Lang, settings: Settings, now: Stamp) -> Self {
+        let next_check_ms = now.utc_ms + Self::CHECK_MS;
+        Self {
+            lang,
+            settings,
+            now,
+            size: (80, 24),
+            demo: false,
+            place: Place::Today,
+            pages: Vec::new(),
+            overlay: None,
+            notice: None,
+            hidden: false,
+            waits: Vec::new(),
+            today: Today::default(),
+            waiting: Waiting::default(),
+            reflect: Reflect::default(),
+            look_back: LookBack::default(),
+            patterns: Patterns::default(),
+            history: super::screen::history::History::default(),
+            next_check_ms,
+        }
+    }
+
+    /// What the first screen needs.
+    pub fn start(&self) -> Vec<Effect> {
+        self.load_place()
+    }
+
+    /// Which keys mean what now.
+    pub fn mode(&self) -> Mode {
+        if self.hidden {
+            return Mode::Hidden;
+        }
+        if let Some(overlay) = &self.overlay {
+            return overlay.mode();
+        }
+        match self.pages.last() {
+            Some(Page::Question(page)) => page.mode(),
+            Some(Page::Wait(_)) => Mode::Wait,
+            Some(Page::Reading(_)) => Mode::Reading,
+            Some(Page::Writing(_)) => Mode::Text,
+            None => match self.place {
+                Place::Today => Mode::Today,
+                Place::Waiting => Mode::Waiting,
+                Place::Reflect => Mode::Reflect,
+                Place::LookBack if self.look_back.searching => Mode::SearchLine,
+                Place::LookBack => Mode::LookBack,
+                Place::Patterns => Mode::Patterns,
+            },
+        }
+    }
+
+    /// The next instant at which something is due by itself, in milliseconds since 1970.
+    pub fn deadline(&self) -> Option<i64> {
+        let notice = self.notice.as_ref().map(|n| n.until_ms);
+        let draft = self.pages.last().and_then(|page| match page {
+            Page::Question(page) => page.save_due(),
+            Page::Writing(page) => page.save_due(),
+            Page::Wait(_) | Page::Reading(_) => None,
+        });
+        [notice, draft, Some(self.next_check_ms)].into_iter().flatten().min()
+    }
+
+    /// What the place underneath needs to be fresh.
+    pub fn load_place(&self) -> Vec<Effect> {
+        match self.place {
+            Place::Today => vec![Effect::LoadToday],
+            Place::Waiting => vec![Effect::LoadWaits],
+            Place::Reflect => vec![Effect::LoadDecks],
+            Place::LookBack => self.look_back.load(),
+            Place::Patterns => vec![Effect::LoadPatterns],
+        }
+    }
+
+    /// What everything on screen needs to be fresh: the place, and the page on top of it.
+    pub fn refresh(&self) -> Vec<Effect> {
+        let mut effects = self.load_place();
+        match self.pages.last() {
+            Some(Page::Wait(page)) => effects.push(Effect::LoadWait(page.id)),
+            Some(Page::Reading(page)) => effects.push(Effect::LoadRecord(page.record)),
+            Some(Page::Question(_) | Page::Writing(_)) | None => {}
+        }
+        effects
+    }
+
+    /// Says something on the bottom line.
+    pub fn say(&mut self, note: Note) {
+        self.notice = Some(Notice::new(note, &self.now));
+    }
+
+    /// The wait a new moment belongs to: the one on screen, else the one used last.
+    pub fn current_wait(&self) -> Option<WaitId> {
+        let shown = self.pages.iter().rev().find_map(|page| match page {
+            Page::Wait(page) => page.view.as_ref().filter(|v| v.row.wait.is_open()).map(|v| v.row.wait.id),
+            Page::Question(page) => page.entry.wait,
+            Page::Reading(_) | Page::Writing(_) => None,
+        });
+        let listed = (self.place == Place::Waiting && self.pages.is_empty())
+            .then(|| self.waiting.selected().filter(|row| row.wait.is_open()).map(|row| row.wait.id))
+            .flatten();
+        shown.or(listed).or_else(|| self.waits.first().map(|row| row.wait.id))
+    }
+
+    /// The row of an open wait.
+    pub fn wait_row(&self, id: WaitId) -> Option<&WaitRow> {
+        self.waits.iter().find(|row| row.wait.id == id)
+    }
+}

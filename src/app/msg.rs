@@ -1,0 +1,147 @@
+//! What can happen: a key that means something, typed text, time, and the results of effects.
+
+use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
+use crate::domain::place::Place;
+use crate::i18n::failure::Failure;
+use crate::domain::deck::Question;
+use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
+use crate::domain::record::RecordRef;
+use crate::domain::time::Stamp;
+use crate::domain::timeline::Window;
+use crate::keymap::Action;
+use std::sync::Arc;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key that the keymap knows here.
+    Act(Action),
+    /// Typed characters that mean themselves.
+    Type(String),
+    /// A pasted text.
+    Paste(String),
+    /// The mouse pressed on something.
+    Press(Target),
+    /// The wheel turned by so many rows, down positive.
+    Wheel(i32),
+    /// The terminal has this size now: columns, rows.
+    Resize(u16, u16),
+    /// The terminal came to the front, or went behind.
+    Focus(bool),
+    /// Time went on.
+    Tick,
+    /// An effect was run.
+    Report(Box<Report>),
+}
+
+/// What can be pressed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// One of the five places.
+    Place(Place),
+    /// The row with this number in the list on screen.
+    Row(usize),
+    /// A key of the key line.
+    Hint(Action),
+    /// A number on the scale.
+    Number(i64),
+    /// The option with this number.
+    Option(usize),
+    /// A cell of the text field: column and row inside it.
+    Field(u16, u16),
+}
+
+/// What became of an effect.
+#[derive(Clone, Debug)]
+pub enum Report {
+    /// Today, and the open waits.
+    Today(TodayData, Vec<WaitRow>),
+    /// The waits, open ones first.
+    Waits(Vec<WaitRow>),
+    /// One wait.
+    Wait(Box<WaitView>),
+    /// The decks, fitting ones first.
+    Decks(Vec<DeckRow>),
+    /// A deck is ready to be walked.
+    Opened(Box<DeckOpening>),
+    /// The further questions about a moment.
+    MomentQuestions(Arc<Vec<Question>>),
+    /// Lines, and the window they were asked for.
+    Lines(Window, LinesPage),
+    /// A record that was asked for.
+    Record(RecordRef, Box<RecordView>),
+    /// The patterns.
+    Patterns(Vec<PatternRow>),
+    /// Another program has written since.
+    OthersWrote,
+    /// A draft is on disk.
+    DraftSaved {
+        /// Its id.
+        id: EntryId,
+        /// Its revision now.
+        revision: i64,
+        /// When.
+        at: Stamp,
+    },
+    /// An entry is finished and on disk.
+    Finished {
+        /// Its id.
+        id: EntryId,
+        /// A wait that was opened by it.
+        opened: Option<WaitId>,
+        /// A wait that was closed by it.
+        closed: Option<WaitId>,
+    },
+    /// A changed entry is on disk.
+    Edited {
+        /// Its id.
+        id: EntryId,
+        /// Its revision now.
+        revision: i64,
+    },
+    /// A moment is on disk.
+    MomentKept {
+        /// Its id.
+        id: MomentId,
+        /// Its revision now.
+        revision: i64,
+    },
+    /// Something was thrown away, brought back, or removed.
+    Moved(RecordRef, Fate),
+    /// A wait is open again.
+    Reopened(WaitId),
+    /// A star, tags, a review day or a follow-up was written.
+    Changed(Id),
+    /// The text as it came back from the editor; `None` when it was left unchanged.
+    EditorClosed(Option<String>),
+    /// A text was copied.
+    Copied,
+    /// It could not be done; nothing was changed.
+    Failed(Failed, Failure),
+}
+
+/// Where a record went.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fate {
+    /// To the trash.
+    Trashed,
+    /// Back from the trash.
+    Restored,
+    /// Gone for good.
+    Purged,
+}
+
+/// What could not be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Failed {
+    /// Reading.
+    Load,
+    /// Saving a draft.
+    Draft,
+    /// Finishing an entry.
+    Finish,
+    /// Any other writing.
+    Write,
+    /// The editor.
+    Editor,
+}

@@ -1,0 +1,52 @@
+//! Sheets that lie over everything: still waiting, help, palette, a choice, a question whether it is meant.
+
+use super::effect::Effect;
+use super::screen::help::Help;
+use super::screen::palette::Palette;
+use super::screen::picker::Picker;
+use super::screen::still::Still;
+use crate::keymap::Mode;
+
+/// A sheet over the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// "Still waiting".
+    Still(Box<Still>),
+    /// The keys of this screen, and who will listen.
+    Help(Help),
+    /// Every action by name.
+    Palette(Box<Palette>),
+    /// Which wait it is about.
+    Picker(Picker),
+    /// Whether something that cannot be taken back is really meant.
+    Confirm(Confirm),
+}
+
+impl Overlay {
+    /// Which keys mean what while it is open.
+    pub fn mode(&self) -> Mode {
+        match self {
+            Self::Still(still) => still.mode(),
+            Self::Help(_) => Mode::Help,
+            Self::Palette(_) => Mode::Palette,
+            Self::Picker(_) => Mode::Picker,
+            Self::Confirm(_) => Mode::Confirm,
+        }
+    }
+}
+
+/// Something that cannot be taken back, and is asked about once.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    /// What is asked.
+    pub asks: Asks,
+    /// What is done on yes.
+    pub then: Effect,
+}
+
+/// What is asked before it is done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asks {
+    /// Remove a record for good.
+    Purge,
+}

@@ -1,0 +1,356 @@
+//! One message in, a changed model and effects out.
+
+use super::effect::Effect;
+use super::model::{Model, Page};
+use crate::domain::place::Place;
+use super::msg::{Failed, Fate, Msg, Report, Target};
+use crate::i18n::failure::Failure;
+use crate::i18n::notice::Note;
+use super::overlay::Overlay;
+use super::screen::help::Help;
+use super::screen::{
+    help, history, look_back, palette, patterns, picker, question, reading, reflect, still, today, wait,
+    waiting, writing,
+};
+use crate::domain::record::{Kind, RecordRef};
+use crate::domain::time::Stamp;
+use crate::keymap::{Action, Mode};
+
+/// Takes a message that arrived at `now`.
+pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
+    model.now = now.clone();
+    match msg {
+        Msg::Act(action) => {
+            model.notice = None;
+            act(model, action)
+        }
+        Msg::Type(text) => {
+            model.notice = None;
+            type_text(model, &text)
+        }
+        Msg::Paste(text) => paste(model, &text),
+        Msg::Press(target) => press(model, &target),
+        Msg::Wheel(rows) => wheel(model, rows),
+        Msg::Resize(columns, rows) => {
+            model.size = (columns, rows);
+            Vec::new()
+        }
+        Msg::Focus(_) => Vec::new(),
+        Msg::Tick => tick(model),
+        Msg::Report(report) => reported(model, *report),
+    }
+}
+
+/// Does what a key, the palette or the mouse asks for.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    if model.hidden {
+        model.hidden = false;
+        return vec![Effect::Redraw];
+    }
+    match action {
+        Action::QuickHide => return hide(model),
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Suspend => {
+            let mut effects = question::save_all(model);
+            effects.push(Effect::Suspend);
+            return effects;
+        }
+        Action::Help if !matches!(model.overlay, Some(Overlay::Help(_))) => {
+            // Over another sheet the help would hide what is being said; the sheet comes first.
+            if model.overlay.is_none() {
+                model.overlay = Some(Overlay::Help(Help::new(model.mode())));
+            }
+            return Vec::new();
+        }
+        _ => {}
+    }
+    match &model.overlay {
+        Some(Overlay::Still(_)) => return still::act(model, action),
+        Some(Overlay::Help(_)) => return help::act(model, action),
+        Some(Overlay::Palette(_)) => return palette::act(model, action),
+        Some(Overlay::Picker(_)) => return picker::act(model, action),
+        Some(Overlay::Confirm(_)) => return confirm(model, action),
+        None => {}
+    }
+    match model.pages.last() {
+        Some(Page::Question(_)) => return question::act(model, action),
+        Some(Page::Writing(_)) => return writing::act(model, action),
+        Some(Page::Wait(_) | Page::Reading(_)) | None => {}
+    }
+    if model.mode() == Mode::SearchLine {
+        return look_back::act(model, action);
+    }
+    match global(model, action) {
+        Some(effects) => effects,
+        None => on_place(model, action),
+    }
+}
+
+/// What works from anywhere outside a text field.
+fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
+    let go = |model: &mut Model, place: Place| {
+        model.place = place;
+        model.pages.clear();
+        model.load_place()
+    };
+    Some(match action {
+        Action::GoToday => go(model, Place::Today),
+        Action::GoWaiting => go(model, Place::Waiting),
+        Action::GoReflect => go(model, Place::Reflect),
+        Action::GoLookBack => go(model, Place::LookBack),
+        Action::GoPatterns => go(model, Place::Patterns),
+        Action::NextPlace => go(model, model.place.stepped(1)),
+        Action::PrevPlace => go(model, model.place.stepped(-1)),
+        Action::Still => still::open(model),
+        Action::TheyWrote => picker::deck_on_wait(model, "they_wrote"),
+        Action::OpenWait => vec![open_deck("opening")],
+        Action::Fullness => vec![open_deck("fullness")],
+        Action::Wave => vec![open_deck("wave")],
+        Action::FreePage => vec![Effect::OpenDeck(super::loaded::DeckWanted::Page)],
+        Action::Search => look_back::search(model),
+        Action::Palette => palette::open(model),
+        Action::Undo => history::undo(model),
+        Action::Redo => history::redo(model),
+        Action::Quit => {
+            let mut effects = question::save_all(model);
+            effects.push(Effect::Quit);
+            effects
+        }
+        _ => return None,
+    })
+}
+
+fn open_deck(id: &str) -> Effect {
+    Effect::OpenDeck(super::loaded::DeckWanted::Deck { id: id.to_owned(), wait: None })
+}
+
+fn on_place(model: &mut Model, action: Action) -> Vec<Effect> {
+    match model.pages.last() {
+        Some(Page::Wait(_)) => return wait::act(model, action),
+        Some(Page::Reading(_)) => return reading::act(model, action),
+        Some(Page::Question(_) | Page::Writing(_)) | None => {}
+    }
+    match model.place {
+        Place::Today => today::act(model, action),
+        Place::Waiting => waiting::act(model, action),
+        Place::Reflect => reflect::act(model, action),
+        Place::LookBack => look_back::act(model, action),
+        Place::Patterns => patterns::act(model, action),
+    }
+}
+
+fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
+    let yes = matches!(action, Action::Confirm | Action::Open);
+    match model.overlay.take() {
+        Some(Overlay::Confirm(confirm)) if yes => vec![confirm.then],
+        _ => Vec::new(),
+    }
+}
+
+fn hide(model: &mut Model) -> Vec<Effect> {
+    let mut effects = question::save_all(model);
+    model.hidden = true;
+    effects.push(Effect::Hide);
+    effects
+}
+
+fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
+    if model.hidden {
+        return act(model, Action::Redraw);
+    }
+    match &model.overlay {
+        Some(Overlay::Still(_)) => still::type_text(model, text),
+        Some(Overlay::Palette(_)) => palette::type_text(model, text),
+        Some(Overlay::Picker(_)) => return picker::type_text(model, text),
+        Some(Overlay::Confirm(_)) => return confirm(model, if text == "y" { Action::Confirm } else { Action::Back }),
+        Some(Overlay::Help(_)) => {}
+        None => match model.pages.last() {
+            Some(Page::Question(_)) => question::type_text(model, text),
+            Some(Page::Writing(_)) => writing::type_text(model, text),
+            Some(Page::Wait(_) | Page::Reading(_)) => {}
+            None if model.mode() == Mode::SearchLine => return look_back::type_text(model, text),
+            None => {}
+        },
+    }
+    Vec::new()
+}
+
+fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    match &model.overlay {
+        Some(Overlay::Still(_)) => still::paste(model, text),
+        Some(Overlay::Palette(_)) => palette::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::Picker(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
+        None => match model.pages.last() {
+            Some(Page::Question(_)) => question::paste(model, text),
+            Some(Page::Writing(_)) => writing::paste(model, text),
+            Some(Page::Wait(_) | Page::Reading(_)) => {}
+            None => return look_back::paste(model, text),
+        },
+    }
+    Vec::new()
+}
+
+fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
+    match target {
+        Target::Hint(action) => return act(model, *action),
+        Target::Place(place) if model.overlay.is_none() => {
+            let action = match place {
+                Place::Today => Action::GoToday,
+                Place::Waiting => Action::GoWaiting,
+                Place::Reflect => Action::GoReflect,
+                Place::LookBack => Action::GoLookBack,
+                Place::Patterns => Action::GoPatterns,
+            };
+            return act(model, action);
+        }
+        Target::Row(row) => return press_row(model, *row),
+        Target::Number(number) => {
+            if let Some(Overlay::Still(still)) = &mut model.overlay
+                && still.more.is_none()
+            {
+                still.urge.set_number(*number);
+                return Vec::new();
+            }
+        }
+        Target::Option(index) => {
+            if let Some(Overlay::Still(still)) = &mut model.overlay {
+                if let Some(field) = still.more.as_mut().and_then(|m| m.fields.get_mut(m.at)) {
+                    field.choose(*index);
+                }
+                return Vec::new();
+            }
+        }
+        Target::Place(_) | Target::Field(..) => {}
+    }
+    question::press(model, target);
+    writing::press(model, target);
+    Vec::new()
+}
+
+/// A press on a row chooses it; a press on the chosen row opens it.
+fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
+    let cursor = match &mut model.overlay {
+        Some(Overlay::Picker(picker)) => &mut picker.cursor,
+        Some(Overlay::Palette(palette)) => &mut palette.cursor,
+        Some(Overlay::Still(_) | Overlay::Help(_) | Overlay::Confirm(_)) => return Vec::new(),
+        None => match model.pages.last_mut() {
+            Some(Page::Wait(page)) => page.cursor.get_or_insert(usize::MAX),
+            Some(_) => return Vec::new(),
+            None => match model.place {
+                Place::Today => &mut model.today.cursor,
+                Place::Waiting => &mut model.waiting.cursor,
+                Place::Reflect => &mut model.reflect.cursor,
+                Place::LookBack => &mut model.look_back.cursor,
+                Place::Patterns => &mut model.patterns.cursor,
+            },
+        },
+    };
+    if *cursor == row {
+        return act(model, Action::Open);
+    }
+    *cursor = row;
+    Vec::new()
+}
+
+fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
+    let editor = match model.pages.last_mut() {
+        Some(Page::Question(page)) => page.field.editor_mut(),
+        Some(Page::Writing(page)) => page.editor_mut(),
+        Some(Page::Wait(_) | Page::Reading(_)) | None => None,
+    };
+    if let (Some(editor), None) = (editor, &model.overlay) {
+        editor.scroll(rows as isize);
+        return Vec::new();
+    }
+    let action = if rows < 0 { Action::Up } else { Action::Down };
+    (0..rows.unsigned_abs().min(10)).flat_map(|_| act(model, action)).collect()
+}
+
+fn tick(model: &mut Model) -> Vec<Effect> {
+    let now_ms = model.now.utc_ms;
+    if model.notice.as_ref().is_some_and(|n| n.until_ms <= now_ms) {
+        model.notice = None;
+    }
+    let mut effects = question::tick(model);
+    effects.extend(writing::tick(model));
+    if model.next_check_ms <= now_ms {
+        model.next_check_ms = now_ms + Model::CHECK_MS;
+        effects.push(Effect::CheckOthers);
+    }
+    effects
+}
+
+fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    match report {
+        Report::Today(data, waits) => {
+            model.waits = waits;
+            today::loaded(model, data);
+        }
+        Report::Waits(rows) => {
+            model.waits = rows.iter().filter(|row| row.wait.is_open()).cloned().collect();
+            waiting::loaded(model, rows);
+        }
+        Report::Wait(view) => wait::loaded(model, *view),
+        Report::Decks(decks) => reflect::loaded(model, decks),
+        Report::Opened(opening) => question::opened(model, *opening),
+        Report::MomentQuestions(questions) => still::questions(model, questions),
+        Report::Lines(window, page) => return look_back::loaded(model, window, page),
+        Report::Record(record, view) => return reading::loaded(model, *view, record),
+        Report::Patterns(rows) => patterns::loaded(model, rows),
+        Report::OthersWrote => return model.refresh(),
+        Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
+        Report::Finished { id, opened, closed } => {
+            question::finished(model, id);
+            if opened.is_some() {
+                model.say(Note::WaitOpened);
+            } else if closed.is_some() {
+                model.say(Note::WaitClosed);
+            }
+        }
+        Report::Edited { id, revision } => return writing::saved(model, id, revision),
+        Report::MomentKept { id, revision } => return still::kept(model, id, revision),
+        Report::Moved(record, fate) => return moved(model, record, fate),
+        Report::Changed(_) => return model.refresh(),
+        Report::Reopened(_) => {
+            model.say(Note::WaitReopened);
+            return model.refresh();
+        }
+        Report::EditorClosed(Some(text)) => {
+            question::edited_outside(model, &text);
+            writing::edited_outside(model, &text);
+        }
+        Report::EditorClosed(None) => {}
+        Report::Copied => model.say(Note::Copied),
+        Report::Failed(what, failure) => failed(model, what, failure),
+    }
+    Vec::new()
+}
+
+fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
+    model.say(match fate {
+        Fate::Trashed => Note::Trashed,
+        Fate::Restored => Note::Restored,
+        Fate::Purged => Note::Purged,
+    });
+    let shows_it = |page: &Page| match page {
+        Page::Reading(page) => page.record == record,
+        Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
+        Page::Question(_) | Page::Writing(_) => false,
+    };
+    if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
+        model.pages.pop();
+    }
+    model.refresh()
+}
+
+fn failed(model: &mut Model, what: Failed, failure: Failure) {
+    match what {
+        Failed::Draft | Failed::Finish => {
+            question::failed(model);
+            writing::failed(model);
+        }
+        Failed::Write => writing::failed(model),
+        Failed::Load | Failed::Editor => {}
+    }
+    model.say(Note::Failed(failure));
+}

@@ -1,0 +1,91 @@
+//! What went wrong, and what to do. Words the user wrote never appear here.
+
+use super::{Lang, of};
+
+/// Why something could not be done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Failure {
+    /// Another program holds the journal.
+    Busy,
+    /// The disk is full.
+    Full,
+    /// The folder or the file may not be written to.
+    ReadOnly,
+    /// The file is damaged.
+    Damaged,
+    /// Somebody else changed the record in the meantime.
+    Conflict,
+    /// The record is not there any more.
+    Missing,
+    /// The questions of a deck could not be read.
+    Deck,
+    /// The editor ended with an error or could not be started.
+    Editor,
+    /// Anything else.
+    Other,
+}
+
+/// The texts.
+#[derive(Debug)]
+pub struct Failures {
+    /// Another program holds the journal.
+    pub busy: &'static str,
+    /// The disk is full.
+    pub full: &'static str,
+    /// Not writable.
+    pub read_only: &'static str,
+    /// Damaged.
+    pub damaged: &'static str,
+    /// Changed elsewhere.
+    pub conflict: &'static str,
+    /// Not there any more.
+    pub missing: &'static str,
+    /// A deck that cannot be read.
+    pub deck: &'static str,
+    /// The editor failed.
+    pub editor: &'static str,
+    /// Anything else.
+    pub other: &'static str,
+}
+
+/// What is said of a failure.
+pub fn say(failure: Failure, lang: Lang) -> &'static str {
+    let m = &of(lang).failure;
+    match failure {
+        Failure::Busy => m.busy,
+        Failure::Full => m.full,
+        Failure::ReadOnly => m.read_only,
+        Failure::Damaged => m.damaged,
+        Failure::Conflict => m.conflict,
+        Failure::Missing => m.missing,
+        Failure::Deck => m.deck,
+        Failure::Editor => m.editor,
+        Failure::Other => m.other,
+    }
+}
+
+/// Japanese.
+pub const JA: Failures = Failures {
+    busy: "ほかのプログラムが日記を使っています。文はここにあります。少しおいて、もう一度。",
+    full: "ディスクがいっぱいで保存できません。文はここにあります。空きをつくると保存します。",
+    read_only: "日記のフォルダーに書きこめません。文はここにあります。許可を確かめてください。",
+    damaged: "日記のファイルが傷んでいます。控えから戻せることがあります。",
+    conflict: "ほかの場所で書きかえられています。開きなおすと、新しいほうが見えます。",
+    missing: "その記録は、もうありません。",
+    deck: "この問いのファイルを読めません。`mada decks check` で場所がわかります。",
+    editor: "エディターを使えませんでした。VISUAL か EDITOR を確かめてください。",
+    other: "保存できませんでした。文はここにあります。少しおいて、もう一度ためします。",
+};
+
+/// English.
+pub const EN: Failures = Failures {
+    busy: "Another program holds the journal. Your words are here; try again shortly.",
+    full: "The disk is full. Your words are here; they are saved once there is room.",
+    read_only: "The journal's folder cannot be written to. Your words are here; check its permissions.",
+    damaged: "The journal's file is damaged. A backup may bring it back.",
+    conflict: "It was changed elsewhere. Open it again to see the newer version.",
+    missing: "That record is not there any more.",
+    deck: "The file of this deck cannot be read. `mada decks check` says where.",
+    editor: "The editor could not be used. Check VISUAL or EDITOR.",
+    other: "It could not be saved. Your words are here; it will be tried again.",
+};

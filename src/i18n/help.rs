@@ -1,0 +1,38 @@
+//! The help: keys, and the people who will listen.
+
+/// The texts.
+#[derive(Debug)]
+pub struct Help {
+    /// The heading over the keys.
+    pub keys: &'static str,
+    /// The calm sentence before the people.
+    pub calm: &'static str,
+    /// The heading over the people.
+    pub people: &'static str,
+    /// Numbers change.
+    pub numbers: &'static str,
+    /// What mada is.
+    pub about: [&'static str; 2],
+    /// How to choose another region.
+    pub region: fn(&str) -> String,
+}
+
+/// Japanese.
+pub const JA: Help = Help {
+    keys: "ここで使えるキー",
+    calm: "ひとりで持たなくて大丈夫です。かけるかどうかは、自分で決められます。",
+    people: "話を聞いてくれるところ",
+    numbers: "番号や時間は変わることがあります。公式のページでも確かめてください。",
+    about: ["これは日記です。診断も治療もしません。", "書いたことは、この機械の外へ出ません。"],
+    region: |r| format!("地域 {r}（設定の region で変えられます）"),
+};
+
+/// English.
+pub const EN: Help = Help {
+    keys: "Keys here",
+    calm: "You do not have to carry it by yourself. Whether to call is up to you.",
+    people: "People who will listen",
+    numbers: "Numbers and hours change. Check the official page, too.",
+    about: ["This is a journal. It does not diagnose or treat.", "What you write does not leave this machine."],
+    region: |r| format!("Region {r} (the setting `region` changes it)"),
+};

@@ -1,0 +1,110 @@
+//! The place Look back, and reading one record.
+
+/// The texts.
+#[derive(Debug)]
+pub struct LookBack {
+    /// In the empty search line.
+    pub search_hint: &'static str,
+    /// When nothing was ever written.
+    pub empty: &'static str,
+    /// When nothing was found.
+    pub nothing: &'static str,
+    /// The heading of the trash.
+    pub trash: &'static str,
+    /// When the trash is empty.
+    pub trash_empty: &'static str,
+    /// Beside an unfinished entry.
+    pub draft: &'static str,
+    /// A letter to them.
+    pub letter_to_them: &'static str,
+    /// A letter to oneself.
+    pub letter_to_me: &'static str,
+    /// A letter that is sealed.
+    pub sealed: &'static str,
+    /// A wait was opened.
+    pub wait_opened: &'static str,
+    /// When the record cannot be shown any more.
+    pub gone: &'static str,
+    /// Labels of a moment's fields: the pull.
+    pub urge: &'static str,
+    /// Feelings.
+    pub feelings: &'static str,
+    /// Body.
+    pub body: &'static str,
+    /// Need.
+    pub need: &'static str,
+    /// What set it off.
+    pub trigger: &'static str,
+    /// What was done instead.
+    pub did: &'static str,
+    /// A word.
+    pub note: &'static str,
+    /// The urge asked again.
+    pub after: &'static str,
+    /// Above a text that is being changed.
+    pub changing: &'static str,
+    /// Nothing to change in this record.
+    pub nothing_to_change: &'static str,
+    /// Whether it is really meant.
+    pub purge: [&'static str; 2],
+    /// The keys under that question.
+    pub purge_keys: &'static str,
+    /// Beside edited entries.
+    pub edited: fn(&str) -> String,
+}
+
+/// Japanese.
+pub const JA: LookBack = LookBack {
+    search_hint: "さがす",
+    empty: "まだ何もありません。書いたものは、ここに並びます。",
+    nothing: "見つかりませんでした。",
+    trash: "ごみ箱",
+    trash_empty: "ごみ箱は空です。",
+    draft: "書きかけ",
+    letter_to_them: "その人への手紙",
+    letter_to_me: "自分への手紙",
+    sealed: "封をしてある",
+    wait_opened: "待ちはじめた",
+    gone: "この記録は、もうありません。",
+    urge: "気持ちの強さ",
+    feelings: "気持ち",
+    body: "体",
+    need: "下にある願い",
+    trigger: "きっかけ",
+    did: "そのかわりに",
+    note: "ひとこと",
+    after: "そのあと",
+    changing: "書きなおす",
+    nothing_to_change: "書きなおせる文はありません。",
+    purge: ["完全に消しますか。", "消すと、もどせません。"],
+    purge_keys: "Enter 消す   Esc やめる",
+    edited: |when| format!("{when} に書きなおし"),
+};
+
+/// English.
+pub const EN: LookBack = LookBack {
+    search_hint: "Search",
+    empty: "Nothing yet. What you write will be listed here.",
+    nothing: "Nothing found.",
+    trash: "Trash",
+    trash_empty: "The trash is empty.",
+    draft: "unfinished",
+    letter_to_them: "A letter to them",
+    letter_to_me: "A letter to myself",
+    sealed: "sealed",
+    wait_opened: "Waiting began",
+    gone: "This record is not there any more.",
+    urge: "Pull",
+    feelings: "Feelings",
+    body: "Body",
+    need: "Need under it",
+    trigger: "Set off by",
+    did: "Did instead",
+    note: "A word",
+    after: "Afterwards",
+    changing: "Rewriting",
+    nothing_to_change: "There is no text to change in it.",
+    purge: ["Remove it for good?", "It cannot be brought back."],
+    purge_keys: "Enter remove   Esc keep",
+    edited: |when| format!("rewritten {when}"),
+};

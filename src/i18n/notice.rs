@@ -1,0 +1,149 @@
+//! The bottom line.
+
+use super::failure::Failure;
+use super::{Lang, of};
+
+/// What is said.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Note {
+    /// A moment was kept; an urge of so much.
+    MomentKept(Option<u8>),
+    /// What was written is kept, and can be gone on with.
+    DraftKept,
+    /// It was saved.
+    Saved,
+    /// It lies in the trash; undo brings it back.
+    Trashed,
+    /// It is back from the trash.
+    Restored,
+    /// It is gone for good.
+    Purged,
+    /// The last step was taken back.
+    Undone,
+    /// The step taken back was made again.
+    Redone,
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// It was copied.
+    Copied,
+    /// A wait was opened.
+    WaitOpened,
+    /// A wait was closed.
+    WaitClosed,
+    /// A wait is open again.
+    WaitReopened,
+    /// There is no open wait for this.
+    NoWait,
+    /// That is all the questions for today.
+    NoMoreQuestions,
+    /// A number must lie between 0 and this.
+    ScaleRange(i64),
+    /// A pause: what was typed is safe, but it could not be written yet.
+    Failed(Failure),
+}
+
+/// The texts.
+#[derive(Debug)]
+pub struct Notices {
+    /// A moment was kept, with its number.
+    pub moment: fn(u8) -> String,
+    /// A moment was kept, without a number.
+    pub moment_plain: &'static str,
+    /// A draft is kept.
+    pub draft: &'static str,
+    /// Saved.
+    pub saved: &'static str,
+    /// In the trash.
+    pub trashed: &'static str,
+    /// Back from the trash.
+    pub restored: &'static str,
+    /// Gone for good.
+    pub purged: &'static str,
+    /// Taken back.
+    pub undone: &'static str,
+    /// Made again.
+    pub redone: &'static str,
+    /// Nothing to take back.
+    pub nothing_to_undo: &'static str,
+    /// Copied.
+    pub copied: &'static str,
+    /// A wait was opened.
+    pub wait_opened: &'static str,
+    /// A wait was closed.
+    pub wait_closed: &'static str,
+    /// A wait is open again.
+    pub wait_reopened: &'static str,
+    /// No open wait.
+    pub no_wait: &'static str,
+    /// No more questions.
+    pub no_more_questions: &'static str,
+    /// Out of range.
+    pub range: fn(i64) -> String,
+}
+
+/// What the bottom line says.
+pub fn say(note: &Note, lang: Lang) -> String {
+    let m = &of(lang).notice;
+    match note {
+        Note::MomentKept(Some(urge)) => (m.moment)(*urge),
+        Note::MomentKept(None) => m.moment_plain.to_owned(),
+        Note::DraftKept => m.draft.to_owned(),
+        Note::Saved => m.saved.to_owned(),
+        Note::Trashed => m.trashed.to_owned(),
+        Note::Restored => m.restored.to_owned(),
+        Note::Purged => m.purged.to_owned(),
+        Note::Undone => m.undone.to_owned(),
+        Note::Redone => m.redone.to_owned(),
+        Note::NothingToUndo => m.nothing_to_undo.to_owned(),
+        Note::Copied => m.copied.to_owned(),
+        Note::WaitOpened => m.wait_opened.to_owned(),
+        Note::WaitClosed => m.wait_closed.to_owned(),
+        Note::WaitReopened => m.wait_reopened.to_owned(),
+        Note::NoWait => m.no_wait.to_owned(),
+        Note::NoMoreQuestions => m.no_more_questions.to_owned(),
+        Note::ScaleRange(max) => (m.range)(*max),
+        Note::Failed(failure) => super::failure::say(*failure, lang).to_owned(),
+    }
+}
+
+/// Japanese.
+pub const JA: Notices = Notices {
+    moment: |n| format!("ここに置きました  {n}"),
+    moment_plain: "ここに置きました",
+    draft: "書きかけのまま、しまいました。今日のページからつづけられます。",
+    saved: "しまいました。",
+    trashed: "ごみ箱へ移しました。u でもどせます。",
+    restored: "もどしました。",
+    purged: "完全に消しました。",
+    undone: "ひとつ前にもどしました。",
+    redone: "もう一度、そうしました。",
+    nothing_to_undo: "もどすものはありません。",
+    copied: "写しました。",
+    wait_opened: "待つ時間を、ここに置きました。",
+    wait_closed: "待つ時間を、とじました。",
+    wait_reopened: "もう一度、開きました。",
+    no_wait: "開いている待つ時間はありません。o で始められます。",
+    no_more_questions: "今日の問いは、ここまで。",
+    range: |max| format!("0 から {max} までの数です。"),
+};
+
+/// English.
+pub const EN: Notices = Notices {
+    moment: |n| format!("Put down here  {n}"),
+    moment_plain: "Put down here",
+    draft: "Kept unfinished. You can go on from Today.",
+    saved: "Kept.",
+    trashed: "In the trash. u brings it back.",
+    restored: "It is back.",
+    purged: "Removed for good.",
+    undone: "Taken back.",
+    redone: "Done again.",
+    nothing_to_undo: "There is nothing to take back.",
+    copied: "Copied.",
+    wait_opened: "The waiting is set down here.",
+    wait_closed: "The waiting is closed.",
+    wait_reopened: "It is open again.",
+    no_wait: "No waiting is open. o begins one.",
+    no_more_questions: "That is all the questions for today.",
+    range: |max| format!("A number from 0 to {max}."),
+};

@@ -1,0 +1,70 @@
+//! A question on screen.
+
+/// The texts.
+#[derive(Debug)]
+pub struct Question {
+    /// What a free page is called.
+    pub page: &'static str,
+    /// What a question that stands alone is called.
+    pub lone: &'static str,
+    /// Beside a draft of words to somebody.
+    pub not_sent: &'static str,
+    /// Yes.
+    pub yes: &'static str,
+    /// No.
+    pub no: &'static str,
+    /// Under a card.
+    pub card_on: &'static str,
+    /// Before the title of a deck that is offered.
+    pub offer: &'static str,
+    /// Under an offer.
+    pub offer_keys: &'static str,
+    /// Above an earlier answer that is shown with the question.
+    pub you_wrote: &'static str,
+    /// Where earlier answers are folded away.
+    pub folded: fn(usize) -> String,
+    /// Over the nicknames used before.
+    pub names: &'static str,
+    /// Under a number of many.
+    pub several: &'static str,
+    /// The marker of a question that was passed over.
+    pub skipped: &'static str,
+    /// Under the closing line.
+    pub closed: &'static str,
+}
+
+/// Japanese.
+pub const JA: Question = Question {
+    page: "白いページ",
+    lone: "ひとつの問い",
+    not_sent: "送信されません。",
+    yes: "はい",
+    no: "いいえ",
+    card_on: "Enter でつづける",
+    offer: "こちらもあります。",
+    offer_keys: "Enter ひらく   n いまはしない",
+    you_wrote: "待ちはじめに書いたこと",
+    folded: |n| format!("前の答え {n}つ（F2でひらく）"),
+    names: "↑↓ で選ぶこともできます",
+    several: "いくつでも",
+    skipped: "（空けておいた）",
+    closed: "Enter でもどる",
+};
+
+/// English.
+pub const EN: Question = Question {
+    page: "A free page",
+    lone: "One question",
+    not_sent: "Nothing is sent.",
+    yes: "Yes",
+    no: "No",
+    card_on: "Enter goes on",
+    offer: "There is this, too.",
+    offer_keys: "Enter open it   n not now",
+    you_wrote: "What you wrote at the start",
+    folded: |n| if n == 1 { "1 earlier answer (F2 unfolds)".into() } else { format!("{n} earlier answers (F2 unfolds)") },
+    names: "or choose with the arrows",
+    several: "as many as you like",
+    skipped: "(left open)",
+    closed: "Enter goes back",
+};

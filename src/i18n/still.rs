@@ -1,0 +1,46 @@
+//! The sheet "still waiting".
+
+/// The texts.
+#[derive(Debug)]
+pub struct Still {
+    /// The heading.
+    pub title: &'static str,
+    /// The question.
+    pub ask: &'static str,
+    /// Under 0, 5 and 10.
+    pub anchors: [&'static str; 3],
+    /// When no wait is open.
+    pub nobody: &'static str,
+    /// Beside the name, when there are several waits.
+    pub switch: &'static str,
+    /// Whether up to two may be chosen.
+    pub up_to_two: &'static str,
+    /// What a moment is called in lists.
+    pub moment: &'static str,
+    /// "an urge of 7, and 4 afterwards".
+    pub urge_then: fn(u8, u8) -> String,
+}
+
+/// Japanese.
+pub const JA: Still = Still {
+    title: "まだ待っている",
+    ask: "確かめたい・送りたい気持ちは、いま？",
+    anchors: ["ない", "気になる", "ほかが手につかない"],
+    nobody: "（だれとは決めずに）",
+    switch: "↑↓ ほかの待つ時間",
+    up_to_two: "二つまで",
+    moment: "まだ待っている",
+    urge_then: |a, b| format!("{a} のあと {b}"),
+};
+
+/// English.
+pub const EN: Still = Still {
+    title: "Still waiting",
+    ask: "The pull to check or send, right now?",
+    anchors: ["none", "on my mind", "can do nothing else"],
+    nobody: "(nobody in particular)",
+    switch: "up/down another wait",
+    up_to_two: "up to two",
+    moment: "Still waiting",
+    urge_then: |a, b| format!("{a}, then {b}"),
+};
