@@ -1,1 +1,12 @@
 //! Where effects meet the world: terminal, files, editor, signals.
+//!
+//! [`event_loop`] turns what happens into calls of a [`event_loop::Program`] and pictures of it;
+//! everything else here is one piece of the world that it needs.
+
+pub mod editor;
+pub mod event_loop;
+pub mod events;
+pub mod input;
+pub mod lifeline;
+pub mod signals;
+pub mod terminal;
