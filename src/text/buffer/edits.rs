@@ -172,7 +172,7 @@ mod tests {
                     let all = format!("{}{}", self.before, self.after);
                     let caret = all.len() * part / 100;
                     let starts = all.grapheme_indices(true).map(|(at, _)| at).chain([all.len()]);
-                    self.split(&all, starts.filter(|&at| at <= caret).last().unwrap());
+                    self.split(&all, starts.filter(|&at| at <= caret).next_back().unwrap());
                     return;
                 }
             }
