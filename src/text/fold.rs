@@ -5,7 +5,7 @@
 //! count as such) or a word of letters and digits; all else separates. The index ([`token_text`],
 //! [`match_query`]) holds a word as one token, and a Japanese run as one token per character, the
 //! pair that starts there or, at the run's end, the single character. A phrase over such tokens
-//! finds any substring of a run, from one character up, and nothing else: [`matches`] states the
+//! finds any substring of a run, from one character up, and nothing else: [`matches()`] states the
 //! same without an index.
 
 mod highlight;

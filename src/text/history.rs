@@ -59,7 +59,7 @@ impl Step {
 pub struct History {
     done: VecDeque<Step>,
     undone: Vec<Step>,
-    /// Bytes held by `done`.
+    /// Bytes held by `done`. What is in `undone` was in `done` before and is bounded with it.
     bytes: usize,
     /// Whether the next change has to start a new step.
     sealed: bool,
@@ -81,7 +81,7 @@ impl History {
         self.bytes += change.removed.len() + change.inserted.len();
         match self.done.back_mut() {
             Some(step) if !sealed && step.kind == kind && goes_on(step, &change, now_ms) => {
-                merge(&mut step.change, change);
+                merge(&mut step.change, &change);
                 step.after = after;
                 step.last_ms = now_ms;
             }
@@ -149,7 +149,7 @@ fn sentence_is_over(typed: &str, next: &str) -> bool {
     typed.trim_end_matches(closes).ends_with(ends) && !next.starts_with(stays)
 }
 
-fn merge(into: &mut Change, next: Change) {
+fn merge(into: &mut Change, next: &Change) {
     into.inserted.push_str(&next.inserted);
     if next.at < into.at {
         into.at = next.at;

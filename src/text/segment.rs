@@ -11,7 +11,7 @@ use super::graphemes::{is_boundary, prev_boundary};
 use std::ops::Range;
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 
-/// The distance in bytes between two segment ends, give or take [`SEARCH_BYTES`].
+/// The distance in bytes between two segment ends, give or take a few hundred.
 pub const SEGMENT_BYTES: usize = 8 * 1024;
 
 /// How far before its nominal place a segment end may lie to fall on a good place for a row's end.

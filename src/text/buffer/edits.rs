@@ -171,8 +171,8 @@ mod tests {
                 Edit::CaretTo(part) => {
                     let all = format!("{}{}", self.before, self.after);
                     let caret = all.len() * part / 100;
-                    let starts = all.grapheme_indices(true).map(|(at, _)| at).chain([all.len()]);
-                    self.split(&all, starts.filter(|&at| at <= caret).last().unwrap());
+                    let mut starts = all.grapheme_indices(true).map(|(at, _)| at).chain([all.len()]);
+                    self.split(&all, starts.rfind(|&at| at <= caret).unwrap());
                     return;
                 }
             }

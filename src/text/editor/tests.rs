@@ -233,7 +233,7 @@ fn command() -> impl Strategy<Value = EditCommand> {
         ])
     });
     prop_oneof![
-        4 => "[a-zあ漢。「 ー]|か|\u{3099}|👨|\u{200D}|👩|🇯".prop_map(|s| EditCommand::InsertStr(s)),
+        4 => "[a-zあ漢。「 ー]|か|\u{3099}|👨|\u{200D}|👩|🇯".prop_map(EditCommand::InsertStr),
         1 => any::<char>().prop_map(EditCommand::InsertChar),
         2 => "([あ-ん。a-z ]|\r\n|\t){0,30}".prop_map(EditCommand::Paste),
         4 => moves,

@@ -5,7 +5,7 @@ use super::{fold, fold_map};
 use std::ops::Range;
 
 /// The parts of what a person typed, folded: the pieces between white space, those left out that
-/// hold nothing to search for. They are what [`matches`] and [`highlight`] take.
+/// hold nothing to search for. They are what [`matches()`] and [`highlight`] take.
 pub fn query_parts(query: &str) -> Vec<String> {
     let folded = fold(query);
     folded.split_whitespace().filter(|part| runs(part).next().is_some()).map(str::to_owned).collect()
