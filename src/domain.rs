@@ -4,9 +4,13 @@
 //! the language come in as arguments, so every rule can be tried with plain values.
 
 pub mod answer;
+pub mod card;
+pub mod deck;
+pub mod duration;
 pub mod entry;
 pub mod follow_up;
 pub mod ids;
+pub mod lang;
 pub mod letter;
 pub mod moment;
 pub mod person;
@@ -14,3 +18,4 @@ pub mod record;
 pub mod time;
 pub mod timeline;
 pub mod wait;
+pub mod walk;
