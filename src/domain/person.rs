@@ -24,6 +24,9 @@ pub struct Person {
 impl fmt::Debug for Person {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Names are words of the journal: they stay out of every log.
-        f.debug_struct("Person").field("id", &self.id).field("no_contact", &self.no_contact).finish_non_exhaustive()
+        f.debug_struct("Person")
+            .field("id", &self.id)
+            .field("no_contact", &self.no_contact)
+            .finish_non_exhaustive()
     }
 }
