@@ -38,7 +38,10 @@ fn number(file: &str) -> Option<usize> {
     (digits.len() == 4 && !name.is_empty() && name.chars().all(plain)).then(|| digits.parse().ok())?
 }
 
-#[expect(clippy::disallowed_methods, reason = "Cargo tells a build script where to write through the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "Cargo tells a build script where to write through the environment"
+)]
 fn out_dir() -> Result<PathBuf, Box<dyn Error>> {
     Ok(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?.into())
 }
