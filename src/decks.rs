@@ -1,1 +1,145 @@
 //! Loads and checks the questions: the embedded ones, then the own ones of the user.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use crate::domain::card::{Card, FeelingGroup};
+use crate::domain::deck::Deck;
+use crate::domain::lang::Bilingual;
+use crate::domain::prompt::{Insight, LoneQuestion, Measures, Resource, Sign};
+
+mod embedded;
+mod fault;
+#[cfg(test)]
+pub(crate) mod keep_out;
+mod load;
+mod own;
+mod reader;
+mod source;
+
+pub use fault::{DeckFault, Expected, FaultKind};
+pub use own::CheckedDeck;
+
+/// All decks and small texts. Nothing is read or parsed before it is asked for.
+#[derive(Debug)]
+pub struct Library {
+    user_dir: Option<PathBuf>,
+    own: OnceLock<own::OwnDecks>,
+}
+
+/// What a list of decks shows of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DeckHead {
+    /// The deck's id.
+    pub id: String,
+    /// What it is called.
+    pub title: Bilingual,
+    /// When somebody might want it.
+    pub when: Bilingual,
+    /// Whether it is the user's own, also in place of one that comes with mada.
+    pub own: bool,
+}
+
+/// Why a deck cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum DeckError {
+    /// Nobody knows a deck of this id.
+    #[error("there is no deck `{0}`")]
+    Unknown(String),
+}
+
+impl Library {
+    /// A library that also looks for `*.toml` in the user's folder, if there is one.
+    pub fn new(user_dir: Option<PathBuf>) -> Library {
+        Library { user_dir, own: OnceLock::new() }
+    }
+
+    /// The deck with this id; the user's own comes before one that comes with mada.
+    ///
+    /// # Errors
+    /// [`DeckError::Unknown`] if there is none. A user's file that does not hold together counts as none; it is listed
+    /// by [`Library::faults`].
+    pub fn deck(&self, id: &str) -> Result<Arc<Deck>, DeckError> {
+        let own = self.own().decks.iter().find(|deck| deck.id == id).cloned();
+        own.or_else(|| embedded::deck(id)).ok_or_else(|| DeckError::Unknown(id.to_owned()))
+    }
+
+    /// Every deck: those that come with mada in their order, each as the user has it, then the user's further ones.
+    pub fn list(&self) -> Vec<DeckHead> {
+        let own = &self.own().decks;
+        let replaced = |id: &str| own.iter().find(|deck| deck.id == id);
+        let shipped = embedded::deck_ids().filter_map(|id| match replaced(id) {
+            Some(deck) => Some(head(deck, true)),
+            None => embedded::deck(id).map(|deck| head(&deck, false)),
+        });
+        let further = own.iter().filter(|deck| !embedded::deck_ids().any(|id| id == deck.id));
+        shipped.chain(further.map(|deck| head(deck, true))).collect()
+    }
+
+    /// The card with this id.
+    pub fn card(&self, id: &str) -> Option<&'static Card> {
+        embedded::cards().iter().find(|card| card.id == id)
+    }
+
+    /// The words for feelings, in groups.
+    pub fn feelings(&self) -> &'static [FeelingGroup] {
+        embedded::feelings()
+    }
+
+    /// The questions that stand alone.
+    pub fn questions(&self) -> &'static [LoneQuestion] {
+        embedded::questions()
+    }
+
+    /// People who listen, and numbers for danger.
+    pub fn resources(&self) -> &'static [Resource] {
+        embedded::resources()
+    }
+
+    /// What may be recorded, with the words for it.
+    pub fn measures(&self) -> &'static Measures {
+        embedded::measures()
+    }
+
+    /// What looking back may say.
+    pub fn insights(&self) -> &'static [Insight] {
+        embedded::insights()
+    }
+
+    /// Reasons to show a card quietly.
+    pub fn signs(&self) -> &'static [Sign] {
+        embedded::signs()
+    }
+
+    /// What is wrong with the user's own files, warnings among it; file by file, from top to bottom.
+    pub fn faults(&self) -> &[DeckFault] {
+        &self.own().faults
+    }
+
+    /// Reads and checks a deck from the text of a file called `name`, as if it lay in the user's folder.
+    ///
+    /// # Errors
+    /// Everything that keeps the deck from being used, in the order of the text, warnings left out.
+    pub fn check_str(&self, name: &str, text: &str) -> Result<CheckedDeck, Vec<DeckFault>> {
+        let decks = self.own().decks.iter().map(|deck| deck.id.clone());
+        let decks: BTreeSet<String> = embedded::deck_ids().map(String::from).chain(decks).collect();
+        own::check_str(name, text, decks)
+    }
+
+    fn own(&self) -> &own::OwnDecks {
+        self.own.get_or_init(|| own::OwnDecks::from(load::toml_files(self.user_dir.as_deref())))
+    }
+}
+
+fn head(deck: &Deck, own: bool) -> DeckHead {
+    DeckHead { id: deck.id.clone(), title: deck.title.clone(), when: deck.when.clone(), own }
+}
+
+/// The width of a text in cells of the terminal.
+fn cells(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}
+
+#[cfg(test)]
+mod tests;

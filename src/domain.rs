@@ -15,6 +15,7 @@ pub mod lang;
 pub mod letter;
 pub mod moment;
 pub mod person;
+pub mod prompt;
 pub mod record;
 pub mod time;
 pub mod timeline;

@@ -6,6 +6,8 @@ use super::lang::Bilingual;
 mod check;
 mod fault;
 mod paths;
+#[cfg(test)]
+pub(crate) mod sample;
 
 pub use check::{CARD_CELLS, Known, LINE_CELLS, Limits, OPTION_CELLS, QUESTION_CELLS, TITLE_CELLS, check};
 pub use fault::{Fault, Part, Place, Problem};

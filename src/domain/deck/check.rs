@@ -267,3 +267,162 @@ fn shortest_full(deck: &Deck, from: usize) -> Option<usize> {
     let rest = ways.filter_map(|way| way.to.map_or(Some(0), |to| shortest_full(deck, to)));
     rest.min().map(|rest| rest + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{branch, choice, close, deck, question, scale};
+    use super::super::{Close, QuestionKind};
+    use super::*;
+
+    fn problems(questions: Vec<Question>, closes: Vec<Close>) -> Vec<(String, Problem)> {
+        let decks = BTreeSet::from(["wave".to_owned()]);
+        let cards = BTreeSet::from(["pause".to_owned()]);
+        let limits = Limits { path: 2..=3, cells: |text| text.chars().count() };
+        let faults = check(&deck(questions, closes), &Known { decks: &decks, cards: &cards }, &limits);
+        faults.into_iter().map(|fault| (fault.place.to_string(), fault.problem)).collect()
+    }
+
+    fn text(id: &str) -> Question {
+        question(id, QuestionKind::Text)
+    }
+
+    fn end() -> Vec<Close> {
+        vec![close(None, "x")]
+    }
+
+    fn on(mut question: Question, when: Condition, goto: Goto, then: Option<&str>) -> Question {
+        question.branches.push(branch(when, goto, then));
+        question
+    }
+
+    fn to(id: &str) -> Goto {
+        Goto::Question(id.into())
+    }
+
+    #[test]
+    fn a_deck_that_holds_together_has_no_fault() {
+        let first = on(text("a"), Condition::Skipped, Goto::Card("pause".into()), Some("c"));
+        assert_eq!(problems(vec![first, text("b"), text("c")], end()), []);
+    }
+
+    #[test]
+    fn a_way_that_ends_early_on_purpose_may_be_short() {
+        let first = on(text("a"), Condition::Skipped, Goto::End, None);
+        let first = on(first, Condition::Skipped, Goto::Card("pause".into()), None);
+        assert_eq!(problems(vec![first, text("b")], end()), []);
+    }
+
+    #[test]
+    fn a_way_that_is_short_by_accident_or_too_long_is_a_fault() {
+        let short = Problem::TooFewQuestions { found: 1, least: 2 };
+        assert_eq!(problems(vec![text("a")], end()), [("question".into(), short)]);
+        let long = Problem::TooManyQuestions { found: 4, most: 3 };
+        let four = ["a", "b", "c", "d"].map(text).to_vec();
+        assert_eq!(problems(four, end()), [("question".into(), long)]);
+        assert_eq!(problems(vec![], end()), [("question".into(), Problem::NoQuestions)]);
+    }
+
+    #[test]
+    fn a_deferred_question_does_not_count_for_the_first_sitting() {
+        let mut later = ["c", "d", "e"].map(text);
+        later.iter_mut().for_each(|question| question.deferred = true);
+        let questions = [text("a"), text("b")].into_iter().chain(later).collect();
+        assert_eq!(problems(questions, end()), []);
+    }
+
+    #[test]
+    fn a_question_no_way_leads_to_and_one_that_leads_back_are_faults() {
+        let mut first = text("a");
+        first.next = Some("c".into());
+        let lost = Problem::NeverAsked("b".into());
+        assert_eq!(problems(vec![first, text("b"), text("c")], end()), [("question[1]".into(), lost)]);
+        let back = on(text("b"), Condition::Skipped, to("a"), None);
+        let circles = [
+            ("question[0]".into(), Problem::Circle("a".into())),
+            ("question[1]".into(), Problem::Circle("b".into())),
+        ];
+        assert_eq!(problems(vec![text("a"), back], end()), circles);
+    }
+
+    #[test]
+    fn every_target_must_exist() {
+        let first = on(text("a"), Condition::Skipped, Goto::Deck("x".into()), Some("y"));
+        let first = on(first, Condition::Skipped, Goto::Card("z".into()), None);
+        let mut first = on(first, Condition::Skipped, to("w"), None);
+        first.next = Some("v".into());
+        let found = problems(vec![first, text("b")], end());
+        let unknown = |id: &str| Problem::UnknownQuestion(id.into());
+        for expected in [
+            ("question[0].next", unknown("v")),
+            ("question[0].branch[0].goto", Problem::UnknownDeck("x".into())),
+            ("question[0].branch[0].then", unknown("y")),
+            ("question[0].branch[1].goto", Problem::UnknownCard("z".into())),
+            ("question[0].branch[2].goto", unknown("w")),
+        ] {
+            assert!(found.contains(&(expected.0.into(), expected.1.clone())), "{expected:?}");
+        }
+    }
+
+    #[test]
+    fn a_condition_must_fit_its_question() {
+        let mut pick = question("a", QuestionKind::Choice);
+        pick.choices = vec![choice("x", true)];
+        let pick = on(pick, Condition::Is("y".into()), to("b"), None);
+        let pick = on(pick, Condition::AtLeast(3), to("b"), None);
+        let number = on(scale("b"), Condition::DropAtLeast(1), Goto::End, None);
+        let found = problems(vec![pick, number], end());
+        assert_eq!(
+            found,
+            [
+                ("question[0].branch[0].when.is".into(), Problem::UnknownOption("y".into())),
+                ("question[0].branch[1].when.gte".into(), Problem::ConditionDoesNotFit),
+                ("question[1].branch[0].when.drop_gte".into(), Problem::ConditionDoesNotFit),
+            ]
+        );
+        let who = on(question("a", QuestionKind::Person), Condition::Is("gone".into()), to("b"), None);
+        let gone = Problem::UnknownOption("gone".into());
+        assert_eq!(problems(vec![who, text("b")], end()), [("question[0].branch[0].when.is".into(), gone)]);
+    }
+
+    #[test]
+    fn the_last_closing_line_and_only_the_last_has_no_condition() {
+        let questions = || vec![scale("a"), scale("b")];
+        let drop = || close(Some(("b", Condition::DropAtLeast(1))), "x");
+        assert_eq!(problems(questions(), vec![drop(), close(None, "x")]), []);
+        assert_eq!(problems(questions(), vec![drop()]), [("close".into(), Problem::NoLastClose)]);
+        assert_eq!(problems(questions(), vec![]), [("close".into(), Problem::NoLastClose)]);
+        let hidden = vec![close(None, "x"), drop(), close(None, "x")];
+        assert_eq!(problems(questions(), hidden), [("close[0]".into(), Problem::NeverSaid)]);
+        let stray = vec![close(Some(("z", Condition::Skipped)), "x"), close(None, "x")];
+        let unknown = Problem::UnknownQuestion("z".into());
+        assert_eq!(problems(questions(), stray), [("close[0].when.q".into(), unknown)]);
+    }
+
+    #[test]
+    fn texts_options_and_scales_are_looked_at() {
+        let mut pick = question("a", QuestionKind::Multi);
+        assert_eq!(
+            problems(vec![pick.clone(), text("b")], end()),
+            [("question[0]".into(), Problem::NoOptions)]
+        );
+        pick.choices = vec![choice("x", true), choice("y", true), choice("x", true)];
+        pick.feelings = 1;
+        let mut blank = text("b");
+        blank.text = Bilingual::new("長".repeat(61), " ");
+        let wide = Problem::TooWide { lang: Lang::Ja, found: 61, most: QUESTION_CELLS };
+        assert_eq!(
+            problems(vec![pick, blank], end()),
+            [
+                ("question[0].option[1].value".into(), Problem::Duplicate("x".into())),
+                ("question[1].text.ja".into(), wide),
+                ("question[1].text.en".into(), Problem::Blank(Lang::En)),
+            ]
+        );
+        let uneven = question("a", QuestionKind::Scale { max: 10, step: 3 });
+        assert_eq!(problems(vec![uneven, text("b")], end()), [("question[0].max".into(), Problem::BadScale)]);
+        assert_eq!(
+            problems(vec![text("a"), text("a")], end()),
+            [("question[1].id".into(), Problem::Duplicate("a".into()))]
+        );
+    }
+}

@@ -1,0 +1,5 @@
+use super::*;
+
+mod own_decks;
+mod walks;
+mod words;
