@@ -4,6 +4,7 @@
 //! the language come in as arguments, so every rule can be tried with plain values.
 
 pub mod answer;
+pub mod asked;
 pub mod card;
 pub mod deck;
 pub mod duration;
@@ -19,5 +20,6 @@ pub mod prompt;
 pub mod record;
 pub mod time;
 pub mod timeline;
+pub mod version;
 pub mod wait;
 pub mod walk;

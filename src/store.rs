@@ -1,1 +1,97 @@
 //! The small repository layer over SQLite.
+//!
+//! [`Store`] is one connection to one journal. Each aggregate has a file of its own with the verbs
+//! of its life: [`people`], [`waits`], [`moments`], [`entries`], [`letters`], [`follow_ups`]; beside
+//! them stand [`settings`], [`asked`], [`trash`], and the two ways to look at everything at once,
+//! [`timeline`] and [`search`].
+//!
+//! Three things hold for every write. It is one transaction that takes the write lock at its start,
+//! so two programs queue instead of failing half-way. The words it changes are indexed for the
+//! search in the same transaction. And whoever overwrites words names the revision they saw: if
+//! another writer was faster, the write is refused with [`StoreError::Conflict`] and nothing is lost.
+//!
+//! Times, and the seed of the random bits in ids, come in as arguments.
+
+pub mod asked;
+pub mod counts;
+pub mod entries;
+pub mod error;
+pub mod follow_ups;
+pub mod letters;
+pub mod migrate;
+pub mod moments;
+pub mod open;
+pub mod people;
+pub mod search;
+pub mod settings;
+pub mod timeline;
+pub mod trash;
+pub mod wait_words;
+pub mod waits;
+
+mod answers;
+mod index;
+mod lines;
+mod private;
+mod row;
+mod selection;
+mod versions;
+mod write;
+
+#[cfg(test)]
+mod testing;
+
+pub use error::{OpenFault, StoreError};
+
+use crate::domain::ids::IdMaker;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use write::Write;
+
+/// What a verb of the store hands back.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// One connection to one journal.
+pub struct Store {
+    conn: Connection,
+    ids: IdMaker,
+}
+
+impl Store {
+    /// Runs `work` in a transaction that holds the write lock from its start, and commits it. On an
+    /// error nothing of it remains.
+    fn write<T>(&mut self, work: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&mut Write::new(&tx, &mut self.ids))?;
+        tx.commit()?;
+        Ok(done)
+    }
+
+    /// Runs several reads that must all see the journal at one instant.
+    fn snapshot<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred)?;
+        work(&tx)
+    }
+
+    /// A number that changes when another program has written, and not after writes of this store.
+    /// Asking costs a few microseconds.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn data_version(&self) -> Result<i64> {
+        Ok(self.conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Whether the file or its directory can only be read.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn is_read_only(&self) -> Result<bool> {
+        Ok(self.conn.is_readonly("main")?)
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").finish_non_exhaustive()
+    }
+}

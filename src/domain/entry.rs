@@ -50,8 +50,60 @@ pub struct Entry {
     pub place: Place,
     /// The answers, in the order they were asked.
     pub answers: Vec<Answer>,
+    /// Answers on branches the walk has left again. They are kept for coming back, and neither
+    /// searched nor exported.
+    pub aside: Vec<Answer>,
     /// Times and revision.
     pub meta: Meta,
+}
+
+/// What is known of an entry when its first letter is written.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// The deck's id, or [`FREE_PAGE`].
+    pub deck: String,
+    /// The version of the deck.
+    pub deck_version: i64,
+    /// The language it is asked in.
+    pub language: Lang,
+    /// A title.
+    pub title: Option<String>,
+    /// Whom it is about.
+    pub person: Option<PersonId>,
+    /// The wait it belongs to.
+    pub wait: Option<WaitId>,
+    /// Tags, without `#`.
+    pub tags: Vec<String>,
+    /// The day it appears under.
+    pub at: Stamp,
+    /// Where the writer is.
+    pub place: Place,
+    /// What was answered so far.
+    pub answers: Vec<Answer>,
+}
+
+impl NewEntry {
+    /// An entry of which nothing is written yet.
+    pub fn of(deck: impl Into<String>, deck_version: i64, language: Lang, at: Stamp) -> Self {
+        Self {
+            deck: deck.into(),
+            deck_version,
+            language,
+            title: None,
+            person: None,
+            wait: None,
+            tags: Vec::new(),
+            at,
+            place: Place::default(),
+            answers: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Debug for NewEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewEntry").field("deck", &self.deck).finish_non_exhaustive()
+    }
 }
 
 impl Entry {

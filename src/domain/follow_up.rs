@@ -65,6 +65,32 @@ pub enum Fate {
     PassedOver(Stamp),
 }
 
+/// A question to be put down for later.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewFollowUp {
+    /// What is asked.
+    pub ask: Ask,
+    /// When it is put down.
+    pub at: Stamp,
+    /// From when on it is shown.
+    pub due: Stamp,
+    /// The wait it is about.
+    pub wait: Option<WaitId>,
+    /// The entry it is about.
+    pub entry: Option<EntryId>,
+    /// The moment it is about.
+    pub moment: Option<MomentId>,
+    /// The letter it is about.
+    pub letter: Option<LetterId>,
+}
+
+impl NewFollowUp {
+    /// A question about nothing in particular.
+    pub fn of(ask: Ask, at: Stamp, due: Stamp) -> Self {
+        Self { ask, at, due, wait: None, entry: None, moment: None, letter: None }
+    }
+}
+
 /// A question to ask later.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FollowUp {

@@ -67,6 +67,27 @@ impl Decision {
     }
 }
 
+/// What is known of a letter when its first words are written.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewLetter {
+    /// Whom it is about.
+    pub person: Option<PersonId>,
+    /// The wait it belongs to.
+    pub wait: Option<WaitId>,
+    /// To whom it speaks.
+    pub to: Addressee,
+    /// When it is written.
+    pub at: Stamp,
+    /// The words.
+    pub body: String,
+}
+
+impl fmt::Debug for NewLetter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NewLetter").field("to", &self.to).finish_non_exhaustive()
+    }
+}
+
 /// A letter that stays here.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
@@ -90,6 +111,14 @@ pub struct Letter {
     pub decision: Option<Decision>,
     /// Times and revision.
     pub meta: Meta,
+}
+
+impl Letter {
+    /// Whether its words must not be shown: sealed, and not opened yet. The date of a seal alone
+    /// opens nothing; the user does.
+    pub fn is_sealed(&self) -> bool {
+        self.opened.is_none() && matches!(self.rest, Some(Rest::SealedUntil(_) | Rest::SealedUntilTheyWrite))
+    }
 }
 
 impl fmt::Debug for Letter {

@@ -1,6 +1,6 @@
 //! What every kept thing has in common.
 
-use super::ids::Id;
+use super::ids::{EntryId, FollowUpId, Id, LetterId, MomentId, PersonId, WaitId};
 use super::time::Stamp;
 
 /// The kinds of things that are kept.
@@ -75,4 +75,46 @@ pub struct RecordRef {
     pub kind: Kind,
     /// Which one.
     pub id: Id,
+}
+
+macro_rules! named_by_id {
+    ($($id:ident => $kind:ident),* $(,)?) => {$(
+        impl From<$id> for RecordRef {
+            fn from(id: $id) -> Self {
+                Self { kind: Kind::$kind, id: id.0 }
+            }
+        }
+    )*};
+}
+
+named_by_id! {
+    EntryId => Entry,
+    MomentId => Moment,
+    WaitId => Wait,
+    LetterId => Letter,
+    PersonId => Person,
+    FollowUpId => FollowUp,
+}
+
+/// How much there is of everything, for the check-up. What lies in the trash counts there only.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// Reflections, drafts among them.
+    pub entries: u32,
+    /// Reflections still being written.
+    pub drafts: u32,
+    /// "Still waiting" moments.
+    pub moments: u32,
+    /// Waits.
+    pub waits: u32,
+    /// Waits that are open.
+    pub open_waits: u32,
+    /// Letters.
+    pub letters: u32,
+    /// People.
+    pub people: u32,
+    /// Follow-ups that are still to be asked.
+    pub follow_ups: u32,
+    /// Everything in the trash.
+    pub trash: u32,
 }

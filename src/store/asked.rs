@@ -1,0 +1,40 @@
+//! Which stand-alone questions were shown, and when.
+
+use super::{Result, Store, row};
+use crate::domain::asked::Asked;
+use rusqlite::params;
+
+impl Store {
+    /// Notes that a question was shown, or what became of it: the same question shown at the same
+    /// instant is the same record.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn record_asked(&mut self, asked: &Asked) -> Result<()> {
+        self.write(|w| {
+            let Asked { question, at, fate, entry } = asked;
+            let sql = "INSERT INTO asked (at_ms, at_offset, at_zone, question, fate, entry)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT (at_ms, question) DO UPDATE SET fate = excluded.fate, entry = excluded.entry";
+            row::execute(w, sql, params![at.utc_ms, at.offset_s, at.zone, question, fate, entry])?;
+            Ok(())
+        })
+    }
+
+    /// The questions shown at `since_ms` (milliseconds since 1970) or later, newest first.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn asked_since(&self, since_ms: i64) -> Result<Vec<Asked>> {
+        let sql = "SELECT at_ms, at_offset, at_zone, question, fate, entry FROM asked
+            WHERE at_ms >= ?1 ORDER BY at_ms DESC, question DESC";
+        row::all(&self.conn, sql, [since_ms], |row| {
+            Ok(Asked {
+                at: row::stamp(row, 0)?,
+                question: row.get(3)?,
+                fate: row.get(4)?,
+                entry: row.get(5)?,
+            })
+        })
+    }
+}

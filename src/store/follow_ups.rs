@@ -1,0 +1,152 @@
+//! Follow-ups: put down, due, answered or passed over.
+
+use super::write::fresh;
+use super::{Result, Store, StoreError, row};
+use crate::domain::follow_up::{Fate, FollowUp, NewFollowUp};
+use crate::domain::ids::{FollowUpId, WaitId};
+use crate::domain::time::Stamp;
+use rusqlite::{Row, params};
+
+const SELECT: &str = "SELECT id, ask, at_ms, at_offset, at_zone, due_ms, due_offset, due_zone,
+    wait, entry, moment, letter, fate, fate_ms, fate_offset, fate_zone,
+    created_ms, updated_ms, deleted_ms, revision FROM follow_up";
+
+impl Store {
+    /// Puts a question down for later.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn add_follow_up(&mut self, new: &NewFollowUp, now_ms: i64) -> Result<FollowUp> {
+        self.write(|w| {
+            let NewFollowUp { ask, at, due, wait, entry, moment, letter } = new.clone();
+            let id: FollowUpId = w.new_id(at.utc_ms, now_ms)?.into();
+            let sql = "INSERT INTO follow_up (id, ask, at_ms, at_offset, at_zone,
+                due_ms, due_offset, due_zone, wait, entry, moment, letter, created_ms, updated_ms)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)";
+            row::execute(
+                w,
+                sql,
+                params![
+                    id,
+                    ask,
+                    at.utc_ms,
+                    at.offset_s,
+                    at.zone,
+                    due.utc_ms,
+                    due.offset_s,
+                    due.zone,
+                    wait,
+                    entry,
+                    moment,
+                    letter,
+                    now_ms
+                ],
+            )?;
+            let meta = fresh(now_ms);
+            Ok(FollowUp { id, ask, at, due, wait, entry, moment, letter, fate: Fate::Open, meta })
+        })
+    }
+
+    /// What is to be asked at `now_ms`, the longest due first. Nothing is asked about what lies in
+    /// the trash.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn due_follow_ups(&self, now_ms: i64, limit: usize) -> Result<Vec<FollowUp>> {
+        let sql = format!(
+            "{SELECT} WHERE fate IS NULL AND deleted_ms IS NULL AND due_ms <= ?1
+                AND NOT EXISTS (SELECT 1 FROM wait x WHERE x.id = follow_up.wait AND x.deleted_ms IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.id = follow_up.entry AND x.deleted_ms IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM moment x WHERE x.id = follow_up.moment AND x.deleted_ms IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM letter x WHERE x.id = follow_up.letter AND x.deleted_ms IS NOT NULL)
+                ORDER BY due_ms, id LIMIT ?2"
+        );
+        row::all(&self.conn, &sql, (now_ms, i64::try_from(limit).unwrap_or(i64::MAX)), read)
+    }
+
+    /// The instant (milliseconds since 1970) at which the next question falls due after `now_ms`.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn next_follow_up_ms(&self, now_ms: i64) -> Result<Option<i64>> {
+        let sql = "SELECT due_ms FROM follow_up WHERE fate IS NULL AND deleted_ms IS NULL AND due_ms > ?1
+            ORDER BY due_ms LIMIT 1";
+        row::first(&self.conn, sql, [now_ms], |row| Ok(row.get(0)?))
+    }
+
+    /// Notes what became of a follow-up, or that it is open again; the new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], and those of writing.
+    pub fn settle_follow_up(&mut self, id: FollowUpId, fate: &Fate, now_ms: i64) -> Result<i64> {
+        self.write(|w| {
+            let revision = w.touch_whatever(id.into(), now_ms)?;
+            let (word, at) = match fate {
+                Fate::Open => (None, None),
+                Fate::Answered(at) => (Some("answered"), Some(at)),
+                Fate::PassedOver(at) => (Some("passed_over"), Some(at)),
+            };
+            let (ms, offset, zone) = row::columns(at);
+            let sql = "UPDATE follow_up SET fate = ?2, fate_ms = ?3, fate_offset = ?4, fate_zone = ?5
+                WHERE id = ?1";
+            row::execute(w, sql, params![id, word, ms, offset, zone])?;
+            Ok(revision)
+        })
+    }
+
+    /// Notes that a follow-up was answered at `at`; the new revision.
+    ///
+    /// # Errors
+    /// As [`Store::settle_follow_up`].
+    pub fn answer_follow_up(&mut self, id: FollowUpId, at: &Stamp, now_ms: i64) -> Result<i64> {
+        self.settle_follow_up(id, &Fate::Answered(at.clone()), now_ms)
+    }
+
+    /// Notes that a follow-up was passed over at `at`; the new revision.
+    ///
+    /// # Errors
+    /// As [`Store::settle_follow_up`].
+    pub fn pass_over_follow_up(&mut self, id: FollowUpId, at: &Stamp, now_ms: i64) -> Result<i64> {
+        self.settle_follow_up(id, &Fate::PassedOver(at.clone()), now_ms)
+    }
+
+    /// One follow-up, from the trash too.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], and those of reading.
+    pub fn follow_up(&self, id: FollowUpId) -> Result<FollowUp> {
+        let sql = format!("{SELECT} WHERE id = ?1");
+        row::first(&self.conn, &sql, [id], read)?.ok_or(StoreError::Missing)
+    }
+
+    /// Every follow-up of a wait, oldest first.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn follow_ups_of_wait(&self, wait: WaitId) -> Result<Vec<FollowUp>> {
+        let sql = format!("{SELECT} WHERE wait = ?1 AND deleted_ms IS NULL ORDER BY id");
+        row::all(&self.conn, &sql, [wait], read)
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<FollowUp> {
+    let fate: Option<String> = row.get(12)?;
+    let fate = match (fate.as_deref(), row::stamp_or_none(row, 13)?) {
+        (None, _) => Fate::Open,
+        (Some("answered"), Some(at)) => Fate::Answered(at),
+        (Some("passed_over"), Some(at)) => Fate::PassedOver(at),
+        (Some(_), _) => return Err(StoreError::Unreadable),
+    };
+    Ok(FollowUp {
+        id: row.get(0)?,
+        ask: row.get(1)?,
+        at: row::stamp(row, 2)?,
+        due: row::stamp(row, 5)?,
+        wait: row.get(8)?,
+        entry: row.get(9)?,
+        moment: row.get(10)?,
+        letter: row.get(11)?,
+        fate,
+        meta: row::meta(row, 16)?,
+    })
+}

@@ -1,0 +1,126 @@
+//! Brings a journal to the shape this program knows, forward only, one transaction a step.
+
+use super::{Result, StoreError, private};
+use chrono::DateTime;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The folder beside the journal where copies are put aside.
+pub const COPIES: &str = "backups";
+
+/// One file of `migrations/`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    name: &'static str,
+    sql: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+impl Step {
+    /// A mistake in the step itself is named after it; a full disk stays a full disk.
+    fn failed(&self, error: StoreError) -> StoreError {
+        match error {
+            StoreError::Sql { code } => StoreError::Migration { step: self.name, code },
+            other => other,
+        }
+    }
+}
+
+/// The version a journal has after all steps.
+pub fn known_version() -> i64 {
+    MIGRATIONS.len() as i64
+}
+
+/// The version of the journal behind `conn`; 0 before the first step.
+pub(super) fn version(conn: &Connection) -> Result<i64> {
+    Ok(conn.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+/// Runs the steps that are missing. `before_first` is called once, with the version found, before
+/// an existing journal is changed.
+pub(super) fn migrate(
+    conn: &mut Connection,
+    before_first: impl FnOnce(&Connection, i64) -> Result<()>,
+) -> Result<()> {
+    run(conn, MIGRATIONS, before_first)
+}
+
+fn run(
+    conn: &mut Connection,
+    steps: &[Step],
+    before_first: impl FnOnce(&Connection, i64) -> Result<()>,
+) -> Result<()> {
+    let known = steps.len() as i64;
+    let found = version(conn)?;
+    if found == known {
+        return Ok(());
+    }
+    if found > 0 && found < known {
+        before_first(conn, found)?;
+    }
+    loop {
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        // Another program may have been faster: what counts is the version under the lock.
+        let found = version(&tx)?;
+        if found == known {
+            return Ok(());
+        }
+        let step = usize::try_from(found).ok().and_then(|index| steps.get(index));
+        let Some(step) = step else {
+            return Err(StoreError::Newer { found, known });
+        };
+        tx.execute_batch(step.sql).map_err(|error| step.failed(error.into()))?;
+        let broken: i64 =
+            tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+        if broken > 0 {
+            return Err(StoreError::Migration {
+                step: step.name,
+                code: rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY,
+            });
+        }
+        tx.pragma_update(None, "user_version", found + 1)?;
+        tx.commit()?;
+    }
+}
+
+/// Puts a copy of the journal aside, as it was in version `found`, and checks that it can be opened
+/// and read. Hands back where it lies: `mada-v1-20261121-181854.db` in `dir`, in UTC.
+pub(super) fn put_aside(conn: &Connection, found: i64, dir: &Path, now_ms: i64) -> Result<PathBuf> {
+    private::directory(dir)?;
+    let time = DateTime::from_timestamp_millis(now_ms).unwrap_or_default().format("%Y%m%d-%H%M%S");
+    let path = new_name(dir, &format!("mada-v{found}-{time}"))?;
+    conn.execute("VACUUM INTO ?1", [path.to_string_lossy().as_ref()])?;
+    if !reads_back(&path, found)? {
+        return Err(StoreError::BadCopy { path });
+    }
+    for written in [path.as_path(), dir] {
+        File::open(written)
+            .and_then(|file| file.sync_all())
+            .map_err(|error| StoreError::from_io(&error, written))?;
+    }
+    Ok(path)
+}
+
+/// An empty private file in `dir` under a name nothing had before; `VACUUM INTO` fills it.
+fn new_name(dir: &Path, stem: &str) -> Result<PathBuf> {
+    let mut path = dir.join(format!("{stem}.db"));
+    for attempt in 2.. {
+        match private::new_file(&path) {
+            Ok(_) => break,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                path = dir.join(format!("{stem}-{attempt}.db"));
+            }
+            Err(error) => return Err(StoreError::from_io(&error, &path)),
+        }
+    }
+    Ok(path)
+}
+
+fn reads_back(path: &Path, found: i64) -> Result<bool> {
+    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let check: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    Ok(check == "ok" && version(&copy)? == found)
+}

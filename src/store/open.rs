@@ -1,0 +1,168 @@
+//! Opening a journal: cheap, private, and without touching what is not ours.
+
+use super::migrate::{self, COPIES};
+use super::{OpenFault, Result, Store, StoreError, private};
+use crate::domain::ids::IdMaker;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use std::fs::{self, File, Metadata};
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::time::Duration;
+
+/// The name of the journal in its directory.
+pub const FILE: &str = "mada.db";
+
+/// "mada" in ASCII; it stands in the file's header and in the first migration.
+const APPLICATION_ID: i64 = 0x6d61_6461;
+/// How every unlocked SQLite file begins.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+/// How long a statement waits for another program's lock.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// More than the program has different statements, so that each is prepared once.
+const STATEMENTS: usize = 128;
+
+impl Store {
+    /// Opens the journal in `dir`, making both where they are missing: the directory for its owner
+    /// alone (0700), the file too (0600). Looser permissions are tightened. `seed` feeds the random
+    /// bits of ids; `now_ms` (milliseconds since 1970) names the copy a migration puts aside.
+    ///
+    /// # Errors
+    /// Everything that [`StoreError`] tells apart about files, except `Conflict` and `Missing`.
+    /// A file that is refused is left exactly as it was.
+    pub fn open(dir: &Path, seed: u64, now_ms: i64) -> Result<Self> {
+        private::directory(dir)?;
+        let path = dir.join(FILE);
+        if look(&path)? == Found::Nothing {
+            match private::new_file(&path) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                    return Err(StoreError::from_io(&error, &path));
+                }
+                // Made, or made by another program in this very moment.
+                Ok(_) | Err(_) => {}
+            }
+        }
+        Self::connect(&path, dir, seed, now_ms).map_err(|error| error.at(&path))
+    }
+
+    /// Opens the journal in `dir` for a command that only reads: where there is none, none is made.
+    ///
+    /// # Errors
+    /// [`StoreError::CannotOpen`] with [`OpenFault::Missing`] where there is no journal yet;
+    /// otherwise as [`Store::open`].
+    pub fn open_existing(dir: &Path, seed: u64, now_ms: i64) -> Result<Self> {
+        let path = dir.join(FILE);
+        if look(&path)? != Found::Database {
+            return Err(StoreError::CannotOpen { path, why: OpenFault::Missing });
+        }
+        Self::connect(&path, dir, seed, now_ms).map_err(|error| error.at(&path))
+    }
+
+    /// A journal in memory, gone with the store.
+    ///
+    /// # Errors
+    /// [`StoreError::Sql`] should a migration be wrong.
+    pub fn in_memory(seed: u64) -> Result<Self> {
+        let mut conn = Connection::open_in_memory()?;
+        configure(&conn)?;
+        migrate::migrate(&mut conn, |_, _| Ok(()))?;
+        Ok(Self { conn, ids: IdMaker::new(seed) })
+    }
+
+    fn connect(path: &Path, dir: &Path, seed: u64, now_ms: i64) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(path, flags)?;
+        conn.busy_timeout(PATIENCE)?;
+        let version = recognise(&conn)?;
+        configure(&conn)?;
+        leave_wal(&conn)?;
+        if version != migrate::known_version() {
+            migrate::migrate(&mut conn, |conn, found| {
+                migrate::put_aside(conn, found, &dir.join(COPIES), now_ms).map(drop)
+            })?;
+        }
+        Ok(Self { conn, ids: IdMaker::new(seed) })
+    }
+}
+
+/// What lies at a path, as far as the first bytes tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    Empty,
+    Database,
+}
+
+/// Looks at the file before SQLite does: SQLite takes an empty file for a new database and cannot
+/// tell a locked one from a letter to the bank.
+fn look(path: &Path) -> Result<Found> {
+    let meta = match fs::metadata(path) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(StoreError::from_io(&error, path)),
+    };
+    if meta.is_dir() {
+        return Err(StoreError::CannotOpen { path: path.into(), why: OpenFault::IsADirectory });
+    }
+    private::close_file_to_others(path, &meta);
+    if meta.len() == 0 {
+        return Ok(Found::Empty);
+    }
+    let head = head(path).map_err(|error| StoreError::from_io(&error, path))?;
+    if head.starts_with(MAGIC) { Ok(Found::Database) } else { Err(strange(&meta, &head)) }
+}
+
+fn head(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    File::open(path)?.take(512).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// A file without SQLite's first words. A locked one is whole pages of noise; anything that reads
+/// as text, or is not made of pages, is something else.
+fn strange(meta: &Metadata, head: &[u8]) -> StoreError {
+    let is_text = match std::str::from_utf8(head) {
+        Ok(_) => true,
+        // A character cut in two by the end of `head` is no reason to call it noise.
+        Err(error) => error.error_len().is_none(),
+    };
+    if is_text || meta.len() % 512 != 0 { StoreError::NotADatabase } else { StoreError::Locked }
+}
+
+/// The version of the journal, once it is sure that it is one and not newer than this program; 0
+/// for an empty file. Nothing is written before this was asked.
+fn recognise(conn: &Connection) -> Result<i64> {
+    // One transaction, or another program's first migration could come in between the questions.
+    let tx = Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
+    let application_id: i64 = tx.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let version = migrate::version(&tx)?;
+    if application_id == APPLICATION_ID {
+        let known = migrate::known_version();
+        return if version > known { Err(StoreError::Newer { found: version, known }) } else { Ok(version) };
+    }
+    let is_blank = application_id == 0
+        && version == 0
+        && tx.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map(|n: i64| n == 0)?;
+    if is_blank { Ok(0) } else { Err(StoreError::Foreign { application_id }) }
+}
+
+fn configure(conn: &Connection) -> Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // Double quotes are for names; a misspelt column must not turn into a string.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;")?;
+    Ok(())
+}
+
+/// With the rollback journal the one file is whole after each commit, which a synced folder needs.
+/// Only another tool can have left the file in WAL mode; where it cannot be left (a read-only file,
+/// another program in it) everything works in WAL too.
+fn leave_wal(conn: &Connection) -> Result<()> {
+    let mode: rusqlite::Result<String> = conn.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0));
+    match mode.map_err(StoreError::from) {
+        Ok(_) | Err(StoreError::ReadOnly | StoreError::Busy) => Ok(()),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,162 @@
+//! Waits: opened, closed, opened again.
+
+use super::write::fresh;
+use super::{Result, Store, StoreError, index, row};
+use crate::domain::ids::{PersonId, WaitId};
+use crate::domain::time::Stamp;
+use crate::domain::timeline::Window;
+use crate::domain::wait::{Outcome, Wait};
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+const SELECT: &str = "SELECT id, person, started_ms, started_offset, started_zone,
+    ended_ms, ended_offset, ended_zone, outcome, review_on,
+    created_ms, updated_ms, deleted_ms, revision FROM wait";
+
+impl Store {
+    /// Opens a wait that began at `started`.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn open_wait(&mut self, person: Option<PersonId>, started: &Stamp, now_ms: i64) -> Result<Wait> {
+        self.write(|w| {
+            let id: WaitId = w.new_id(started.utc_ms, now_ms)?.into();
+            let sql = "INSERT INTO wait (id, person, started_ms, started_offset, started_zone,
+                created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
+            row::execute(
+                w,
+                sql,
+                params![id, person, started.utc_ms, started.offset_s, started.zone, now_ms],
+            )?;
+            index::add(w, id.into())?;
+            let meta = fresh(now_ms);
+            Ok(Wait { id, person, started: started.clone(), ended: None, review_on: None, meta })
+        })
+    }
+
+    /// Closes a wait; the new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
+    pub fn close_wait(
+        &mut self,
+        id: WaitId,
+        expected: i64,
+        outcome: Outcome,
+        ended: &Stamp,
+        now_ms: i64,
+    ) -> Result<i64> {
+        self.end(id, expected, Some((ended, outcome)), now_ms)
+    }
+
+    /// Takes back the closing of a wait; the new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
+    pub fn reopen_wait(&mut self, id: WaitId, expected: i64, now_ms: i64) -> Result<i64> {
+        self.end(id, expected, None, now_ms)
+    }
+
+    fn end(&mut self, id: WaitId, expected: i64, end: Option<(&Stamp, Outcome)>, now_ms: i64) -> Result<i64> {
+        self.write(|w| {
+            let revision = w.touch(id.into(), expected, now_ms)?;
+            let (ms, offset, zone) = row::columns(end.map(|(stamp, _)| stamp));
+            let outcome = end.map(|(_, outcome)| outcome);
+            let sql = "UPDATE wait SET ended_ms = ?2, ended_offset = ?3, ended_zone = ?4, outcome = ?5
+                WHERE id = ?1";
+            row::execute(w, sql, params![id, ms, offset, zone, outcome])?;
+            Ok(revision)
+        })
+    }
+
+    /// Sets or clears the day the user chose to think again; the new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
+    pub fn set_wait_review(
+        &mut self,
+        id: WaitId,
+        expected: i64,
+        day: Option<NaiveDate>,
+        now_ms: i64,
+    ) -> Result<i64> {
+        self.write(|w| {
+            let revision = w.touch(id.into(), expected, now_ms)?;
+            let day = day.map(|day| day.to_string());
+            row::execute(w, "UPDATE wait SET review_on = ?2 WHERE id = ?1", params![id, day])?;
+            Ok(revision)
+        })
+    }
+
+    /// Says whom the wait is about; the new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
+    pub fn set_wait_person(
+        &mut self,
+        id: WaitId,
+        expected: i64,
+        person: Option<PersonId>,
+        now_ms: i64,
+    ) -> Result<i64> {
+        self.write(|w| {
+            let revision = w.touch(id.into(), expected, now_ms)?;
+            row::execute(w, "UPDATE wait SET person = ?2 WHERE id = ?1", params![id, person])?;
+            index::refresh(w, id.into())?;
+            Ok(revision)
+        })
+    }
+
+    /// One wait, from the trash too.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], and those of reading.
+    pub fn wait(&self, id: WaitId) -> Result<Wait> {
+        let sql = format!("{SELECT} WHERE id = ?1");
+        row::first(&self.conn, &sql, [id], read)?.ok_or(StoreError::Missing)
+    }
+
+    /// The open waits, newest first.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn open_waits(&self) -> Result<Vec<Wait>> {
+        let sql = format!("{SELECT} WHERE ended_ms IS NULL AND deleted_ms IS NULL ORDER BY id DESC");
+        row::all(&self.conn, &sql, [], read)
+    }
+
+    /// Open and closed waits, at most `limit` of them, newest first.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn waits(&self, window: Window, limit: usize) -> Result<Vec<Wait>> {
+        row::window(&self.conn, &format!("{SELECT} WHERE deleted_ms IS NULL"), &[], window, limit, read)
+    }
+
+    /// The open wait used last: the one with the newest moment, otherwise the newest.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn last_wait_used(&self) -> Result<Option<WaitId>> {
+        // A moment's id and a wait's id both tell their instant, so the two can be compared.
+        let sql = "SELECT w.id FROM wait w WHERE w.ended_ms IS NULL AND w.deleted_ms IS NULL
+            ORDER BY max(w.id, coalesce((SELECT m.id FROM moment m
+                WHERE m.wait = w.id AND m.deleted_ms IS NULL ORDER BY m.id DESC LIMIT 1), 0)) DESC
+            LIMIT 1";
+        row::first(&self.conn, sql, [], |row| Ok(row.get(0)?))
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Wait> {
+    let ended = row::stamp_or_none(row, 5)?;
+    let outcome: Option<Outcome> = row.get(8)?;
+    let review_on: Option<String> = row.get(9)?;
+    Ok(Wait {
+        id: row.get(0)?,
+        person: row.get(1)?,
+        started: row::stamp(row, 2)?,
+        ended: ended.zip(outcome),
+        review_on: review_on.map(|day| day.parse().map_err(|_| StoreError::Unreadable)).transpose()?,
+        meta: row::meta(row, 10)?,
+    })
+}
