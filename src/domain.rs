@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod asked;
 pub mod card;
+pub mod consequence;
 pub mod deck;
 pub mod duration;
 pub mod entry;

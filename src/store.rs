@@ -16,6 +16,7 @@ pub mod asked;
 pub mod counts;
 pub mod entries;
 pub mod error;
+pub mod finish;
 pub mod follow_ups;
 pub mod letters;
 pub mod migrate;

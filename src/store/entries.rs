@@ -19,36 +19,7 @@ impl Store {
     /// # Errors
     /// Those of writing.
     pub fn start_entry(&mut self, new: &NewEntry, now_ms: i64) -> Result<Entry> {
-        self.write(|w| {
-            let entry = Entry {
-                id: w.new_id(new.at.utc_ms, now_ms)?.into(),
-                deck: new.deck.clone(),
-                deck_version: new.deck_version,
-                language: new.language,
-                title: new.title.clone(),
-                person: new.person,
-                wait: new.wait,
-                tags: new.tags.clone(),
-                starred: false,
-                at: new.at.clone(),
-                finished: None,
-                place: new.place.clone(),
-                answers: new.answers.clone(),
-                aside: Vec::new(),
-                meta: fresh(now_ms),
-            };
-            let sql = "INSERT INTO entry (id, deck, deck_version, language, at_ms, at_offset, at_zone,
-                created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)";
-            let Entry { id, deck, deck_version, language, at, .. } = &entry;
-            row::execute(
-                w,
-                sql,
-                params![id, deck, deck_version, language, at.utc_ms, at.offset_s, at.zone, now_ms],
-            )?;
-            put_content(w, &entry)?;
-            index::add(w, entry.id.into())?;
-            Ok(entry)
-        })
+        self.write(|w| start(w, new, now_ms))
     }
 
     /// Saves a draft: title, person, wait, tags, answers and place, in one commit and writing only
@@ -71,13 +42,7 @@ impl Store {
         finished: &Stamp,
         now_ms: i64,
     ) -> Result<i64> {
-        self.write(|w| {
-            let revision = save(w, entry, expected, now_ms)?;
-            let sql = "UPDATE entry SET finished_ms = ?2, finished_offset = ?3, finished_zone = ?4
-                WHERE id = ?1";
-            row::execute(w, sql, params![entry.id, finished.utc_ms, finished.offset_s, finished.zone])?;
-            Ok(revision)
-        })
+        self.write(|w| finish(w, entry, expected, finished, now_ms))
     }
 
     /// Saves an edit and keeps the version that was there before, where a word of it changed. The
@@ -188,6 +153,48 @@ impl Store {
             WHERE e.deleted_ms IS NULL GROUP BY t.tag ORDER BY 2 DESC, 1";
         row::all(&self.conn, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
     }
+}
+
+/// Keeps an entry for the first time.
+pub(super) fn start(w: &mut Write<'_>, new: &NewEntry, now_ms: i64) -> Result<Entry> {
+    let entry = Entry {
+        id: w.new_id(new.at.utc_ms, now_ms)?.into(),
+        deck: new.deck.clone(),
+        deck_version: new.deck_version,
+        language: new.language,
+        title: new.title.clone(),
+        person: new.person,
+        wait: new.wait,
+        tags: new.tags.clone(),
+        starred: false,
+        at: new.at.clone(),
+        finished: None,
+        place: new.place.clone(),
+        answers: new.answers.clone(),
+        aside: Vec::new(),
+        meta: fresh(now_ms),
+    };
+    let sql = "INSERT INTO entry (id, deck, deck_version, language, at_ms, at_offset, at_zone,
+        created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)";
+    let Entry { id, deck, deck_version, language, at, .. } = &entry;
+    row::execute(w, sql, params![id, deck, deck_version, language, at.utc_ms, at.offset_s, at.zone, now_ms])?;
+    put_content(w, &entry)?;
+    index::add(w, entry.id.into())?;
+    Ok(entry)
+}
+
+/// Saves an entry and finishes it at `finished`; the new revision.
+pub(super) fn finish(
+    w: &Write<'_>,
+    entry: &Entry,
+    expected: i64,
+    finished: &Stamp,
+    now_ms: i64,
+) -> Result<i64> {
+    let revision = save(w, entry, expected, now_ms)?;
+    let sql = "UPDATE entry SET finished_ms = ?2, finished_offset = ?3, finished_zone = ?4 WHERE id = ?1";
+    row::execute(w, sql, params![entry.id, finished.utc_ms, finished.offset_s, finished.zone])?;
+    Ok(revision)
 }
 
 fn get(conn: &Connection, id: EntryId) -> Result<Entry> {

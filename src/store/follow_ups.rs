@@ -1,6 +1,6 @@
 //! Follow-ups: put down, due, answered or passed over.
 
-use super::write::fresh;
+use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, row};
 use crate::domain::follow_up::{Fate, FollowUp, NewFollowUp};
 use crate::domain::ids::{FollowUpId, WaitId};
@@ -17,34 +17,7 @@ impl Store {
     /// # Errors
     /// Those of writing.
     pub fn add_follow_up(&mut self, new: &NewFollowUp, now_ms: i64) -> Result<FollowUp> {
-        self.write(|w| {
-            let NewFollowUp { ask, at, due, wait, entry, moment, letter } = new.clone();
-            let id: FollowUpId = w.new_id(at.utc_ms, now_ms)?.into();
-            let sql = "INSERT INTO follow_up (id, ask, at_ms, at_offset, at_zone,
-                due_ms, due_offset, due_zone, wait, entry, moment, letter, created_ms, updated_ms)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)";
-            row::execute(
-                w,
-                sql,
-                params![
-                    id,
-                    ask,
-                    at.utc_ms,
-                    at.offset_s,
-                    at.zone,
-                    due.utc_ms,
-                    due.offset_s,
-                    due.zone,
-                    wait,
-                    entry,
-                    moment,
-                    letter,
-                    now_ms
-                ],
-            )?;
-            let meta = fresh(now_ms);
-            Ok(FollowUp { id, ask, at, due, wait, entry, moment, letter, fate: Fate::Open, meta })
-        })
+        self.write(|w| add(w, new, now_ms))
     }
 
     /// What is to be asked at `now_ms`, the longest due first. Nothing is asked about what lies in
@@ -127,6 +100,36 @@ impl Store {
         let sql = format!("{SELECT} WHERE wait = ?1 AND deleted_ms IS NULL ORDER BY id");
         row::all(&self.conn, &sql, [wait], read)
     }
+}
+
+/// Puts a question down for later.
+pub(super) fn add(w: &mut Write<'_>, new: &NewFollowUp, now_ms: i64) -> Result<FollowUp> {
+    let NewFollowUp { ask, at, due, wait, entry, moment, letter } = new.clone();
+    let id: FollowUpId = w.new_id(at.utc_ms, now_ms)?.into();
+    let sql = "INSERT INTO follow_up (id, ask, at_ms, at_offset, at_zone,
+        due_ms, due_offset, due_zone, wait, entry, moment, letter, created_ms, updated_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)";
+    row::execute(
+        w,
+        sql,
+        params![
+            id,
+            ask,
+            at.utc_ms,
+            at.offset_s,
+            at.zone,
+            due.utc_ms,
+            due.offset_s,
+            due.zone,
+            wait,
+            entry,
+            moment,
+            letter,
+            now_ms
+        ],
+    )?;
+    let meta = fresh(now_ms);
+    Ok(FollowUp { id, ask, at, due, wait, entry, moment, letter, fate: Fate::Open, meta })
 }
 
 fn read(row: &Row<'_>) -> Result<FollowUp> {

@@ -42,16 +42,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NoName`] for a blank name, and those of writing.
     pub fn find_or_add_person(&mut self, name: &str, now_ms: i64) -> Result<Person> {
-        self.write(|w| {
-            let name = name.trim();
-            if name.is_empty() {
-                return Err(StoreError::NoName);
-            }
-            match named(w, name)? {
-                Some(person) => Ok(person),
-                None => add(w, name, now_ms),
-            }
-        })
+        self.write(|w| find_or_add(w, name, now_ms))
     }
 
     /// Changes the nickname and the relation; the new revision.
@@ -133,6 +124,18 @@ pub(super) fn waits_of(conn: &Connection, id: PersonId) -> Result<Vec<WaitId>> {
 
 fn get(conn: &Connection, id: PersonId) -> Result<Person> {
     row::first(conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?.ok_or(StoreError::Missing)
+}
+
+/// The person with this nickname, added first where there is none.
+pub(super) fn find_or_add(w: &mut Write<'_>, name: &str, now_ms: i64) -> Result<Person> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(StoreError::NoName);
+    }
+    match named(w, name)? {
+        Some(person) => Ok(person),
+        None => add(w, name, now_ms),
+    }
 }
 
 fn named(conn: &Connection, name: &str) -> Result<Option<Person>> {

@@ -1,13 +1,13 @@
 //! Waits: opened, closed, opened again.
 
-use super::write::fresh;
+use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, index, row};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
 use crate::domain::wait::{Outcome, Wait};
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 
 const SELECT: &str = "SELECT id, person, started_ms, started_offset, started_zone,
     ended_ms, ended_offset, ended_zone, outcome, review_on,
@@ -19,19 +19,7 @@ impl Store {
     /// # Errors
     /// Those of writing.
     pub fn open_wait(&mut self, person: Option<PersonId>, started: &Stamp, now_ms: i64) -> Result<Wait> {
-        self.write(|w| {
-            let id: WaitId = w.new_id(started.utc_ms, now_ms)?.into();
-            let sql = "INSERT INTO wait (id, person, started_ms, started_offset, started_zone,
-                created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
-            row::execute(
-                w,
-                sql,
-                params![id, person, started.utc_ms, started.offset_s, started.zone, now_ms],
-            )?;
-            index::add(w, id.into())?;
-            let meta = fresh(now_ms);
-            Ok(Wait { id, person, started: started.clone(), ended: None, review_on: None, meta })
-        })
+        self.write(|w| open(w, person, started, now_ms))
     }
 
     /// Closes a wait; the new revision.
@@ -58,15 +46,7 @@ impl Store {
     }
 
     fn end(&mut self, id: WaitId, expected: i64, end: Option<(&Stamp, Outcome)>, now_ms: i64) -> Result<i64> {
-        self.write(|w| {
-            let revision = w.touch(id.into(), expected, now_ms)?;
-            let (ms, offset, zone) = row::columns(end.map(|(stamp, _)| stamp));
-            let outcome = end.map(|(_, outcome)| outcome);
-            let sql = "UPDATE wait SET ended_ms = ?2, ended_offset = ?3, ended_zone = ?4, outcome = ?5
-                WHERE id = ?1";
-            row::execute(w, sql, params![id, ms, offset, zone, outcome])?;
-            Ok(revision)
-        })
+        self.write(|w| set_end(w, id, expected, end, now_ms))
     }
 
     /// Sets or clears the day the user chose to think again; the new revision.
@@ -112,8 +92,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Missing`], and those of reading.
     pub fn wait(&self, id: WaitId) -> Result<Wait> {
-        let sql = format!("{SELECT} WHERE id = ?1");
-        row::first(&self.conn, &sql, [id], read)?.ok_or(StoreError::Missing)
+        get(&self.conn, id)
     }
 
     /// The open waits, newest first.
@@ -145,6 +124,45 @@ impl Store {
             LIMIT 1";
         row::first(&self.conn, sql, [], |row| Ok(row.get(0)?))
     }
+}
+
+/// The wait with this id.
+pub(super) fn get(conn: &Connection, id: WaitId) -> Result<Wait> {
+    let sql = format!("{SELECT} WHERE id = ?1");
+    row::first(conn, &sql, [id], read)?.ok_or(StoreError::Missing)
+}
+
+/// Opens a wait that began at `started`.
+pub(super) fn open(
+    w: &mut Write<'_>,
+    person: Option<PersonId>,
+    started: &Stamp,
+    now_ms: i64,
+) -> Result<Wait> {
+    let id: WaitId = w.new_id(started.utc_ms, now_ms)?.into();
+    let sql = "INSERT INTO wait (id, person, started_ms, started_offset, started_zone,
+        created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6)";
+    row::execute(w, sql, params![id, person, started.utc_ms, started.offset_s, started.zone, now_ms])?;
+    index::add(w, id.into())?;
+    let meta = fresh(now_ms);
+    Ok(Wait { id, person, started: started.clone(), ended: None, review_on: None, meta })
+}
+
+/// Closes a wait or takes its closing back; the new revision.
+pub(super) fn set_end(
+    w: &Write<'_>,
+    id: WaitId,
+    expected: i64,
+    end: Option<(&Stamp, Outcome)>,
+    now_ms: i64,
+) -> Result<i64> {
+    let revision = w.touch(id.into(), expected, now_ms)?;
+    let (ms, offset, zone) = row::columns(end.map(|(stamp, _)| stamp));
+    let outcome = end.map(|(_, outcome)| outcome);
+    let sql = "UPDATE wait SET ended_ms = ?2, ended_offset = ?3, ended_zone = ?4, outcome = ?5
+        WHERE id = ?1";
+    row::execute(w, sql, params![id, ms, offset, zone, outcome])?;
+    Ok(revision)
 }
 
 fn read(row: &Row<'_>) -> Result<Wait> {

@@ -1,0 +1,92 @@
+//! Finishing a walk: the entry and everything that follows from it, in one transaction.
+
+use super::{Result, Store, entries, follow_ups, people, row, waits};
+use crate::domain::consequence::Consequence;
+use crate::domain::entry::{Entry, NewEntry};
+use crate::domain::follow_up::NewFollowUp;
+use crate::domain::ids::{EntryId, WaitId};
+use crate::domain::time::Stamp;
+use rusqlite::params;
+
+/// What became of a finished walk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Walked {
+    /// The entry.
+    pub id: EntryId,
+    /// Its revision now.
+    pub revision: i64,
+    /// A wait that was opened.
+    pub opened: Option<WaitId>,
+    /// A wait that was closed.
+    pub closed: Option<WaitId>,
+}
+
+impl Store {
+    /// Saves an entry as finished at `at`, with what follows from it: all of it or nothing. An entry
+    /// whose revision is 0 was never saved and is begun here.
+    ///
+    /// # Errors
+    /// [`super::StoreError::Conflict`], [`super::StoreError::Missing`], and those of writing.
+    pub fn finish_walk(&mut self, entry: &Entry, at: &Stamp, follows: &[Consequence]) -> Result<Walked> {
+        let now_ms = at.utc_ms;
+        self.write(|w| {
+            let mut entry = entry.clone();
+            if entry.meta.revision == 0 {
+                let begun = entries::start(w, &new_entry(&entry), now_ms)?;
+                (entry.id, entry.meta) = (begun.id, begun.meta);
+            }
+            let (mut opened, mut closed) = (None, None);
+            for follow in follows {
+                match follow {
+                    Consequence::About { name } => {
+                        entry.person = Some(people::find_or_add(w, name, now_ms)?.id);
+                    }
+                    Consequence::OpenWait => {
+                        // The waiting began when the first question was asked, not when the last was answered.
+                        let wait = waits::open(w, entry.person, &entry.at, now_ms)?.id;
+                        entry.wait = Some(wait);
+                        opened = Some(wait);
+                    }
+                    Consequence::CloseWait(wait, outcome) => {
+                        let seen = waits::get(w, *wait)?;
+                        if seen.is_open() {
+                            waits::set_end(w, *wait, seen.meta.revision, Some((at, *outcome)), now_ms)?;
+                            closed = Some(*wait);
+                        }
+                    }
+                    Consequence::Review(wait, day) => {
+                        w.touch_whatever((*wait).into(), now_ms)?;
+                        row::execute(
+                            w,
+                            "UPDATE wait SET review_on = ?2 WHERE id = ?1",
+                            params![wait, day.to_string()],
+                        )?;
+                    }
+                    Consequence::AskLater(ask, due) => {
+                        let mut later = NewFollowUp::of(*ask, at.clone(), due.clone());
+                        (later.wait, later.entry) = (entry.wait, Some(entry.id));
+                        follow_ups::add(w, &later, now_ms)?;
+                    }
+                }
+            }
+            let revision = entries::finish(w, &entry, entry.meta.revision, at, now_ms)?;
+            Ok(Walked { id: entry.id, revision, opened, closed })
+        })
+    }
+}
+
+/// What has to be known of an entry to begin it.
+pub(super) fn new_entry(entry: &Entry) -> NewEntry {
+    NewEntry {
+        deck: entry.deck.clone(),
+        deck_version: entry.deck_version,
+        language: entry.language,
+        title: entry.title.clone(),
+        person: entry.person,
+        wait: entry.wait,
+        tags: entry.tags.clone(),
+        at: entry.at.clone(),
+        place: entry.place.clone(),
+        answers: entry.answers.clone(),
+    }
+}
