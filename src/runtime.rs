@@ -4,9 +4,11 @@
 //! everything else here is one piece of the world that it needs.
 
 pub mod editor;
+pub mod effects;
 pub mod event_loop;
 pub mod events;
 pub mod input;
 pub mod lifeline;
+pub mod program;
 pub mod signals;
 pub mod terminal;

@@ -4,6 +4,7 @@ use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, Tod
 use crate::domain::deck::Question;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
 use crate::domain::place::Place;
+use crate::domain::lang::Bilingual;
 use crate::domain::prompt::Resource;
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
@@ -57,6 +58,8 @@ pub enum Target {
 pub enum Report {
     /// Today, and the open waits.
     Today(TodayData, Vec<WaitRow>),
+    /// What some decks are called, by their ids.
+    Titles(Vec<(String, Bilingual)>),
     /// The waits, open ones first.
     Waits(Vec<WaitRow>),
     /// One wait.

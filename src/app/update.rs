@@ -51,7 +51,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::QuickHide => return hide(model),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => {
-            let mut effects = question::save_all(model);
+            let mut effects = model.save_all();
             effects.push(Effect::Suspend);
             return effects;
         }
@@ -112,7 +112,7 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Undo => history::undo(model),
         Action::Redo => history::redo(model),
         Action::Quit => {
-            let mut effects = question::save_all(model);
+            let mut effects = model.save_all();
             effects.push(Effect::Quit);
             effects
         }
@@ -148,7 +148,7 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn hide(model: &mut Model) -> Vec<Effect> {
-    let mut effects = question::save_all(model);
+    let mut effects = model.save_all();
     model.hidden = true;
     effects.push(Effect::Hide);
     effects
@@ -288,6 +288,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.waits = waits;
             today::loaded(model, data);
         }
+        Report::Titles(titles) => model.titles.extend(titles),
         Report::Waits(rows) => {
             model.waits = rows.iter().filter(|row| row.wait.is_open()).cloned().collect();
             waiting::loaded(model, rows);

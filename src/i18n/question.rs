@@ -5,6 +5,10 @@
 pub struct Question {
     /// What a free page is called.
     pub page: &'static str,
+    /// What a free page asks.
+    pub page_ask: &'static str,
+    /// What is said when a free page or a single answer is kept.
+    pub page_close: &'static str,
     /// What a question that stands alone is called.
     pub lone: &'static str,
     /// Beside a draft of words to somebody.
@@ -36,6 +40,8 @@ pub struct Question {
 /// Japanese.
 pub const JA: Question = Question {
     page: "白いページ",
+    page_ask: "いま、書きたいこと。",
+    page_close: "しまいました。いつでも読み返せます。",
     lone: "ひとつの問い",
     not_sent: "送信されません。",
     yes: "はい",
@@ -54,6 +60,8 @@ pub const JA: Question = Question {
 /// English.
 pub const EN: Question = Question {
     page: "A free page",
+    page_ask: "Whatever is here.",
+    page_close: "It is kept. You can read it whenever you like.",
     lone: "One question",
     not_sent: "Nothing is sent.",
     yes: "Yes",

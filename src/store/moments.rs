@@ -102,6 +102,15 @@ impl Store {
         row::first(&self.conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?.ok_or(StoreError::Missing)
     }
 
+    /// How many moments were kept in a wait.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn moments_in_wait(&self, wait: WaitId) -> Result<u32> {
+        let sql = "SELECT count(*) FROM moment WHERE wait = ?1 AND deleted_ms IS NULL";
+        Ok(self.conn.prepare_cached(sql)?.query_row([wait], |row| row.get(0))?)
+    }
+
     /// The moments of a wait, at most `limit` of them, newest first.
     ///
     /// # Errors

@@ -16,7 +16,7 @@ const COUNTS: [(&str, &str); 12] = [
     (
         "wave_after",
         "SELECT (SELECT count(*) FROM moment WHERE deleted_ms IS NULL AND urge IS NOT NULL
-             AND urge_after IS NOT NULL AND after_ms - at_ms BETWEEN 300000 AND 3600000)
+             AND after_urge IS NOT NULL AND after_ms - at_ms BETWEEN 300000 AND 3600000)
            + (SELECT count(*) FROM entry e WHERE e.deleted_ms IS NULL AND e.finished_ms IS NOT NULL
              AND EXISTS (SELECT 1 FROM answer a WHERE a.entry = e.id AND a.records = 'still.urge' AND a.skipped = 0)
              AND EXISTS (SELECT 1 FROM answer a WHERE a.entry = e.id AND a.records = 'still.urge_after' AND a.skipped = 0))",
@@ -24,7 +24,7 @@ const COUNTS: [(&str, &str); 12] = [
     (
         "did_after",
         "SELECT count(*) FROM moment WHERE deleted_ms IS NULL AND did IS NOT NULL AND urge IS NOT NULL
-           AND urge_after IS NOT NULL",
+           AND after_urge IS NOT NULL",
     ),
     ("when_logged", "SELECT count(*) FROM moment WHERE deleted_ms IS NULL"),
     (
@@ -79,8 +79,10 @@ impl Store {
     /// Those of reading.
     pub fn pattern_counts(&self) -> Result<Vec<(&'static str, u32)>> {
         self.snapshot(|conn| {
-            let count = |sql| Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?);
-            COUNTS.iter().map(|(id, sql)| Ok((*id, count(*sql)?))).collect()
+            let count = |sql: &str| -> Result<u32> {
+                Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+            };
+            COUNTS.iter().map(|(id, sql)| Ok((*id, count(sql)?))).collect()
         })
     }
 }
@@ -103,8 +105,8 @@ mod tests {
         let mut store = Store::in_memory(1).unwrap();
         let at = Stamp::new(1_795_000_000_000, 0);
         let words = MomentWords { urge: Urge::new(7), feelings: vec!["sad".into()], ..MomentWords::default() };
-        store.log_moment(None, &at, &words, at.utc_ms).unwrap();
-        store.log_moment(None, &at, &MomentWords { urge: Urge::new(2), ..words.clone() }, at.utc_ms).unwrap();
+        store.log_moment(None, &words, &at, at.utc_ms).unwrap();
+        store.log_moment(None, &MomentWords { urge: Urge::new(2), ..words }, &at, at.utc_ms).unwrap();
         let counts = store.pattern_counts().unwrap();
         let n = |id: &str| counts.iter().find(|(name, _)| *name == id).unwrap().1;
         assert_eq!((n("when_logged"), n("words"), n("needs"), n("wave_after")), (2, 2, 0, 0));

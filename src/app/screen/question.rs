@@ -181,6 +181,11 @@ impl QuestionPage {
         entry
     }
 
+    /// Saves what is not on disk yet.
+    pub fn save_unsaved(&self) -> Vec<Effect> {
+        if self.is_unsaved() { save(self) } else { Vec::new() }
+    }
+
     /// Whether anything at all was answered.
     pub fn has_words(&self) -> bool {
         self.entry_now().answers.iter().any(|a| !a.value.is_blank())
@@ -194,6 +199,347 @@ impl QuestionPage {
     }
 
     /// Takes the news that the draft is on disk.
+    pub fn draft_saved(&mut self, id: EntryId, revision: i64, at: Stamp) {
+        self.entry.id = id;
+        self.entry.meta.revision = revision;
+        self.saved = Some(at);
+        self.unsaved = None;
+    }
+
+    /// Takes the news that saving failed: the words stay, and it is tried again.
+    pub fn draft_failed(&mut self, now_ms: i64) {
+        self.leaving = false;
+        if let Some(unsaved) = &mut self.unsaved {
+            unsaved.not_before_ms = now_ms + SAVE_AGAIN_MS;
+        }
+        if let Stage::Finishing(..) = self.stage {
+            self.walk.back();
+            self.stage = Stage::Asking;
+            self.ask(None);
+        }
+    }
+
+    /// Shows the question the walk stands at.
+    fn ask(&mut self, caret: Option<usize>) {
+        let Some(question) = self.walk.question() else { return };
+        let value = self.walk.given();
+        self.field = Field::new(question, value, &self.names, caret);
+    }
+
+    /// Answers the question on screen and goes where the answer leads.
+    fn answer(&mut self, value: Value) {
+        let lang = self.entry.language;
+        let step = self.walk.answer(value, lang);
+        self.follow(step);
+    }
+
+    fn follow(&mut self, step: Step) {
+        match step {
+            Step::Ask => {
+                self.stage = Stage::Asking;
+                self.ask(None);
+            }
+            Step::Card { id, .. } => self.stage = Stage::Card(id),
+            Step::OfferDeck { id, .. } => self.stage = Stage::Offer(id),
+            Step::Closed { close, card } => self.stage = Stage::Finishing(close, card),
+        }
+    }
+
+    /// After a card or an offer: the next question, or the end.
+    fn go_on(&mut self) {
+        if self.walk.question().is_some() {
+            self.follow(Step::Ask);
+        } else {
+            let close = self.walk.closing();
+            let text = close.map(|c| c.text.clone()).unwrap_or_default();
+            self.stage = Stage::Finishing(text, close.and_then(|c| c.card.clone()));
+        }
+    }
+
+    /// Keeps what is in the field while the walk goes back.
+    fn put_aside(&mut self) {
+        let value = self.field.value();
+        if value != Value::Skipped || self.walk.given().is_some() {
+            self.walk.answer(value, self.entry.language);
+            self.walk.back();
+        }
+    }
+}
+
+/// The value as it is kept: options that are only for the moment are left out.
+fn stored(question: &Question, value: Value) -> Value {
+    match value {
+        _ if !question.store => Value::Skipped,
+        Value::Choices(values) => Value::Choices(
+            values.into_iter().filter(|v| question.choice(v).is_none_or(|c| c.store)).collect(),
+        ),
+        Value::Skipped
+        | Value::Text(_)
+        | Value::Number(_)
+        | Value::Duration { .. }
+        | Value::Person { .. } => value,
+    }
+}
+
+/// Puts a walk that was loaded on screen.
+pub fn opened(model: &mut Model, opening: DeckOpening) {
+    model.overlay = None;
+    model.pages.push(Page::Question(Box::new(QuestionPage::new(opening))));
+}
+
+fn top(model: &mut Model) -> Option<&mut QuestionPage> {
+    match model.pages.last_mut() {
+        Some(Page::Question(page)) => Some(page),
+        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+    }
+}
+
+/// Does what a key asks for on the page on top.
+pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model) else { return Vec::new() };
+    match page.stage.clone() {
+        Stage::Asking => act_asking(model, action),
+        Stage::Card(id) => match action {
+            Action::Next | Action::Confirm | Action::Open | Action::Skip | Action::Down => go_on(model, &id),
+            Action::Prev => {
+                page.stage = Stage::Asking;
+                page.walk.back();
+                page.ask(None);
+                Vec::new()
+            }
+            Action::Back => leave(model),
+            _ => Vec::new(),
+        },
+        Stage::Offer(deck) => match action {
+            Action::Confirm | Action::Open => {
+                page.go_on();
+                page.changed(now_ms);
+                let wait = page.entry.wait;
+                let mut effects = after_step(model);
+                effects.push(Effect::OpenDeck(DeckWanted::Deck { id: deck, wait }));
+                effects
+            }
+            Action::Next | Action::Skip => {
+                page.go_on();
+                page.changed(now_ms);
+                after_step(model)
+            }
+            Action::Back => leave(model),
+            _ => Vec::new(),
+        },
+        Stage::Finishing(..) => Vec::new(),
+        Stage::Closing(_, card) => match action {
+            Action::Next | Action::Confirm | Action::Open | Action::Back | Action::Skip | Action::Toggle => {
+                match card {
+                    Some(card) => {
+                        page.stage = Stage::Card(card);
+                        Vec::new()
+                    }
+                    None => close(model),
+                }
+            }
+            _ => Vec::new(),
+        },
+    }
+}
+
+fn act_asking(model: &mut Model, action: Action) -> Vec<Effect> {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model) else { return Vec::new() };
+    match action {
+        Action::Next | Action::Confirm => {
+            if action == Action::Confirm {
+                page.field.confirm();
+            }
+            let value = page.field.value();
+            page.answer(value);
+            page.changed(now_ms);
+            after_step(model)
+        }
+        Action::Skip => {
+            page.answer(Value::Skipped);
+            page.changed(now_ms);
+            after_step(model)
+        }
+        Action::Prev => {
+            page.put_aside();
+            if page.walk.back() {
+                page.ask(None);
+                page.changed(now_ms);
+            }
+            Vec::new()
+        }
+        Action::Back => leave(model),
+        Action::Fold => {
+            page.folded = !page.folded;
+            Vec::new()
+        }
+        Action::External => match page.field.editor() {
+            Some(editor) => vec![Effect::OpenEditor(editor.text().to_owned())],
+            None => Vec::new(),
+        },
+        Action::Copy => match page.field.editor().map(Editor::selected_text) {
+            Some(text) if !text.is_empty() => vec![Effect::Copy(text.to_owned())],
+            Some(_) | None => Vec::new(),
+        },
+        Action::Cut => {
+            let cut = page.field.editor_mut().and_then(|e| e.cut(now_ms));
+            match cut {
+                Some(text) => {
+                    page.changed(now_ms);
+                    vec![Effect::Copy(text)]
+                }
+                None => Vec::new(),
+            }
+        }
+        _ => {
+            if page.field.act(action, now_ms) == Did::Changed {
+                page.changed(now_ms);
+            }
+            Vec::new()
+        }
+    }
+}
+
+/// What follows a step: the end is saved as finished, everything else as a draft.
+fn after_step(model: &mut Model) -> Vec<Effect> {
+    let Some(page) = top(model) else { return Vec::new() };
+    match &page.stage {
+        Stage::Finishing(..) => finish(page),
+        Stage::Asking | Stage::Card(_) | Stage::Offer(_) | Stage::Closing(..) => save(page),
+    }
+}
+
+fn save(page: &QuestionPage) -> Vec<Effect> {
+    let entry = page.entry_now();
+    let nothing_yet = entry.meta.revision == 0 && entry.answers.iter().all(|a| a.value.is_blank());
+    if nothing_yet { Vec::new() } else { vec![Effect::SaveDraft(Box::new(entry))] }
+}
+
+fn finish(page: &mut QuestionPage) -> Vec<Effect> {
+    let mut entry = page.entry_now();
+    entry.place = Place::default();
+    if entry.meta.revision == 0 && entry.answers.iter().all(|a| a.value.is_blank()) {
+        // A walk in which nothing was said leaves no trace; its closing line is still said.
+        if let Stage::Finishing(close, card) = page.stage.clone() {
+            page.stage = Stage::Closing(close, card);
+        }
+        page.unsaved = None;
+        return Vec::new();
+    }
+    vec![Effect::FinishEntry(Box::new(entry), page.walk.deck().clone())]
+}
+
+/// After a card: the next question, or the end.
+fn go_on(model: &mut Model, card: &str) -> Vec<Effect> {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model) else { return Vec::new() };
+    if page.entry.finished.is_some() {
+        return close(model);
+    }
+    page.go_on();
+    page.changed(now_ms);
+    let mut effects = after_step(model);
+    if card == "help" {
+        model.overlay = Some(Overlay::Help(Help::people(Mode::Card)));
+        effects.push(Effect::LoadResources);
+    }
+    effects
+}
+
+/// Leaves the page; what was written is kept as a draft. The page goes only when the disk has the words.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    let Some(page) = top(model) else { return Vec::new() };
+    let effects = if page.is_unsaved() { save(page) } else { Vec::new() };
+    if effects.is_empty() {
+        return gone(model);
+    }
+    page.leaving = true;
+    effects
+}
+
+/// Takes the page away and says that it can be gone on with.
+fn gone(model: &mut Model) -> Vec<Effect> {
+    let kept = top(model).is_some_and(|page| page.entry.meta.revision > 0 && page.entry.finished.is_none());
+    model.pages.pop();
+    if kept {
+        model.say(Note::DraftKept);
+    }
+    model.refresh()
+}
+
+/// Leaves a finished walk.
+fn close(model: &mut Model) -> Vec<Effect> {
+    model.pages.pop();
+    model.refresh()
+}
+
+/// Takes typed characters.
+pub fn type_text(model: &mut Model, text: &str) {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model) else { return };
+    if page.stage == Stage::Asking && page.field.type_text(text, now_ms) == Did::Changed {
+        page.changed(now_ms);
+    }
+}
+
+/// Takes a pasted text.
+pub fn paste(model: &mut Model, text: &str) {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model) else { return };
+    if page.stage == Stage::Asking && page.field.paste(text, now_ms) == Did::Changed {
+        page.changed(now_ms);
+    }
+}
+
+/// Takes the text as it came back from the user's editor.
+pub fn edited_outside(model: &mut Model, text: &str) {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model) else { return };
+    if let Some(editor) = page.field.editor_mut() {
+        editor.apply(EditCommand::SelectAll, now_ms);
+        editor.apply(EditCommand::Paste(text.to_owned()), now_ms);
+        page.changed(now_ms);
+    }
+}
+
+/// The mouse pressed on something.
+pub fn press(model: &mut Model, target: &Target) {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model) else { return };
+    let did = match *target {
+        Target::Number(number) => page.field.set_number(number),
+        Target::Option(index) => page.field.choose(index),
+        Target::Field(column, row) => {
+            if let Some(editor) = page.field.editor_mut() {
+                editor.click(usize::from(row), usize::from(column));
+            }
+            Did::Looked
+        }
+        Target::Place(_) | Target::Row(_) | Target::Hint(_) => Did::Nothing,
+    };
+    if did == Did::Changed {
+        page.changed(now_ms);
+    }
+}
+
+/// Saves a draft whose time has come.
+pub fn tick(model: &mut Model) -> Vec<Effect> {
+    let now_ms = model.now.utc_ms;
+    match top(model) {
+        Some(page) if page.save_due().is_some_and(|due| due <= now_ms) => {
+            let effects = save(page);
+            if effects.is_empty() {
+                page.unsaved = None;
+            }
+            effects
+        }
+        Some(_) | None => Vec::new(),
+    }
+}
+
+/// Takes the news that the draft is on disk.
     pub fn draft_saved(&mut self, id: EntryId, revision: i64, at: Stamp) {
         self.entry.id = id;
         self.entry.meta.revision = revision;

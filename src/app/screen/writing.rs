@@ -74,6 +74,11 @@ impl Writing {
         self.unsaved = Some((since, now_ms, not_before));
     }
 
+    /// Saves what is not on disk yet.
+    pub fn save_unsaved(&self) -> Vec<Effect> {
+        self.save().into_iter().collect()
+    }
+
     fn save(&self) -> Option<Effect> {
         let entry = Box::new(self.changed_entry()?);
         Some(Effect::SaveEdit { entry, keep_version: !self.versioned })
