@@ -70,3 +70,6 @@ pub(super) fn select(
     }
     records.into_iter().map(|record| lines::of(conn, record)).collect()
 }
+
+#[cfg(test)]
+mod tests;
