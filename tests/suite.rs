@@ -1,1 +1,5 @@
 //! One test binary for everything that looks at the whole program.
+
+mod suite {
+    pub mod migrations;
+}

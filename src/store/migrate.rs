@@ -124,3 +124,6 @@ fn reads_back(path: &Path, found: i64) -> Result<bool> {
     let check: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     Ok(check == "ok" && version(&copy)? == found)
 }
+
+#[cfg(test)]
+mod tests;

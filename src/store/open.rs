@@ -166,3 +166,6 @@ fn leave_wal(conn: &Connection) -> Result<()> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests;
