@@ -190,7 +190,7 @@ mod tests {
         let mut store = journal();
         let wait = store.open_wait(None, &at(1), 1).unwrap().id;
         let asked = add(&mut store, 2, 500, Some(wait));
-        assert_eq!(store.follow_ups_of_wait(wait).unwrap(), [asked.clone()]);
+        assert_eq!(store.follow_ups_of_wait(wait).unwrap(), std::slice::from_ref(&asked));
         store.trash(wait.into(), 3).unwrap();
         assert_eq!(due(&store, 999), []);
         store.restore(wait.into(), 4).unwrap();

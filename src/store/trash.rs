@@ -46,7 +46,7 @@ impl Store {
         self.write(|w| {
             for &record in records {
                 // A wait is found by the name of its person; without them, it no longer is.
-                let person = (record.kind == Kind::Person).then(|| PersonId(record.id));
+                let person = (record.kind == Kind::Person).then_some(PersonId(record.id));
                 let waits = person.map(|person| waits_of(w, person)).transpose()?.unwrap_or_default();
                 let sql = format!("DELETE FROM {} WHERE id = ?1", table(record.kind));
                 if row::execute(w, &sql, [record.id])? == 0 {
@@ -89,12 +89,12 @@ mod tests {
         let counts = store.counts().unwrap();
         assert_eq!((counts.entries, counts.open_waits, counts.trash), (0, 0, 5));
         assert_eq!(store.person_named("みなと").unwrap(), None);
-        assert!(store.open_waits().unwrap().is_empty() && store.recent().unwrap().is_empty());
+        assert!(store.open_waits().unwrap().is_empty() && store.recent(3).unwrap().is_empty());
         for record in [person.into(), wait.into(), moment.into(), letter.into(), entry.into()] {
             assert_eq!(store.restore(record, 11), Ok(3));
         }
         assert_eq!(store.counts().unwrap().trash, 0);
-        assert_eq!(store.recent().unwrap().len(), 3);
+        assert_eq!(store.recent(3).unwrap().len(), 3);
     }
 
     #[test]

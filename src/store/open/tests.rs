@@ -53,6 +53,14 @@ fn loose_permissions_are_tightened() {
 }
 
 #[test]
+fn a_directory_shared_on_purpose_stays_shared() {
+    let dir = kept();
+    fs::set_permissions(dir.path(), Permissions::from_mode(0o1777)).unwrap();
+    open(dir.path()).unwrap();
+    assert_eq!(mode(dir.path()), 0o777);
+}
+
+#[test]
 fn what_was_written_is_there_after_opening_again() {
     let dir = kept();
     let store = open(dir.path()).unwrap();
@@ -149,8 +157,10 @@ fn refused(sql: &str) -> StoreError {
     let path = dir.path().join(FILE);
     Connection::open(&path).unwrap().execute_batch(sql).unwrap();
     let before = fs::read(&path).unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
     let error = open(dir.path()).unwrap_err();
     assert_eq!(fs::read(&path).unwrap(), before);
+    assert_eq!(mode(&path), 0o644);
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1);
     error
 }
@@ -187,7 +197,7 @@ fn a_journal_left_in_wal_mode_comes_back_to_one_file() {
 fn a_read_only_journal_can_be_read_and_says_so_when_written() {
     let mut store = Store::in_memory(7).unwrap();
     store.conn.execute_batch("PRAGMA query_only = ON").unwrap();
-    assert!(store.recent().unwrap().is_empty());
+    assert!(store.recent(3).unwrap().is_empty());
     assert_eq!(store.find_or_add_person("みなと", NOW).unwrap_err(), StoreError::ReadOnly);
 }
 
@@ -198,12 +208,12 @@ fn a_lock_held_too_long_is_busy_and_nothing_is_half_written() {
     let mut second = open(dir.path()).unwrap();
     second.conn.busy_timeout(Duration::from_millis(1)).unwrap();
     let busy = first.write(|_| {
-        assert_eq!(second.recent().unwrap().len(), 1);
+        assert_eq!(second.recent(3).unwrap().len(), 1);
         Ok(second.log_moment(None, &MomentWords::default(), &at(NOW), NOW).unwrap_err())
     });
     assert_eq!(busy.unwrap(), StoreError::Busy);
     second.log_moment(None, &MomentWords::default(), &at(NOW), NOW).unwrap();
-    assert_eq!(first.recent().unwrap().len(), 2);
+    assert_eq!(first.recent(3).unwrap().len(), 2);
 }
 
 #[test]
@@ -283,9 +293,9 @@ fn read_without_writing(dir: &Path) {
     let chmod = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
     let reads_but_does_not_write = || {
         let mut store = open(dir).unwrap();
-        assert_eq!(store.recent().unwrap().len(), 1);
+        assert_eq!(store.recent(3).unwrap().len(), 1);
         assert_eq!(store.find_or_add_person("みなと", NOW).unwrap_err(), StoreError::ReadOnly);
-        assert_eq!(store.recent().unwrap().len(), 1);
+        assert_eq!(store.recent(3).unwrap().len(), 1);
     };
     chmod(dir, 0o500);
     reads_but_does_not_write();
@@ -297,4 +307,48 @@ fn read_without_writing(dir: &Path) {
     reads_but_does_not_write();
     chmod(&file, 0o000);
     assert_eq!(open(dir).unwrap_err(), denied(&file));
+}
+
+/// The limit on the size of a file stands in for a full disk; it is set by a shell around this very
+/// test, started again.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "the second run learns its directory from the first")]
+fn on_a_full_disk_everything_that_was_confirmed_is_kept() {
+    const LIMITED: &str = "MADA_TEST_FULL_DISK";
+    if let Some(dir) = std::env::var_os(LIMITED) {
+        return fill(Path::new(&dir));
+    }
+    let dir = kept();
+    let blocks = fs::metadata(dir.path().join(FILE)).unwrap().len() / 512 + 400;
+    let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    let run = std::process::Command::new("sh")
+        .args(["-c", &limited])
+        .arg(std::env::current_exe().unwrap())
+        .args(["--exact", "store::open::tests::on_a_full_disk_everything_that_was_confirmed_is_kept"])
+        .env(LIMITED, dir.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success() && said.contains("1 passed"), "{said}");
+}
+
+fn fill(dir: &Path) {
+    let mut store = open(dir).unwrap();
+    let mut confirmed = 1;
+    let long = "まだ来ない。".repeat(400);
+    let note = MomentWords { note: Some(long), ..MomentWords::default() };
+    let error = loop {
+        match store.log_moment(None, &note, &at(NOW), NOW) {
+            Ok(_) => confirmed += 1,
+            Err(error) => break error,
+        }
+        assert!(confirmed < 1_000, "the disk never got full");
+    };
+    assert_eq!(error, StoreError::Full);
+    for store in [store, open(dir).unwrap()] {
+        assert_eq!(store.timeline(&Filter::default(), Window::Newest, 9_999).unwrap().len(), confirmed);
+        let check: String = store.conn.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+        assert_eq!(check, "ok");
+    }
+    assert!(confirmed > 10);
 }

@@ -60,7 +60,7 @@ fn windows_walk_through_all_kinds_in_the_order_of_time() {
 
     let after = store.timeline(&filter, Window::After(all[20]), 7).unwrap();
     assert_eq!(ids(&after), all[13..20]);
-    assert_eq!(ids(&store.recent().unwrap()), all[..3]);
+    assert_eq!(ids(&store.recent(3).unwrap()), all[..3]);
 }
 
 #[test]
