@@ -11,4 +11,5 @@ pub mod input;
 pub mod lifeline;
 pub mod program;
 pub mod signals;
+pub mod start;
 pub mod terminal;

@@ -45,11 +45,22 @@ pub struct Settings {
     pub reduced_motion: bool,
     /// Which country's helplines are shown first.
     pub region: Region,
+    /// The line of keys at the bottom is shown.
+    pub help_line: bool,
+    /// The screen is hidden when the terminal loses the focus.
+    pub focus_lock: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { day_end: DayEnd::default(), ascii: false, reduced_motion: false, region: Region::Int }
+        Self {
+            day_end: DayEnd::default(),
+            ascii: false,
+            reduced_motion: false,
+            region: Region::Int,
+            help_line: true,
+            focus_lock: false,
+        }
     }
 }
 

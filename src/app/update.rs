@@ -35,6 +35,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
             model.size = (columns, rows);
             Vec::new()
         }
+        Msg::Focus(false) if model.settings.focus_lock && !model.hidden => hide(model),
         Msg::Focus(_) => Vec::new(),
         Msg::Tick => tick(model),
         Msg::Report(report) => reported(model, *report),

@@ -5,12 +5,8 @@ mod act;
 pub use act::*;
 
 use crate::app::effect::Effect;
-use crate::app::loaded::{DeckOpening, DeckWanted, NameRow};
-use crate::app::model::{Model, Page};
-use crate::app::msg::Target;
-use crate::app::overlay::Overlay;
-use crate::app::screen::field::{Did, Field};
-use crate::app::screen::help::Help;
+use crate::app::loaded::{DeckOpening, NameRow};
+use crate::app::screen::field::Field;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::card::Card;
 use crate::domain::deck::Question;
@@ -20,9 +16,7 @@ use crate::domain::lang::Bilingual;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
-use crate::i18n::notice::Note;
-use crate::keymap::{Action, Mode};
-use crate::text::editor::{EditCommand, Editor};
+use crate::keymap::Mode;
 
 /// A pause in typing after which a draft is saved, in milliseconds.
 pub const SAVE_PAUSE_MS: i64 = 350;

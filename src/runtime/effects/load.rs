@@ -21,6 +21,8 @@ use crate::store::StoreError;
 const DRAFTS: usize = 3;
 /// Follow-ups on the page of today.
 const DUE: usize = 3;
+/// Lines under "last written".
+const RECENT: usize = 3;
 /// Closed waits in the list of waits.
 const CLOSED_WAITS: usize = 200;
 /// Lines on the page of a wait.
@@ -47,7 +49,7 @@ impl World {
             .filter(|q| !asked.iter().any(|a| a.question == q.id && a.at.day(self.day_end) == now.day(self.day_end)))
             .map(|q| q.id.clone());
         let drafts = self.store.drafts(DRAFTS)?;
-        let mut recent = self.store.recent()?;
+        let mut recent = self.store.recent(RECENT)?;
         recent.retain(|line| !drafts.iter().any(|draft| draft.record == line.record));
         let due = self.store.due_follow_ups(now.utc_ms, DUE)?;
         let due = due.into_iter().map(|follow_up| {
@@ -183,7 +185,7 @@ impl World {
             id: insight.id.clone(),
             title: insight.title.clone(),
             n: counts.iter().find(|(id, _)| *id == insight.id).map_or(0, |(_, n)| *n),
-            min_n: insight.min_n as u32,
+            min_n: insight.least as u32,
         });
         Ok(vec![Report::Patterns(rows.collect())])
     }
