@@ -204,11 +204,14 @@ impl Model {
 
     /// Everything that is not on disk yet, to be saved before the program ends, sleeps or is hidden.
     pub fn save_all(&self) -> Vec<Effect> {
-        self.pages.iter().flat_map(|page| match page {
-            Page::Question(page) => page.save_unsaved(),
-            Page::Writing(page) => page.save_unsaved(),
-            Page::Wait(_) | Page::Reading(_) => Vec::new(),
-        }).collect()
+        self.pages
+            .iter()
+            .flat_map(|page| match page {
+                Page::Question(page) => page.save_unsaved(),
+                Page::Writing(page) => page.save_unsaved(),
+                Page::Wait(_) | Page::Reading(_) => Vec::new(),
+            })
+            .collect()
     }
 
     /// Says something on the bottom line.

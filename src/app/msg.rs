@@ -3,8 +3,8 @@
 use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
 use crate::domain::deck::Question;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
-use crate::domain::place::Place;
 use crate::domain::lang::Bilingual;
+use crate::domain::place::Place;
 use crate::domain::prompt::Resource;
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;

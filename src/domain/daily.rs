@@ -103,7 +103,8 @@ mod tests {
         let mut now = at("2026-11-01T20:00:00+09:00");
         for _ in 0..30 {
             if let Some(question) = choose(&all, &seen, true, &now, DayEnd(4)) {
-                let again = seen.iter().any(|a| a.question == question.id && now.since_ms(&a.at) < NOT_AGAIN_MS);
+                let again =
+                    seen.iter().any(|a| a.question == question.id && now.since_ms(&a.at) < NOT_AGAIN_MS);
                 assert!(!again);
                 seen.push(asked(&question.id, &now, AskedFate::Answered));
             }

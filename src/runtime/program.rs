@@ -32,7 +32,8 @@ impl Mada {
     /// A program that shows its first screen.
     pub fn new(model: Model, world: World, keymap: Keymap, theme: Theme) -> Self {
         let requests = VecDeque::new();
-        let mut mada = Self { model, world, keymap, theme, state: ViewState::default(), requests, dirty: true };
+        let mut mada =
+            Self { model, world, keymap, theme, state: ViewState::default(), requests, dirty: true };
         let (effects, now) = (mada.model.start(), mada.model.now.clone());
         mada.run(effects, &now);
         mada

@@ -79,9 +79,8 @@ impl Store {
     /// Those of reading.
     pub fn pattern_counts(&self) -> Result<Vec<(&'static str, u32)>> {
         self.snapshot(|conn| {
-            let count = |sql: &str| -> Result<u32> {
-                Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
-            };
+            let count =
+                |sql: &str| -> Result<u32> { Ok(conn.prepare_cached(sql)?.query_row([], |row| row.get(0))?) };
             COUNTS.iter().map(|(id, sql)| Ok((*id, count(sql)?))).collect()
         })
     }
@@ -104,7 +103,8 @@ mod tests {
     fn moments_are_counted_where_they_say_something() {
         let mut store = Store::in_memory(1).unwrap();
         let at = Stamp::new(1_795_000_000_000, 0);
-        let words = MomentWords { urge: Urge::new(7), feelings: vec!["sad".into()], ..MomentWords::default() };
+        let words =
+            MomentWords { urge: Urge::new(7), feelings: vec!["sad".into()], ..MomentWords::default() };
         store.log_moment(None, &words, &at, at.utc_ms).unwrap();
         store.log_moment(None, &MomentWords { urge: Urge::new(2), ..words }, &at, at.utc_ms).unwrap();
         let counts = store.pattern_counts().unwrap();

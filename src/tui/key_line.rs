@@ -6,17 +6,22 @@ use super::theme::Role;
 use crate::app::{Model, Place, Target};
 use crate::i18n;
 use crate::i18n::notice;
-use crate::keymap::{Action, Keymap, Mode};
+use crate::keymap::{Action, Code, Key, Keymap, Mode};
 use crate::text::width::width;
 use ratatui::layout::Rect;
 
 /// A hint: the key as it is shown, and what it does.
 fn hint(keymap: &Keymap, mode: Mode, action: Action, model: &Model) -> Option<(String, &'static str)> {
-    let keys = keymap.keys_for(mode, action);
-    let shortest = keys.iter().map(|key| key.short()).min_by_key(|key| width(key))?;
-    let first = keys.first().map(|key| key.short())?;
-    let shown = if width(&shortest) + 3 < width(&first) { shortest } else { first };
-    Some((shown, i18n::action_name(action, model.lang)))
+    let key = shown_key(&keymap.keys_for(mode, action))?;
+    Some((key, i18n::action_name(action, model.lang)))
+}
+
+/// The key a person is told of several: Enter before others, letters before arrows.
+pub fn shown_key(keys: &[Key]) -> Option<String> {
+    let arrow = |key: &&Key| matches!(key.code, Code::Up | Code::Down | Code::Left | Code::Right);
+    let enter = keys.iter().find(|key| key.code == Code::Enter);
+    let plain = keys.iter().find(|key| !arrow(key));
+    enter.or(plain).or_else(|| keys.first()).map(|key| key.short())
 }
 
 /// Draws the line for the mode that has the keys; `mark` is a quiet word at its right edge.
@@ -30,18 +35,20 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
         canvas.buffer.set_stringn(area.x, area.y, &*shown, room, canvas.theme.style(role));
         return;
     }
-    let reserved = mark.map_or(0, |mark| width(mark) as u16 + 2).min(area.width / 2);
     if let Some(mark) = mark {
         at_right(mark, area, canvas);
     }
-    let used = hints(model, model.mode(), Rect { width: area.width - reserved, ..area }, canvas);
-    if model.pages.is_empty() && model.overlay.is_none() {
-        places(model, area, used, canvas);
-    }
+    let at_place = model.pages.is_empty() && model.overlay.is_none();
+    let labels = if at_place { place_labels(model, area.width) } else { Vec::new() };
+    let places: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
+    let reserved = (places + mark.map_or(0, width) + 2) as u16;
+    let room = Rect { width: area.width.saturating_sub(reserved), ..area };
+    hints(model, model.mode(), room, canvas);
+    draw_places(model, &labels, area, canvas);
 }
 
-/// Draws the hints of a mode from the left, as many as fit whole, and hands back the first free column.
-pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+/// Draws the hints of a mode from the left, as many as fit whole.
+pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
     for action in canvas.keymap.hints(mode) {
         let Some((key, name)) = hint(canvas.keymap, mode, *action, model) else { continue };
@@ -56,7 +63,6 @@ pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) -> 
         canvas.hits.add(here, Target::Hint(*action));
         x += cells + 3;
     }
-    x
 }
 
 /// Draws a quiet word at the right edge, if the row is free there.
@@ -73,28 +79,33 @@ fn at_right(text: &str, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Draws the five places at the right edge: all of them, or only their numbers, or none.
-fn places(model: &Model, area: Rect, used: u16, canvas: &mut Canvas<'_>) {
+/// What the places are called at the right edge: by name where there is room, else only the one on
+/// screen by name and the others by their number; nothing on a small screen.
+fn place_labels(model: &Model, columns: u16) -> Vec<(Place, String)> {
     let names = &i18n::of(model.lang).places;
-    let label = |place: Place| {
-        if place == model.place {
-            names.short(place).to_owned()
-        } else {
-            format!("{}{}", place.number(), names.short(place))
-        }
+    let label = |place: Place, named: bool| match (place == model.place, named) {
+        (true, _) => names.short(place).to_owned(),
+        (false, true) => format!("{}{}", place.number(), names.short(place)),
+        (false, false) => place.number().to_string(),
     };
-    let total: usize = Place::ALL.iter().map(|p| width(&label(*p)) + 1).sum::<usize>() - 1;
-    let room = usize::from(area.right().saturating_sub(used));
-    if total > room {
-        return;
+    let all = |named: bool| Place::ALL.map(|place| (place, label(place, named))).to_vec();
+    let cells = |labels: &[(Place, String)]| labels.iter().map(|(_, l)| width(l) + 1).sum::<usize>();
+    let named = all(true);
+    match usize::from(columns) {
+        0..60 => Vec::new(),
+        columns if cells(&named) * 2 <= columns + 6 => named,
+        _ => all(false),
     }
-    let mut x = area.right() - total as u16;
-    for place in Place::ALL {
-        let text = label(place);
-        let cells = width(&text) as u16;
-        let role = if place == model.place { Role::Said } else { Role::Muted };
-        canvas.buffer.set_stringn(x, area.y, &text, usize::from(cells), canvas.theme.style(role));
-        canvas.hits.add(Rect { x, y: area.y, width: cells, height: 1 }, Target::Place(place));
+}
+
+fn draw_places(model: &Model, labels: &[(Place, String)], area: Rect, canvas: &mut Canvas<'_>) {
+    let total: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
+    let mut x = area.right().saturating_sub(total.saturating_sub(1) as u16);
+    for (place, text) in labels {
+        let cells = width(text) as u16;
+        let role = if *place == model.place { Role::Said } else { Role::Muted };
+        canvas.buffer.set_stringn(x, area.y, text, usize::from(cells), canvas.theme.style(role));
+        canvas.hits.add(Rect { x, y: area.y, width: cells, height: 1 }, Target::Place(*place));
         x += cells + 1;
     }
 }

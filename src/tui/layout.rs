@@ -48,11 +48,13 @@ pub fn frame(area: Rect, two: bool) -> Frame {
     };
     let head = Rect { x, y: area.y + top, width, height: 1 };
     let head_gap = if roomy { 2 } else { 1 };
-    let keys = Rect { x, y: area.bottom().saturating_sub(1 + bottom), width, height: 1 };
+    let keys_width = if area.width >= 100 && !two { width } else { inner };
+    let keys = Rect { x, y: area.bottom().saturating_sub(1 + bottom), width: keys_width, height: 1 };
     let y = head.y + head_gap;
     let height = keys.y.saturating_sub(y + 1);
     let text = if two { (width - 4) * 2 / 5 } else { width.min(COLUMN) };
     let body = Rect { x, y, width: text, height };
+    let head = Rect { width: if two { width } else { text }, ..head };
     let pane = two.then(|| Rect { x: x + text + 4, y, width: (width - text - 4).min(COLUMN), height });
     Frame { head, body, pane, keys }
 }

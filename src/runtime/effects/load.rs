@@ -46,11 +46,16 @@ impl World {
             daily::choose(self.library.questions(), &asked, !waits.is_empty(), now, self.day_end).cloned();
         self.shown = question
             .as_ref()
-            .filter(|q| !asked.iter().any(|a| a.question == q.id && a.at.day(self.day_end) == now.day(self.day_end)))
+            .filter(|q| {
+                !asked.iter().any(|a| a.question == q.id && a.at.day(self.day_end) == now.day(self.day_end))
+            })
             .map(|q| q.id.clone());
         let drafts = self.store.drafts(DRAFTS)?;
-        let mut recent = self.store.recent(RECENT)?;
+        // That a wait began or ended is told by its own entry already.
+        let written = Filter { kinds: vec![Kind::Entry, Kind::Moment, Kind::Letter], ..Filter::default() };
+        let mut recent = self.store.timeline(&written, Window::Newest, RECENT + DRAFTS)?;
         recent.retain(|line| !drafts.iter().any(|draft| draft.record == line.record));
+        recent.truncate(RECENT);
         let due = self.store.due_follow_ups(now.utc_ms, DUE)?;
         let due = due.into_iter().map(|follow_up| {
             let wait = follow_up.wait.map(|id| self.store.wait(id)).transpose()?;
@@ -88,10 +93,15 @@ impl World {
     pub(super) fn load_decks(&mut self, now: &Stamp) -> Done {
         let fits = self.fitting(now)?;
         let place = |id: &str| fits.iter().position(|f| *f == id);
-        let mut decks: Vec<DeckRow> = self.library.list().into_iter().map(|head| {
-            let fits = place(&head.id).is_some();
-            DeckRow { id: head.id, title: head.title, when: head.when, own: head.own, fits }
-        }).collect();
+        let mut decks: Vec<DeckRow> = self
+            .library
+            .list()
+            .into_iter()
+            .map(|head| {
+                let fits = place(&head.id).is_some();
+                DeckRow { id: head.id, title: head.title, when: head.when, own: head.own, fits }
+            })
+            .collect();
         // A stable sort: the fitting ones in their order, the others as they come.
         decks.sort_by_key(|deck| place(&deck.id).unwrap_or(usize::MAX));
         Ok(vec![Report::Decks(decks)])
@@ -103,7 +113,8 @@ impl World {
         let last = last.first().filter(|line| now.since_ms(&line.at) < MOMENT_COUNTS_MS);
         let moment = last.map(|line| self.store.moment(line.record.id.into())).transpose()?;
         let walked = |deck: &str, within: i64| -> Read<bool> {
-            let filter = Filter { kinds: vec![Kind::Entry], deck: Some(deck.to_owned()), ..Filter::default() };
+            let filter =
+                Filter { kinds: vec![Kind::Entry], deck: Some(deck.to_owned()), ..Filter::default() };
             let lines = self.store.timeline(&filter, Window::Newest, 1)?;
             Ok(lines.first().is_some_and(|line| now.since_ms(&line.at) < within))
         };
@@ -114,9 +125,10 @@ impl World {
             overdue |= expected.is_some_and(|m| now.since_ms(&wait.started) > m.saturating_mul(60_000));
         }
         let waits = self.store.waits(Window::Newest, 20)?;
-        let closed_lately = waits.iter().filter_map(|w| w.ended.as_ref()).any(|(at, outcome)| {
-            outcome.is_contact() && now.since_ms(at) < CLOSED_LATELY_MS
-        });
+        let closed_lately = waits
+            .iter()
+            .filter_map(|w| w.ended.as_ref())
+            .any(|(at, outcome)| outcome.is_contact() && now.since_ms(at) < CLOSED_LATELY_MS);
         let words = moment.as_ref().map(|m| &m.words);
         Ok(offer::fitting(&offer::Moment {
             waiting: !open.is_empty(),
@@ -170,7 +182,9 @@ impl World {
                 let person = letter.person;
                 (Record::Letter(Box::new(letter)), person, None)
             }
-            Kind::Person => (Record::Person(Box::new(self.store.person(id.into())?)), Some(PersonId(id)), None),
+            Kind::Person => {
+                (Record::Person(Box::new(self.store.person(id.into())?)), Some(PersonId(id)), None)
+            }
             Kind::Wait | Kind::FollowUp => return Err(StoreError::Missing.into()),
         };
         let name = self.name(person)?;

@@ -44,7 +44,11 @@ impl World {
         let name = self.name(entry.person)?;
         let names = if deck.questions.iter().any(|q| q.kind == QuestionKind::Person) {
             let people = self.store.people(false)?;
-            let row = |p: crate::domain::person::Person| NameRow { id: p.id, name: p.name, no_contact: p.no_contact };
+            let row = |p: crate::domain::person::Person| NameRow {
+                id: p.id,
+                name: p.name,
+                no_contact: p.no_contact,
+            };
             people.into_iter().map(row).collect()
         } else {
             Vec::new()
@@ -59,7 +63,8 @@ impl World {
         match entry.deck.as_str() {
             FREE_PAGE => Ok(Arc::new(page())),
             LONE_QUESTION => {
-                let asked = entry.answers.first().map(|a| a.question.as_str()).or(entry.place.question.as_deref());
+                let asked =
+                    entry.answers.first().map(|a| a.question.as_str()).or(entry.place.question.as_deref());
                 let question = self.library.questions().iter().find(|q| Some(q.id.as_str()) == asked);
                 match question {
                     Some(question) => Ok(Arc::new(lone(question))),
@@ -117,7 +122,8 @@ impl World {
 
     fn moment_question(&self, measure: &Measure) -> Question {
         let id = measure.records.trim_start_matches("still.");
-        let choice = |value: &str, text: &Bilingual| Choice { value: value.into(), text: text.clone(), store: true };
+        let choice =
+            |value: &str, text: &Bilingual| Choice { value: value.into(), text: text.clone(), store: true };
         let (choices, feelings) = if measure.options.as_deref() == Some("feelings") {
             let words = self.library.feelings().iter().flat_map(|group| &group.feelings);
             let all: Vec<Choice> = words.map(|f| choice(&f.value, &f.text)).collect();

@@ -30,7 +30,12 @@ impl World {
         {
             let fate = AskedFate::Answered;
             let entry = Some(walked.id);
-            self.store.record_asked(&Asked { question: answer.question.clone(), at: now.clone(), fate, entry })?;
+            self.store.record_asked(&Asked {
+                question: answer.question.clone(),
+                at: now.clone(),
+                fate,
+                entry,
+            })?;
         }
         Ok(vec![Report::Finished { id: walked.id, opened: walked.opened, closed: walked.closed }])
     }
@@ -50,7 +55,13 @@ impl World {
         Ok(vec![Report::MomentKept { id: moment.id, revision: moment.meta.revision }])
     }
 
-    pub(super) fn amend_moment(&mut self, id: MomentId, words: &MomentWords, expected: i64, now: &Stamp) -> Done {
+    pub(super) fn amend_moment(
+        &mut self,
+        id: MomentId,
+        words: &MomentWords,
+        expected: i64,
+        now: &Stamp,
+    ) -> Done {
         let revision = self.store.update_moment(id, expected, words, now.utc_ms)?;
         Ok(vec![Report::MomentKept { id, revision }])
     }

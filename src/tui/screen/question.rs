@@ -1,12 +1,11 @@
 //! A question: its words, the field under it, and what was answered before, quietly, above it.
 
-use crate::app::screen::field::{Field, OptionsKind};
+use crate::app::screen::field::Field;
 use crate::app::screen::question::{QuestionPage, Stage};
 use crate::app::{Model, Target};
 use crate::domain::answer::{Answer, Value};
 use crate::domain::deck::{Deck, Question};
 use crate::i18n::{self, dates};
-use crate::text::width::width;
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
@@ -139,6 +138,9 @@ fn earlier(model: &Model, page: &QuestionPage, area: Rect, canvas: &mut Canvas<'
         }
     }
     let room = area.height - 2;
+    if rows.len() > usize::from(room) {
+        rows.close_up();
+    }
     let shown = (rows.len() as u16).min(room);
     let last = rows.len();
     rows.focus(last.saturating_sub(usize::from(shown)), last);
@@ -200,14 +202,4 @@ fn offer(model: &Model, page: &QuestionPage, deck: &str, body: Rect, canvas: &mu
     rows.push(Default::default()).muted(m.offer).gap();
     rows.indent(2).text(Role::Accent, title).indent(0).gap().muted(m.offer_keys);
     canvas.show("offer", &mut rows, body);
-}
-
-/// Whether the field is one of options of which several may be chosen.
-pub fn is_multi(field: &Field) -> bool {
-    matches!(field, Field::Options { kind: OptionsKind::Multi, .. })
-}
-
-/// How many cells the widest of some texts takes.
-pub fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
-    texts.map(width).max().unwrap_or(0)
 }
