@@ -9,12 +9,23 @@ pub const MAX_PASSES: usize = 3;
 /// For how long a question that was shown does not come again, in milliseconds.
 pub const NOT_AGAIN_MS: i64 = 7 * 86_400_000;
 
+/// Whom the journal is about so far.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Whom {
+    /// Nobody was ever named: only questions about oneself fit.
+    Nobody,
+    /// Somebody is known, but no wait is open.
+    Known,
+    /// A wait is open.
+    Waiting,
+}
+
 /// Chooses the question to show at `now`, given what was shown in the last week. `None` when it was
 /// answered today, when three were passed today, or when every fitting one was shown this week.
 pub fn choose<'a>(
     questions: &'a [LoneQuestion],
     asked: &[Asked],
-    waiting: bool,
+    whom: Whom,
     now: &Stamp,
     end: DayEnd,
 ) -> Option<&'a LoneQuestion> {
@@ -34,7 +45,7 @@ pub fn choose<'a>(
     }
     let recent = |id: &str| asked.iter().any(|a| a.question == id && now.since_ms(&a.at) < NOT_AGAIN_MS);
     let fitting: Vec<&LoneQuestion> =
-        questions.iter().filter(|q| q.at.iter().any(|spot| fits(*spot, waiting)) && !recent(&q.id)).collect();
+        questions.iter().filter(|q| q.at.iter().any(|spot| fits(*spot, whom)) && !recent(&q.id)).collect();
     // The day and the number of passes pick one: the same all day, another tomorrow.
     let day = now.day(end).signed_duration_since(chrono::NaiveDate::default()).num_days();
     let at = mix(day as u64 ^ ((passed as u64) << 32)) % (fitting.len().max(1) as u64);
@@ -42,11 +53,11 @@ pub fn choose<'a>(
 }
 
 /// Whether a question of this part of the program fits the page of today.
-fn fits(spot: Spot, waiting: bool) -> bool {
+fn fits(spot: Spot, whom: Whom) -> bool {
     match spot {
-        Spot::Waiting | Spot::Checkin | Spot::Premise => waiting,
+        Spot::Waiting | Spot::Checkin | Spot::Premise => whom == Whom::Waiting,
         Spot::Fulfilment => true,
-        Spot::Rhythm | Spot::Review => !waiting,
+        Spot::Rhythm | Spot::Review => whom == Whom::Known,
         Spot::TheyWrote | Spot::BeforeReply => false,
     }
 }
@@ -89,11 +100,11 @@ mod tests {
     fn a_question_stays_all_day_and_fits_the_place() {
         let all = questions();
         let morning = at("2026-11-21T08:00:00+09:00");
-        let first = choose(&all, &[], true, &morning, DayEnd(4)).unwrap();
-        assert!(first.at.iter().all(|s| fits(*s, true)));
+        let first = choose(&all, &[], Whom::Waiting, &morning, DayEnd(4)).unwrap();
+        assert!(first.at.iter().all(|s| fits(*s, Whom::Waiting)));
         let seen = [asked(&first.id, &morning, AskedFate::Shown)];
         let night = at("2026-11-22T03:00:00+09:00");
-        assert_eq!(choose(&all, &seen, false, &night, DayEnd(4)).unwrap().id, first.id);
+        assert_eq!(choose(&all, &seen, Whom::Known, &night, DayEnd(4)).unwrap().id, first.id);
     }
 
     #[test]
@@ -102,7 +113,7 @@ mod tests {
         let mut seen: Vec<Asked> = Vec::new();
         let mut now = at("2026-11-01T20:00:00+09:00");
         for _ in 0..30 {
-            if let Some(question) = choose(&all, &seen, true, &now, DayEnd(4)) {
+            if let Some(question) = choose(&all, &seen, Whom::Waiting, &now, DayEnd(4)) {
                 let again =
                     seen.iter().any(|a| a.question == question.id && now.since_ms(&a.at) < NOT_AGAIN_MS);
                 assert!(!again);
@@ -119,20 +130,20 @@ mod tests {
         let now = at("2026-11-21T20:00:00+09:00");
         let mut seen = Vec::new();
         let mut shown = 0;
-        while let Some(question) = choose(&all, &seen, true, &now, DayEnd(4)) {
+        while let Some(question) = choose(&all, &seen, Whom::Waiting, &now, DayEnd(4)) {
             assert!(!seen.iter().any(|a: &Asked| a.question == question.id));
             seen.push(asked(&question.id, &now, AskedFate::Passed));
             shown += 1;
             assert!(shown < 10, "it never ends");
         }
         assert_eq!(shown, MAX_PASSES + 1);
-        assert!(choose(&all, &seen, true, &now.plus_ms(86_400_000), DayEnd(4)).is_some());
+        assert!(choose(&all, &seen, Whom::Waiting, &now.plus_ms(86_400_000), DayEnd(4)).is_some());
     }
 
     #[test]
     fn after_an_answer_the_day_has_no_more_questions() {
         let now = at("2026-11-21T20:00:00+09:00");
         let seen = [asked("A5", &now, AskedFate::Answered)];
-        assert_eq!(choose(&questions(), &seen, true, &now, DayEnd(4)), None);
+        assert_eq!(choose(&questions(), &seen, Whom::Waiting, &now, DayEnd(4)), None);
     }
 }

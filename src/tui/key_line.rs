@@ -10,6 +10,9 @@ use crate::keymap::{Action, Code, Key, Keymap, Mode};
 use crate::text::width::width;
 use ratatui::layout::Rect;
 
+/// Cells between two hints.
+const GAP: u16 = 3;
+
 /// A hint: the key as it is shown, and what it does.
 fn hint(keymap: &Keymap, mode: Mode, action: Action, model: &Model) -> Option<(String, &'static str)> {
     let key = shown_key(&keymap.keys_for(mode, action))?;
@@ -39,29 +42,59 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
         at_right(mark, area, canvas);
     }
     let at_place = model.pages.is_empty() && model.overlay.is_none();
-    let labels = if at_place { place_labels(model, area.width) } else { Vec::new() };
-    let places: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
-    let reserved = (places + mark.map_or(0, width) + 2) as u16;
-    let room = Rect { width: area.width.saturating_sub(reserved), ..area };
-    hints(model, model.mode(), room, canvas);
-    draw_places(model, &labels, area, canvas);
+    let mode = model.mode();
+    let room = |labels: &[(Place, String)]| {
+        let places: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
+        area.width.saturating_sub((places + mark.map_or(0, width) + 2) as u16)
+    };
+    // The places are named where three hints still stand beside them, else told by number, else left out.
+    let choices =
+        if at_place { [place_labels(model, true), place_labels(model, false)] } else { Default::default() };
+    let fits = choices.iter().find(|labels| fitting(model, mode, room(labels), canvas).len() >= 3);
+    let labels = fits.map_or(&[][..], Vec::as_slice);
+    hints(model, mode, Rect { width: room(labels), ..area }, canvas);
+    draw_places(model, labels, area, canvas);
+}
+
+/// A hint with the cells it takes.
+type Hint = (Action, String, &'static str, u16);
+
+/// The hints that fit into `room` whole: the first ones, and always the help.
+fn fitting(model: &Model, mode: Mode, room: u16, canvas: &Canvas<'_>) -> Vec<Hint> {
+    let all: Vec<Hint> = canvas
+        .keymap
+        .hints(mode)
+        .iter()
+        .filter_map(|action| {
+            let (key, name) = hint(canvas.keymap, mode, *action, model)?;
+            let cells = (width(&key) + 1 + width(name)) as u16;
+            Some((*action, key, name, cells))
+        })
+        .collect();
+    let help = all.iter().find(|(action, ..)| *action == Action::Help).map_or(0, |(.., cells)| cells + GAP);
+    let mut left = (room + GAP).saturating_sub(help);
+    let mut full = false;
+    all.into_iter()
+        .filter(|(action, .., cells)| {
+            if *action == Action::Help {
+                return *cells <= room;
+            }
+            full |= cells + GAP > left;
+            left -= if full { 0 } else { cells + GAP };
+            !full
+        })
+        .collect()
 }
 
 /// Draws the hints of a mode from the left, as many as fit whole.
 pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
-    for action in canvas.keymap.hints(mode) {
-        let Some((key, name)) = hint(canvas.keymap, mode, *action, model) else { continue };
-        let cells = (width(&key) + 1 + width(name)) as u16;
-        if x + cells > area.right() {
-            break;
-        }
-        let here = Rect { x, y: area.y, width: cells, height: 1 };
+    for (action, key, name, cells) in fitting(model, mode, area.width, canvas) {
         canvas.buffer.set_stringn(x, area.y, &key, usize::from(cells), canvas.theme.style(Role::Said));
         let after = x + width(&key) as u16 + 1;
         canvas.buffer.set_stringn(after, area.y, name, width(name), canvas.theme.style(Role::Muted));
-        canvas.hits.add(here, Target::Hint(*action));
-        x += cells + 3;
+        canvas.hits.add(Rect { x, y: area.y, width: cells, height: 1 }, Target::Hint(action));
+        x += cells + GAP;
     }
 }
 
@@ -79,23 +112,16 @@ fn at_right(text: &str, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// What the places are called at the right edge: by name where there is room, else only the one on
-/// screen by name and the others by their number; nothing on a small screen.
-fn place_labels(model: &Model, columns: u16) -> Vec<(Place, String)> {
+/// What the places are called at the right edge: by name, or only the one on screen by name and the
+/// others by their number.
+fn place_labels(model: &Model, named: bool) -> Vec<(Place, String)> {
     let names = &i18n::of(model.lang).places;
-    let label = |place: Place, named: bool| match (place == model.place, named) {
+    let label = |place: Place| match (place == model.place, named) {
         (true, _) => names.short(place).to_owned(),
         (false, true) => format!("{}{}", place.number(), names.short(place)),
         (false, false) => place.number().to_string(),
     };
-    let all = |named: bool| Place::ALL.map(|place| (place, label(place, named))).to_vec();
-    let cells = |labels: &[(Place, String)]| labels.iter().map(|(_, l)| width(l) + 1).sum::<usize>();
-    let named = all(true);
-    match usize::from(columns) {
-        0..60 => Vec::new(),
-        columns if cells(&named) * 2 <= columns + 6 => named,
-        _ => all(false),
-    }
+    Place::ALL.map(|place| (place, label(place))).to_vec()
 }
 
 fn draw_places(model: &Model, labels: &[(Place, String)], area: Rect, canvas: &mut Canvas<'_>) {

@@ -48,7 +48,7 @@ pub fn frame(area: Rect, two: bool) -> Frame {
     };
     let head = Rect { x, y: area.y + top, width, height: 1 };
     let head_gap = if roomy { 2 } else { 1 };
-    let keys_width = if area.width >= 100 && !two { width } else { inner };
+    let keys_width = (area.right().saturating_sub(margin + x)).min(COLUMN + 24);
     let keys = Rect { x, y: area.bottom().saturating_sub(1 + bottom), width: keys_width, height: 1 };
     let y = head.y + head_gap;
     let height = keys.y.saturating_sub(y + 1);

@@ -6,7 +6,7 @@ use crate::app::loaded::{
     DeckRow, DueRow, LinesPage, PatternRow, Record, RecordView, TodayData, WaitRow, WaitView,
 };
 use crate::app::msg::Report;
-use crate::domain::daily;
+use crate::domain::daily::{self, Whom};
 use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
@@ -42,8 +42,12 @@ impl World {
     pub(super) fn load_today(&mut self, now: &Stamp) -> Done {
         let waits = self.open_rows()?;
         let asked = self.store.asked_since(now.utc_ms - daily::NOT_AGAIN_MS)?;
-        let question =
-            daily::choose(self.library.questions(), &asked, !waits.is_empty(), now, self.day_end).cloned();
+        let whom = match (waits.is_empty(), self.store.people(true)?.is_empty()) {
+            (false, _) => Whom::Waiting,
+            (true, false) => Whom::Known,
+            (true, true) => Whom::Nobody,
+        };
+        let question = daily::choose(self.library.questions(), &asked, whom, now, self.day_end).cloned();
         self.shown = question
             .as_ref()
             .filter(|q| {

@@ -72,7 +72,6 @@ fn number(model: &Model, still: &Still, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 fn more(model: &Model, still: &mut Still, area: Rect, canvas: &mut Canvas<'_>) {
-    let m = i18n::of(model.lang);
     let Some(more) = &mut still.more else { return };
     let Some((field, question)) = more.fields.get_mut(more.at).zip(more.questions.get(more.at)) else {
         return;
