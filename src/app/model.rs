@@ -177,7 +177,11 @@ impl Model {
             Page::Writing(page) => page.save_due(),
             Page::Wait(_) | Page::Reading(_) => None,
         });
-        [notice, draft, Some(self.next_check_ms)].into_iter().flatten().min()
+        let change = match self.pages.last() {
+            Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
+            Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        };
+        [notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
     }
 
     /// What the place underneath needs to be fresh.

@@ -304,6 +304,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
+        Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
         Report::Finished { id, opened, closed } => {
             question::finished(model, id);
             if opened.is_some() {
