@@ -3,8 +3,8 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, WaitRow};
 use crate::app::model::{Model, Page};
-use crate::app::screen::moved;
 use crate::app::screen::wait::WaitPage;
+use crate::app::screen::{moved, review_day};
 use crate::keymap::Action;
 
 /// The state of the place.
@@ -53,6 +53,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::ReopenWait => {
             if let Some(row) = model.waiting.selected().filter(|row| !row.wait.is_open()) {
                 return vec![Effect::ReopenWait(row.wait.id)];
+            }
+        }
+        Action::ReviewDay => {
+            if let Some(wait) = model.waiting.selected().map(|row| row.wait.clone()) {
+                review_day::open(model, &wait);
             }
         }
         _ => {}
