@@ -6,6 +6,7 @@ use crate::domain::deck::{Choice, Question, QuestionKind, sample};
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::moment::Urge;
+use crate::domain::prompt::{Purpose, Region, Resource};
 use crate::domain::record::{Kind, Meta, RecordRef};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Line, What};
@@ -113,6 +114,34 @@ pub fn full_view() -> WaitView {
         .collect();
     curve.reverse();
     WaitView { row, curve, lines, more: false }
+}
+
+/// Invented people who listen, in two regions and everywhere: many of them for talking.
+pub fn resources() -> &'static [Resource] {
+    let one = |id: &str, region, name: &str, contact: &str, purposes: &[Purpose]| Resource {
+        id: id.to_owned(),
+        region,
+        name: Bilingual::new(format!("{name}の窓口"), format!("{name} line")),
+        contact: Bilingual::same(contact),
+        also: None,
+        hours: Some(Bilingual::new("24時間", "24 hours")),
+        lang: Vec::new(),
+        purposes: purposes.to_vec(),
+    };
+    use Purpose::{Danger, Directory, OwnBehaviour, Stalking, Talk, Violence};
+    vec![
+        one("d", Region::Jp, "危険", "110", &[Danger]),
+        one("a", Region::Jp, "あ", "0120-000-001", &[Talk]),
+        one("b", Region::Jp, "い", "0120-000-002", &[Talk]),
+        one("c", Region::Jp, "う", "0120-000-003", &[Talk]),
+        one("e", Region::Jp, "え", "0120-000-004", &[Talk]),
+        one("f", Region::Jp, "お", "0120-000-005", &[Talk, Violence]),
+        one("v", Region::Jp, "暴力", "#0008", &[Violence]),
+        one("s", Region::Jp, "相談", "#0110", &[Stalking, Violence, OwnBehaviour]),
+        one("u", Region::Us, "elsewhere", "911", &[Danger]),
+        one("i", Region::Int, "各国", "https://example.org", &[Directory]),
+    ]
+    .leak()
 }
 
 /// The further questions about a moment, with some of their options.

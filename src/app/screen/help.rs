@@ -50,8 +50,13 @@ pub fn works(mode: Mode, action: Action) -> bool {
         Action::Back => !in_places || matches!(mode, Mode::Wait | Mode::Reading | Mode::LookBack),
         Action::Next | Action::Prev | Action::Copy if mode == Mode::Reading => false,
         Action::Copy if mode == Mode::LookBack => false,
-        Action::AnswerQuestion | Action::AnotherQuestion => mode == Mode::Today,
-        Action::EditRecord => mode != Mode::Waiting,
+        Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
+        Action::CloseWait | Action::ReopenWait | Action::ReviewDay => {
+            matches!(mode, Mode::Waiting | Mode::Wait)
+        }
+        Action::EditRecord => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading),
+        Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading),
+        Action::Star | Action::Restore | Action::Purge => matches!(mode, Mode::LookBack | Mode::Reading),
         Action::More => mode != Mode::Wait,
         Action::Search => mode != Mode::Picker,
         _ => true,

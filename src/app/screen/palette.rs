@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::{Did, edit};
-use crate::app::screen::{help, moved};
+use crate::app::screen::{help, moved, wait};
 use crate::app::update;
 use crate::i18n::{self, Lang};
 use crate::keymap::{Action, Mode};
@@ -16,6 +16,8 @@ use crate::text::fold;
 pub struct Palette {
     /// The mode of the screen underneath, whose keys are shown.
     pub of: Mode,
+    /// The actions that can be done there.
+    pub offered: Vec<Action>,
     /// What is looked for.
     pub editor: Editor,
     /// The actions that fit, best first.
@@ -25,7 +27,7 @@ pub struct Palette {
 }
 
 /// Actions that make sense by name, in the order they are offered; each screen offers those that work on it.
-const OFFERED: [Action; 26] = [
+const OFFERED: [Action; 27] = [
     Action::Still,
     Action::TheyWrote,
     Action::OpenWait,
@@ -47,6 +49,7 @@ const OFFERED: [Action; 26] = [
     Action::Undo,
     Action::Redo,
     Action::ReopenWait,
+    Action::ReviewDay,
     Action::Help,
     Action::QuickHide,
     Action::Redraw,
@@ -55,9 +58,9 @@ const OFFERED: [Action; 26] = [
 ];
 
 impl Palette {
-    /// The palette over the screen whose keys mean `of`.
-    pub fn new(of: Mode) -> Self {
-        let mut palette = Self { of, editor: Editor::single_line(""), found: Vec::new(), cursor: 0 };
+    /// The palette over the screen whose keys mean `of`, with the actions `offered`.
+    pub fn new(of: Mode, offered: Vec<Action>) -> Self {
+        let mut palette = Self { of, offered, editor: Editor::single_line(""), found: Vec::new(), cursor: 0 };
         palette.look();
         palette
     }
@@ -72,8 +75,7 @@ impl Palette {
             let names = names(action);
             typed.split_whitespace().all(|w| names.iter().any(|n| n.contains(w)) || action.id().contains(w))
         };
-        let of = self.of;
-        self.found = OFFERED.into_iter().filter(|action| help::works(of, *action)).filter(fits).collect();
+        self.found = self.offered.iter().copied().filter(fits).collect();
         self.found.sort_by_key(|action| !names(action).iter().any(|name| name.starts_with(typed)));
         self.cursor = 0;
     }
@@ -81,7 +83,10 @@ impl Palette {
 
 /// Opens the palette.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    model.overlay = Some(Overlay::Palette(Box::new(Palette::new(model.mode()))));
+    let of = model.mode();
+    let can_be_done = |action: &Action| help::works(of, *action) && wait::offers(model, *action);
+    let offered = OFFERED.into_iter().filter(can_be_done).collect();
+    model.overlay = Some(Overlay::Palette(Box::new(Palette::new(of, offered))));
     Vec::new()
 }
 

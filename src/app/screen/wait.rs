@@ -157,3 +157,175 @@ pub fn loaded(model: &mut Model, view: WaitView) -> Vec<Effect> {
     let needs_words = has_moments && model.moment_questions.is_none();
     if needs_words { vec![Effect::LoadMomentQuestions] } else { Vec::new() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::sample;
+    use crate::app::{Msg, Overlay, Report, update};
+    use crate::domain::lang::Lang;
+    use crate::domain::wait::Outcome;
+    use std::sync::Arc;
+
+    fn tell(model: &mut Model, msg: Msg) -> Vec<Effect> {
+        update(model, msg, &sample::now())
+    }
+
+    fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+        tell(model, Msg::Act(action))
+    }
+
+    fn report(model: &mut Model, report: Report) -> Vec<Effect> {
+        tell(model, Msg::Report(Box::new(report)))
+    }
+
+    /// The page of a wait, opened from the list and loaded.
+    fn opened(view: WaitView) -> Model {
+        let mut model = sample::model(Lang::Ja);
+        model.place = Place::Waiting;
+        report(&mut model, Report::Waits(vec![view.row.clone()]));
+        assert!(
+            matches!(act(&mut model, Action::Open)[..], [Effect::LoadWait(id)] if id == view.row.wait.id)
+        );
+        report(&mut model, Report::Wait(Box::new(view)));
+        model
+    }
+
+    fn page(model: &mut Model) -> &mut WaitPage {
+        top(model).unwrap()
+    }
+
+    fn closed() -> WaitView {
+        let row = sample::closed_row(1, "みなと", Outcome::Came);
+        WaitView { row, ..sample::full_view() }
+    }
+
+    #[test]
+    fn the_words_of_feelings_are_asked_for_once() {
+        let mut model = opened(sample::full_view());
+        let again = |model: &mut Model| report(model, Report::Wait(Box::new(sample::full_view())));
+        assert!(matches!(again(&mut model)[..], [Effect::LoadMomentQuestions]));
+        report(&mut model, Report::MomentQuestions(Arc::new(sample::moment_questions())));
+        assert!(again(&mut model).is_empty());
+    }
+
+    #[test]
+    fn the_marker_stays_on_its_record_when_a_newer_one_comes() {
+        let mut model = opened(sample::full_view());
+        act(&mut model, Action::Down);
+        act(&mut model, Action::Down);
+        assert_eq!(page(&mut model).cursor, Some(1));
+        let mut view = sample::full_view();
+        view.lines.insert(0, sample::moment("21T23:00", 3, &[], None));
+        report(&mut model, Report::Wait(Box::new(view)));
+        assert_eq!(page(&mut model).cursor, Some(2));
+    }
+
+    #[test]
+    fn the_marker_goes_through_the_lines_and_back_to_the_top() {
+        let mut model = opened(sample::full_view());
+        act(&mut model, Action::Bottom);
+        act(&mut model, Action::Down);
+        assert_eq!(page(&mut model).cursor, Some(4));
+        act(&mut model, Action::PageUp);
+        assert_eq!(page(&mut model).cursor, Some(0));
+        act(&mut model, Action::Up);
+        assert_eq!(page(&mut model).cursor, None);
+    }
+
+    #[test]
+    fn a_page_longer_than_the_screen_is_read_before_its_lines() {
+        let mut model = opened(sample::full_view());
+        page(&mut model).ahead = 2;
+        act(&mut model, Action::Down);
+        act(&mut model, Action::PageDown);
+        assert_eq!((page(&mut model).cursor, page(&mut model).scroll), (None, 2));
+        act(&mut model, Action::Down);
+        assert_eq!(page(&mut model).cursor, Some(0));
+        act(&mut model, Action::Top);
+        assert_eq!((page(&mut model).cursor, page(&mut model).scroll), (None, 0));
+    }
+
+    #[test]
+    fn enter_reads_the_line_and_e_changes_only_an_entry() {
+        let mut model = opened(sample::full_view());
+        assert!(act(&mut model, Action::Open).is_empty());
+        page(&mut model).cursor = Some(0);
+        assert!(act(&mut model, Action::EditRecord).is_empty());
+        assert!(
+            matches!(act(&mut model, Action::Open)[..], [Effect::LoadRecord(r)] if r.kind == Kind::Moment)
+        );
+        model.pages.pop();
+        page(&mut model).cursor = Some(1);
+        assert!(
+            matches!(act(&mut model, Action::EditRecord)[..], [Effect::LoadRecord(r)] if r.kind == Kind::Entry)
+        );
+    }
+
+    #[test]
+    fn an_open_wait_is_closed_by_its_deck_and_a_closed_one_opened_again() {
+        let mut model = opened(sample::full_view());
+        assert!(act(&mut model, Action::ReopenWait).is_empty());
+        let effects = act(&mut model, Action::CloseWait);
+        assert!(
+            matches!(&effects[..], [Effect::OpenDeck(DeckWanted::Deck { id, wait: Some(_) })] if id == "closing")
+        );
+        let mut model = opened(closed());
+        assert!(act(&mut model, Action::CloseWait).is_empty());
+        assert!(act(&mut model, Action::ReviewDay).is_empty() && model.overlay.is_none());
+        assert!(matches!(act(&mut model, Action::ReopenWait)[..], [Effect::ReopenWait(_)]));
+    }
+
+    #[test]
+    fn only_what_fits_the_wait_is_offered() {
+        let (open, closed) = (opened(sample::full_view()), opened(closed()));
+        for (action, in_open) in
+            [(Action::CloseWait, true), (Action::ReviewDay, true), (Action::ReopenWait, false)]
+        {
+            assert_eq!(offers(&open, action), in_open, "{action:?}");
+            assert_eq!(offers(&closed, action), !in_open, "{action:?}");
+        }
+    }
+
+    #[test]
+    fn a_day_to_think_again_is_set_and_taken_back() {
+        let mut model = opened(sample::full_view());
+        let was = "2026-11-23".parse().ok();
+        let day = "2026-11-24".parse().ok();
+        act(&mut model, Action::ReviewDay);
+        tell(&mut model, Msg::Type("3日後".into()));
+        let effects = act(&mut model, Action::Confirm);
+        assert!(matches!(effects[..], [Effect::SetReview(_, d)] if d == day));
+        assert!(model.overlay.is_none());
+        let effects = act(&mut model, Action::Undo);
+        assert!(matches!(effects[..], [Effect::SetReview(_, d), ..] if d == was));
+    }
+
+    #[test]
+    fn a_day_that_cannot_be_read_keeps_the_sheet_and_writes_nothing() {
+        let mut model = opened(sample::full_view());
+        act(&mut model, Action::ReviewDay);
+        tell(&mut model, Msg::Type("いつか".into()));
+        assert!(act(&mut model, Action::Confirm).is_empty());
+        assert!(matches!(&model.overlay, Some(Overlay::ReviewDay(sheet)) if sheet.unread));
+        act(&mut model, Action::Back);
+        assert!(model.overlay.is_none());
+    }
+
+    #[test]
+    fn an_empty_line_takes_the_day_away_and_the_same_day_changes_nothing() {
+        let mut model = opened(sample::full_view());
+        act(&mut model, Action::ReviewDay);
+        assert!(act(&mut model, Action::Confirm).is_empty() && model.overlay.is_none());
+        act(&mut model, Action::ReviewDay);
+        act(&mut model, Action::DeleteBack);
+        assert!(matches!(act(&mut model, Action::Confirm)[..], [Effect::SetReview(_, None)]));
+    }
+
+    #[test]
+    fn a_wait_goes_to_the_trash_and_its_page_with_it() {
+        let mut model = opened(sample::full_view());
+        let effects = act(&mut model, Action::Trash);
+        assert!(matches!(effects[..], [Effect::Trash(record)] if record.kind == Kind::Wait));
+    }
+}

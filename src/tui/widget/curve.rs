@@ -8,7 +8,7 @@ const TOP: i64 = 10;
 /// Two moments further apart than this are joined by dots only: nobody knows what was between.
 const APART_MS: i64 = 24 * 60 * 60 * 1000;
 /// Every so many steps a dotted line leaves a dot.
-const DOTTED: usize = 3;
+const DOTTED: usize = 2;
 
 /// The curve through `points`, oldest first, in `height` rows of `width` cells. Empty for fewer than
 /// two points or no time between them: a single moment is a number, not a curve.
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn the_ascii_twin_shows_each_moment_at_its_height() {
         let points = [(0, 0), (4 * HOUR, 10), (8 * HOUR, 5)];
-        assert_eq!(rows(&points, 9, 3, true), ["   .o.   ", "  .   ..o", "o.       "]);
+        assert_eq!(rows(&points, 9, 3, true), ["   .o.   ", " ..   ..o", "o        "]);
     }
 
     #[test]
@@ -142,7 +142,7 @@ mod tests {
         let near = rows(&[(0, 5), (20 * HOUR, 5)], 13, 1, true).concat();
         let far = rows(&[(0, 5), (40 * HOUR, 5)], 13, 1, true).concat();
         assert_eq!(near, "o...........o");
-        assert_eq!(far, "o  .  .  .  o");
+        assert_eq!(far, "o . . . . . o");
     }
 
     proptest! {
