@@ -3,6 +3,7 @@
 use super::Canvas;
 use super::layout::Frame;
 use super::theme::Role;
+use crate::app::screen::wait;
 use crate::app::{Model, Place, Target};
 use crate::i18n;
 use crate::i18n::notice;
@@ -56,6 +57,7 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
     draw_places(model, labels, area, canvas);
 }
 
+<<<<<<< HEAD
 /// A hint with the cells it takes.
 type Hint = (Action, String, &'static str, u16);
 
@@ -90,6 +92,30 @@ fn fitting(model: &Model, mode: Mode, room: u16, canvas: &Canvas<'_>) -> Vec<Hin
 pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
     for (action, key, name, cells) in fitting(model, mode, area.width, canvas) {
+=======
+/// Draws the hints of a mode from the left, as many as fit whole, and hands back the first free column.
+pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let offered: Vec<Action> =
+        canvas.keymap.hints(mode).iter().copied().filter(|action| wait::offers(model, *action)).collect();
+    hints_of(model, mode, &offered, area, canvas)
+}
+
+/// Draws hints for these actions, as their keys are in a mode. What does not fit is left out, but never the help: it has
+/// its room before the others.
+pub fn hints_of(model: &Model, mode: Mode, actions: &[Action], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let mut x = area.x;
+    let cells_of = |(key, name): &(String, &str)| (width(key) + 1 + width(name)) as u16;
+    let help = hint(canvas.keymap, mode, Action::Help, model).filter(|_| actions.contains(&Action::Help));
+    let reserved = help.as_ref().map_or(0, |help| cells_of(help) + 3);
+    for action in actions {
+        let Some((key, name)) = hint(canvas.keymap, mode, *action, model) else { continue };
+        let cells = (width(&key) + 1 + width(name)) as u16;
+        let kept_free = if *action == Action::Help { 0 } else { reserved };
+        if x + cells + kept_free > area.right() {
+            continue;
+        }
+        let here = Rect { x, y: area.y, width: cells, height: 1 };
+>>>>>>> waits
         canvas.buffer.set_stringn(x, area.y, &key, usize::from(cells), canvas.theme.style(Role::Said));
         let after = x + width(&key) as u16 + 1;
         canvas.buffer.set_stringn(after, area.y, name, width(name), canvas.theme.style(Role::Muted));

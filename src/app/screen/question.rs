@@ -123,14 +123,22 @@ impl QuestionPage {
         self.entry.deck == FREE_PAGE
     }
 
-    /// An earlier answer that the question wants beside it.
-    pub fn shown(&self) -> Option<&str> {
-        match self.question()?.show.as_deref()? {
-            "wait.fear" => self.words.fear.as_deref(),
-            "wait.hope" => self.words.hope.as_deref(),
-            "wait.sent_gist" => self.words.sent.as_deref(),
-            _ => None,
-        }
+    /// Earlier words of this wait that are shown with the question: the one it asks for, and before a
+    /// reply everything that was once hoped for.
+    pub fn shown(&self) -> Vec<&str> {
+        let Some(question) = self.question() else { return Vec::new() };
+        let words = &self.words;
+        let first = self.walk.position().0 == 1;
+        let all = match (question.show.as_deref(), self.walk.deck().id.as_str()) {
+            (Some("wait.fear"), _) => [words.fear.as_deref(), None, None],
+            (Some("wait.hope"), _) => [words.hope.as_deref(), None, None],
+            (Some("wait.sent_gist"), _) => [words.sent.as_deref(), None, None],
+            (None, "before_reply") if first => {
+                [words.wish.as_deref(), words.hope.as_deref(), words.fear.as_deref()]
+            }
+            (Some(_) | None, _) => [None, None, None],
+        };
+        all.into_iter().flatten().collect()
     }
 
     /// The lines of the card on screen.

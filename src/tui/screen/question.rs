@@ -67,8 +67,13 @@ fn asking(model: &Model, page: &mut QuestionPage, body: Rect, canvas: &mut Canva
     if let Some(hint) = &question.hint {
         ask.muted(hint.get(model.lang));
     }
-    if let Some(shown) = page.shown() {
-        ask.gap().muted(m.you_wrote).indent(2).written(shown).indent(0);
+    let shown = page.shown();
+    if !shown.is_empty() {
+        ask.gap().muted(m.you_wrote).indent(2);
+        for words in shown {
+            ask.written(words);
+        }
+        ask.indent(0);
     }
     let needs = field_rows(&page.field, &question, model, body);
     let ask_rows = (ask.len() as u16).min(body.height.saturating_sub(1));
