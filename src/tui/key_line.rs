@@ -44,6 +44,8 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
     }
     let at_place = model.pages.is_empty() && model.overlay.is_none();
     let mode = model.mode();
+    let offered: Vec<Action> =
+        canvas.keymap.hints(mode).iter().copied().filter(|action| wait::offers(model, *action)).collect();
     let room = |labels: &[(Place, String)]| {
         let places: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
         area.width.saturating_sub((places + mark.map_or(0, width) + 2) as u16)
@@ -51,21 +53,18 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
     // The places are named where three hints still stand beside them, else told by number, else left out.
     let choices =
         if at_place { [place_labels(model, true), place_labels(model, false)] } else { Default::default() };
-    let fits = choices.iter().find(|labels| fitting(model, mode, room(labels), canvas).len() >= 3);
+    let fits = choices.iter().find(|labels| fitting(model, mode, &offered, room(labels), canvas).len() >= 3);
     let labels = fits.map_or(&[][..], Vec::as_slice);
-    hints(model, mode, Rect { width: room(labels), ..area }, canvas);
+    hints_of(model, mode, &offered, Rect { width: room(labels), ..area }, canvas);
     draw_places(model, labels, area, canvas);
 }
 
-<<<<<<< HEAD
 /// A hint with the cells it takes.
 type Hint = (Action, String, &'static str, u16);
 
 /// The hints that fit into `room` whole: the first ones, and always the help.
-fn fitting(model: &Model, mode: Mode, room: u16, canvas: &Canvas<'_>) -> Vec<Hint> {
-    let all: Vec<Hint> = canvas
-        .keymap
-        .hints(mode)
+fn fitting(model: &Model, mode: Mode, actions: &[Action], room: u16, canvas: &Canvas<'_>) -> Vec<Hint> {
+    let all: Vec<Hint> = actions
         .iter()
         .filter_map(|action| {
             let (key, name) = hint(canvas.keymap, mode, *action, model)?;
@@ -90,32 +89,14 @@ fn fitting(model: &Model, mode: Mode, room: u16, canvas: &Canvas<'_>) -> Vec<Hin
 
 /// Draws the hints of a mode from the left, as many as fit whole.
 pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) {
-    let mut x = area.x;
-    for (action, key, name, cells) in fitting(model, mode, area.width, canvas) {
-=======
-/// Draws the hints of a mode from the left, as many as fit whole, and hands back the first free column.
-pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
-    let offered: Vec<Action> =
-        canvas.keymap.hints(mode).iter().copied().filter(|action| wait::offers(model, *action)).collect();
-    hints_of(model, mode, &offered, area, canvas)
+    let actions = canvas.keymap.hints(mode).to_vec();
+    hints_of(model, mode, &actions, area, canvas);
 }
 
-/// Draws hints for these actions, as their keys are in a mode. What does not fit is left out, but never the help: it has
-/// its room before the others.
-pub fn hints_of(model: &Model, mode: Mode, actions: &[Action], area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+/// Draws hints for these actions, as their keys are in a mode.
+pub fn hints_of(model: &Model, mode: Mode, actions: &[Action], area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
-    let cells_of = |(key, name): &(String, &str)| (width(key) + 1 + width(name)) as u16;
-    let help = hint(canvas.keymap, mode, Action::Help, model).filter(|_| actions.contains(&Action::Help));
-    let reserved = help.as_ref().map_or(0, |help| cells_of(help) + 3);
-    for action in actions {
-        let Some((key, name)) = hint(canvas.keymap, mode, *action, model) else { continue };
-        let cells = (width(&key) + 1 + width(name)) as u16;
-        let kept_free = if *action == Action::Help { 0 } else { reserved };
-        if x + cells + kept_free > area.right() {
-            continue;
-        }
-        let here = Rect { x, y: area.y, width: cells, height: 1 };
->>>>>>> waits
+    for (action, key, name, cells) in fitting(model, mode, actions, area.width, canvas) {
         canvas.buffer.set_stringn(x, area.y, &key, usize::from(cells), canvas.theme.style(Role::Said));
         let after = x + width(&key) as u16 + 1;
         canvas.buffer.set_stringn(after, area.y, name, width(name), canvas.theme.style(Role::Muted));
