@@ -12,6 +12,7 @@ use crate::domain::wait::Outcome;
 use crate::keymap::{Action, Mode};
 use crate::text::width::width;
 use crate::tui::testing::screen;
+use crate::tui::theme::Theme;
 use std::sync::Arc;
 
 const SIZES: [(u16, u16); 4] = [(80, 24), (40, 12), (120, 40), (300, 80)];
@@ -20,13 +21,17 @@ fn act(model: &mut Model, action: Action) {
     update(model, Msg::Act(action), &sample::now());
 }
 
-/// The screen without its key line, which has tests of its own.
+/// What is this screen's own: without the key line and the room in the head, which have tests of their own, and with
+/// one sign for the marker.
 fn page_only(model: &mut Model, columns: u16, rows: u16) -> String {
-    let text = screen(model, columns, rows);
+    let text = screen(model, columns, rows).replace(Theme::default().marker(), ">");
     let mut rows: Vec<&str> = text.lines().filter(|row| !row.starts_with("[caret")).collect();
     let keys = rows.iter().rposition(|row| !row.is_empty()).unwrap_or(0);
     rows.truncate(keys);
-    rows.join("\n").trim_end().to_owned()
+    let page = rows.join("\n");
+    let (head, body) = page.trim_start().split_once('\n').unwrap_or_default();
+    let head = head.split("  ").filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" | ");
+    format!("{head}\n{}", body.trim_end())
 }
 
 /// One wait with everything in it, on screen.
@@ -90,8 +95,7 @@ fn help(lang: Lang) -> Model {
 #[test]
 fn a_wait_in_full() {
     insta::assert_snapshot!(page_only(&mut one_wait(Lang::Ja), 80, 24), @"
-
-       みなと                                                  11月18日 水 から
+    みなと | 11月18日 水 から
 
        送ったこと     週末のこと、どうする？
        期待           会いたいと思っていること
@@ -117,7 +121,7 @@ fn a_wait_in_full() {
 #[test]
 fn a_wait_on_a_small_screen_keeps_its_words_and_leaves_the_curve_out() {
     insta::assert_snapshot!(page_only(&mut one_wait(Lang::Ja), 40, 12), @"
-     みなと                11月18日 水 から
+    みなと | 11月18日 水 から
      送ったこと     週末のこと、どうする？
      期待           会いたいと思っているこ
                     と
@@ -132,12 +136,11 @@ fn a_wait_on_a_small_screen_keeps_its_words_and_leaves_the_curve_out() {
 #[test]
 fn the_waits() {
     insta::assert_snapshot!(page_only(&mut list(Lang::Ja), 80, 24), @"
-
-       待つ
+    待つ
 
        いま待っている
 
-       ▸ みなと                                        11月18日 水 から
+       > みなと                                        11月18日 水 から
          週末のこと、どうする？                                 まだ  4
 
          ねえさん                                      11月18日 水 から
@@ -153,9 +156,9 @@ fn the_waits() {
 #[test]
 fn the_waits_on_a_small_screen() {
     insta::assert_snapshot!(page_only(&mut list(Lang::En), 40, 12), @"
-     Waiting
+    Waiting
      Waiting now
-     ▸ みなと
+     > みなと
        週末のこと、どうする？
        since Wed 18 Nov           4 moments
        ねえさん
@@ -169,12 +172,11 @@ fn the_waits_on_a_small_screen() {
 #[test]
 fn the_patterns_say_how_many_records_are_missing() {
     insta::assert_snapshot!(page_only(&mut patterns(Lang::Ja), 80, 24), @"
-
-       見える
+    見える
 
        記録から、たしかに言えることだけ。
 
-       ▸ 不安と、起きたこと
+       > 不安と、起きたこと
            まだ少ないので、数えていません  2／3
 
          波の、そのあと
@@ -185,7 +187,7 @@ fn the_patterns_say_how_many_records_are_missing() {
 #[test]
 fn the_help_has_the_people_beside_the_keys() {
     insta::assert_snapshot!(page_only(&mut help(Lang::Ja), 80, 24), @"
-       ──────────────────────────────────────────────────────────────────────────
+    ──────────────────────────────────────────────────────────────────────────
        ここで使えるキー          話を聞いてくれるところ
        o         待ちはじめる    ひとりで持たなくて大丈夫です。かけるかどうかは、
        x         とじる          自分で決められます。
@@ -215,7 +217,7 @@ fn the_day_to_think_again_is_typed_in_a_sheet() {
     let mut model = one_wait(Lang::Ja);
     act(&mut model, Action::ReviewDay);
     insta::assert_snapshot!(page_only(&mut model, 40, 12), @"
-     みなと                11月18日 水 から
+    みなと | 11月18日 水 から
      送ったこと     週末のこと、どうする？
      期待           会いたいと思っているこ
                     と
@@ -233,14 +235,14 @@ fn the_picker_numbers_the_open_waits() {
     let mut model = list(Lang::En);
     act(&mut model, Action::TheyWrote);
     insta::assert_snapshot!(page_only(&mut model, 40, 12), @"
-     Waiting
+    Waiting
      Waiting now
-     ▸ みなと
+     > みなと
        週末のこと、どうする？
      ──────────────────────────────────────
      Which waiting is it about?
 
-     ▸ 1  みなと   週末のこと、どうする？
+     > 1  みなと   週末のこと、どうする？
        2  ねえさん   I sent something
        3  None of these
     ");
@@ -251,15 +253,14 @@ fn the_palette_names_each_action_with_its_key() {
     let mut model = list(Lang::En);
     act(&mut model, Action::Palette);
     insta::assert_snapshot!(page_only(&mut model, 80, 24), @"
-
-       Waiting
+    Waiting
 
        Waiting now
 
        ────────────────────────────────────────────────────────────────
        :
 
-       ▸ still waiting                                                s
+       > still waiting                                                s
          they wrote                                                   c
          begin waiting                                                o
          close                                                        x
@@ -312,7 +313,7 @@ fn every_row_of_a_wait_is_reached_on_a_small_screen() {
     {
         assert!(seen.contains(words), "{words}");
     }
-    assert!(screen(&mut model, 40, 12).contains("▸ 水"));
+    assert!(screen(&mut model, 40, 12).contains(&format!("{} 水", Theme::default().marker())));
 }
 
 #[test]
@@ -375,5 +376,5 @@ fn a_long_list_of_waits_shows_the_chosen_one() {
     let rows = (0..500).map(|n| sample::open_row(n + 1, &format!("人{n}"))).collect();
     waiting::loaded(&mut model, rows);
     act(&mut model, Action::Bottom);
-    assert!(screen(&mut model, 40, 12).contains("▸ 人499"));
+    assert!(screen(&mut model, 40, 12).contains(&format!("{} 人499", Theme::default().marker())));
 }
