@@ -109,7 +109,7 @@ impl World {
 
     pub(super) fn set_review(&mut self, id: WaitId, day: Option<NaiveDate>, now: &Stamp) -> Done {
         let seen = self.store.wait(id)?.meta.revision;
-        self.store.set_wait_review(id, seen, day, now.utc_ms)?;
+        self.store.set_wait_review(id, seen, day, now)?;
         Ok(vec![Report::Changed(id.0)])
     }
 
