@@ -33,7 +33,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
         Msg::Wheel(rows) => wheel(model, rows),
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
-            Vec::new()
+            look_back::settled(model)
         }
         Msg::Focus(_) => Vec::new(),
         Msg::Tick => tick(model),
@@ -51,7 +51,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::QuickHide => return hide(model),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => {
-            let mut effects = question::save_all(model);
+            let mut effects = save_all(model);
             effects.push(Effect::Suspend);
             return effects;
         }
@@ -112,7 +112,7 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Undo => history::undo(model),
         Action::Redo => history::redo(model),
         Action::Quit => {
-            let mut effects = question::save_all(model);
+            let mut effects = save_all(model);
             effects.push(Effect::Quit);
             effects
         }
@@ -147,8 +147,15 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-fn hide(model: &mut Model) -> Vec<Effect> {
+/// Everything on any page that is not on disk yet.
+fn save_all(model: &mut Model) -> Vec<Effect> {
     let mut effects = question::save_all(model);
+    effects.extend(writing::save_all(model));
+    effects
+}
+
+fn hide(model: &mut Model) -> Vec<Effect> {
+    let mut effects = save_all(model);
     model.hidden = true;
     effects.push(Effect::Hide);
     effects
@@ -251,7 +258,7 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
         return act(model, Action::Open);
     }
     *cursor = row;
-    Vec::new()
+    look_back::settled(model)
 }
 
 fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
@@ -297,7 +304,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Opened(opening) => question::opened(model, *opening),
         Report::MomentQuestions(questions) => still::questions(model, questions),
         Report::Resources(resources) => model.resources = resources,
-        Report::Lines(window, page) => return look_back::loaded(model, window, page),
+        Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::OthersWrote => return model.refresh(),
@@ -324,7 +331,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::EditorClosed(None) => {}
         Report::Copied => model.say(Note::Copied),
-        Report::Failed(what, failure) => failed(model, what, failure),
+        Report::Failed(what, failure) => return failed(model, what, failure),
     }
     Vec::new()
 }
@@ -346,14 +353,18 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
     model.refresh()
 }
 
-fn failed(model: &mut Model, what: Failed, failure: Failure) {
+fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
+    model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish => {
             question::failed(model);
-            writing::failed(model);
+            writing::failed(model, failure)
         }
-        Failed::Write => writing::failed(model),
-        Failed::Load | Failed::Editor => {}
+        Failed::Write => writing::failed(model, failure),
+        Failed::Load => {
+            look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Editor => Vec::new(),
     }
-    model.say(Note::Failed(failure));
 }
