@@ -231,6 +231,7 @@ fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
         }
         Target::Place(_) | Target::Field(..) => {}
     }
+    look_back::press(model, target);
     question::press(model, target);
     writing::press(model, target);
     Vec::new()

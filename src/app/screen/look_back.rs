@@ -6,6 +6,7 @@
 use crate::app::effect::{Effect, LinesWanted};
 use crate::app::loaded::{DeckWanted, LinesPage, RecordView};
 use crate::app::model::Model;
+use crate::app::msg::Target;
 use crate::app::overlay::{Asks, Confirm, Overlay};
 use crate::app::screen::field::{Did, edit};
 use crate::app::screen::{moved, reading};
@@ -412,6 +413,13 @@ fn put(model: &mut Model, command: EditCommand) -> Vec<Effect> {
     }
     place.query.apply(command, now_ms);
     typed(place)
+}
+
+/// The mouse pressed into the search line.
+pub fn press(model: &mut Model, target: &Target) {
+    if let (true, Target::Field(column, row)) = (model.look_back.searching, target) {
+        model.look_back.query.click(usize::from(*row), usize::from(*column));
+    }
 }
 
 /// Takes the lines that were asked for.
