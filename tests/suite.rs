@@ -1,1 +1,15 @@
 //! One test binary for everything that looks at the whole program.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that meets what it did not expect is to stop there"
+)]
+
+mod suite {
+    mod harness;
+    mod runtime;
+    mod stage;
+    mod support;
+}

@@ -1,0 +1,165 @@
+//! Settings as meant: every question answered.
+
+use super::Env;
+use super::raw::{RawConfig, ThemeName};
+use crate::domain::lang::Lang;
+use crate::domain::prompt::Region;
+use crate::domain::time::DayEnd;
+use crate::keymap::Keymap;
+
+/// The settings file as it would be if it said all the defaults, each with what it is for.
+pub fn default_text() -> &'static str {
+    include_str!("default.toml")
+}
+
+/// What holds for this run.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Config {
+    /// The language.
+    pub lang: Lang,
+    /// The colours.
+    pub theme: ThemeName,
+    /// The hour at which a day ends.
+    pub day_end: DayEnd,
+    /// Only ASCII in mada's own ornaments; also where ambiguous characters are wide, because the
+    /// ornaments would push the rest of their line aside.
+    pub ascii: bool,
+    /// No dimming when a sheet opens.
+    pub reduced_motion: bool,
+    /// The mouse may be used.
+    pub mouse: bool,
+    /// Whose helplines are shown first.
+    pub region: Region,
+    /// The line of keys at the bottom is shown.
+    pub help_line: bool,
+    /// The screen is hidden when the terminal loses the focus.
+    pub focus_lock: bool,
+    /// Minutes without input after which the screen is hidden, 1 to 1440; `None` is never.
+    pub idle_lock_minutes: Option<u16>,
+    /// The command of the external editor, where the settings name one.
+    pub editor: Option<String>,
+    /// The keys.
+    pub keymap: Keymap,
+}
+
+impl Config {
+    /// Fills what `raw` leaves open. The language is `lang_flag`, else the setting, else the locale's.
+    pub fn resolve(raw: RawConfig, lang_flag: Option<Lang>, env: Env<'_>) -> Self {
+        let lang = lang_flag.or(raw.lang.flatten()).unwrap_or_else(|| lang_of_locale(env));
+        Self {
+            lang,
+            theme: raw.theme.unwrap_or_default(),
+            day_end: raw.day_end.map_or_else(DayEnd::default, DayEnd),
+            ascii: raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false),
+            reduced_motion: raw.reduced_motion.unwrap_or(false),
+            mouse: raw.mouse.unwrap_or(false),
+            region: raw.region.flatten().unwrap_or(match lang {
+                Lang::Ja => Region::Jp,
+                Lang::En => Region::Int,
+            }),
+            help_line: raw.help_line.unwrap_or(true),
+            focus_lock: raw.focus_lock.unwrap_or(false),
+            idle_lock_minutes: raw.idle_lock_minutes.filter(|minutes| *minutes > 0),
+            editor: raw.editor.filter(|command| !command.trim().is_empty()),
+            keymap: raw.keymap,
+        }
+    }
+}
+
+/// The first of the locale's variables that says anything decides, as everywhere else.
+fn lang_of_locale(env: Env<'_>) -> Lang {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());
+    let japanese = said.is_some_and(|value| value.to_string_lossy().to_lowercase().starts_with("ja"));
+    if japanese { Lang::Ja } else { Lang::En }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::ffi::OsString;
+
+    fn resolve(text: &str, flag: Option<Lang>, set: &[(&str, &str)]) -> Config {
+        let env =
+            |name: &str| set.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value));
+        let (raw, faults) = RawConfig::read(text);
+        assert_eq!(faults, []);
+        Config::resolve(raw, flag, &env)
+    }
+
+    #[test]
+    fn the_language_is_the_flags_then_the_files_then_the_locales() {
+        let ja = [("LANG", "ja_JP.UTF-8")];
+        assert_eq!(resolve("lang = 'en'", Some(Lang::Ja), &[]).lang, Lang::Ja);
+        assert_eq!(resolve("lang = 'en'", None, &ja).lang, Lang::En);
+        assert_eq!(resolve("lang = 'auto'", None, &ja).lang, Lang::Ja);
+        assert_eq!(resolve("", None, &[]).lang, Lang::En);
+    }
+
+    #[test]
+    fn the_first_locale_variable_that_says_anything_decides() {
+        assert_eq!(resolve("", None, &[("LC_ALL", ""), ("LANG", "ja_JP")]).lang, Lang::Ja);
+        assert_eq!(resolve("", None, &[("LC_ALL", "C"), ("LANG", "ja_JP")]).lang, Lang::En);
+        assert_eq!(resolve("", None, &[("LC_MESSAGES", "ja_JP"), ("LANG", "C")]).lang, Lang::Ja);
+    }
+
+    #[test]
+    fn the_region_follows_the_language_until_it_is_chosen() {
+        assert_eq!(resolve("", Some(Lang::Ja), &[]).region, Region::Jp);
+        assert_eq!(resolve("", Some(Lang::En), &[]).region, Region::Int);
+        assert_eq!(resolve("region = 'UK'", Some(Lang::Ja), &[]).region, Region::Uk);
+    }
+
+    #[test]
+    fn wide_ambiguous_characters_mean_ascii_ornaments() {
+        assert!(resolve("ambiguous_wide = true", None, &[]).ascii);
+        assert!(!resolve("", None, &[]).ascii);
+    }
+
+    #[test]
+    fn nought_minutes_and_an_empty_editor_mean_none() {
+        let config = resolve("idle_lock_minutes = 0\neditor = ' '", None, &[]);
+        assert_eq!((config.idle_lock_minutes, config.editor), (None, None));
+    }
+
+    /// The default text with every setting taken out of its comment.
+    fn uncommented() -> String {
+        let is_setting = |line: &str| line.split_once(" = ").is_some_and(|(name, _)| !name.contains(' '));
+        let lines = default_text().lines().map(|line| match line.strip_prefix("# ") {
+            Some(setting) if is_setting(setting) || setting.starts_with('[') => setting,
+            _ => line,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_printed_defaults_are_the_defaults() {
+        assert_eq!(resolve(default_text(), None, &[]), resolve("", None, &[]));
+        let mut said = resolve(&uncommented(), None, &[]);
+        assert_ne!(said.keymap, Keymap::default(), "the example of a key is read");
+        said.keymap = Keymap::default();
+        assert_eq!(said, resolve("", None, &[]));
+    }
+
+    #[test]
+    fn the_printed_defaults_name_every_setting() {
+        let (raw, _) = RawConfig::read(&uncommented());
+        let RawConfig {
+            lang: Some(_),
+            theme: Some(_),
+            day_end: Some(_),
+            ascii: Some(_),
+            ambiguous_wide: Some(_),
+            reduced_motion: Some(_),
+            mouse: Some(_),
+            region: Some(_),
+            help_line: Some(_),
+            focus_lock: Some(_),
+            idle_lock_minutes: Some(_),
+            editor: Some(_),
+            keymap: _,
+        } = raw
+        else {
+            panic!("a setting is missing: {raw:?}");
+        };
+    }
+}
