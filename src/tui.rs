@@ -49,12 +49,14 @@ pub struct Canvas<'a> {
 }
 
 impl Canvas<'_> {
-    /// Shows rows in `area`, scrolled as `name` was before and as far as the focus needs.
-    pub fn show(&mut self, name: &'static str, rows: &mut rows::Rows, area: Rect) {
+    /// Shows rows in `area`, scrolled as `name` was before and as far as the focus needs; how
+    /// far, is handed back.
+    pub fn show(&mut self, name: &'static str, rows: &mut rows::Rows, area: Rect) -> usize {
         rows.squeeze(area.height);
         let scroll = self.scrolls.get(name).copied().unwrap_or(0);
         let now = rows.show(area, scroll, self.buffer, self.hits);
         self.scrolls.insert(name, now);
+        now
     }
 
     /// Shows rows scrolled to exactly `scroll`, or as far as there are rows, and hands that back.
@@ -128,8 +130,12 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
             Place::Patterns => screen::patterns::draw(model, &parts, canvas),
         },
     }
+    let mark = match pages.last() {
+        Some(Page::Question(page)) => screen::question::saved(model, page),
+        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+    };
     model.pages = pages;
-    key_line::draw(model, &parts, canvas);
+    key_line::draw(model, mark.as_deref(), &parts, canvas);
 }
 
 fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {

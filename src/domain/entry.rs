@@ -9,6 +9,8 @@ use std::fmt;
 
 /// The deck id of a free page.
 pub const FREE_PAGE: &str = "page";
+/// The deck id of an answer to a question that stands alone.
+pub const LONE_QUESTION: &str = "question";
 /// The question id under which a free page keeps its text.
 pub const PAGE_QUESTION: &str = "text";
 

@@ -19,8 +19,8 @@ fn hint(keymap: &Keymap, mode: Mode, action: Action, model: &Model) -> Option<(S
     Some((shown, i18n::action_name(action, model.lang)))
 }
 
-/// Draws the line for the mode that has the keys.
-pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
+/// Draws the line for the mode that has the keys; `mark` is a quiet word at its right edge.
+pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canvas<'_>) {
     let area = parts.keys;
     if let Some(said) = &model.notice {
         let role = if said.is_warning() { Role::Warn } else { Role::Steady };
@@ -30,7 +30,11 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
         canvas.buffer.set_stringn(area.x, area.y, &*shown, room, canvas.theme.style(role));
         return;
     }
-    let used = hints(model, model.mode(), area, canvas);
+    let reserved = mark.map_or(0, |mark| width(mark) as u16 + 2).min(area.width / 2);
+    if let Some(mark) = mark {
+        at_right(mark, area, canvas);
+    }
+    let used = hints(model, model.mode(), Rect { width: area.width - reserved, ..area }, canvas);
     if model.pages.is_empty() && model.overlay.is_none() {
         places(model, area, used, canvas);
     }
@@ -53,6 +57,20 @@ pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) -> 
         x += cells + 3;
     }
     x
+}
+
+/// Draws a quiet word at the right edge, if the row is free there.
+fn at_right(text: &str, area: Rect, canvas: &mut Canvas<'_>) {
+    let cells = width(text) as u16;
+    if cells + 2 < area.width {
+        canvas.buffer.set_stringn(
+            area.right() - cells,
+            area.y,
+            text,
+            usize::from(cells),
+            canvas.theme.style(Role::Muted),
+        );
+    }
 }
 
 /// Draws the five places at the right edge: all of them, or only their numbers, or none.

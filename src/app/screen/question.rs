@@ -85,7 +85,8 @@ impl QuestionPage {
         let walk = if entry.finished.is_some() {
             Walk::come_back(deck, &entry.answers)
         } else {
-            Walk::resume(deck, &entry.answers, entry.place.question.as_deref())
+            let all: Vec<Answer> = entry.answers.iter().chain(&entry.aside).cloned().collect();
+            Walk::resume(deck, &all, entry.place.question.as_deref())
         };
         let mut page = Self {
             field: Field::Scale { max: 10, step: 1, value: None, one_typed: false },
@@ -159,6 +160,7 @@ impl QuestionPage {
     pub fn entry_now(&self) -> Entry {
         let mut entry = self.entry.clone();
         entry.answers = self.walk.answered().to_vec();
+        entry.aside = self.walk.set_aside();
         if let Some(question) = self.question() {
             let value = stored(question, self.field.value());
             if !value.is_blank() {

@@ -1,10 +1,213 @@
-//! Drawn below.
+//! A question: its words, the field under it, and what was answered before, quietly, above it.
+
+use crate::app::screen::field::{Field, OptionsKind};
+use crate::app::screen::question::{QuestionPage, Stage};
+use crate::app::{Model, Target};
+use crate::domain::answer::{Answer, Value};
+use crate::domain::deck::{Deck, Question};
+use crate::i18n::{self, dates};
+use crate::text::width::width;
+use crate::tui::Canvas;
+use crate::tui::layout::Frame;
+use crate::tui::rows::Rows;
+use crate::tui::theme::Role;
+use crate::tui::widget::{editor, options, scale};
+use ratatui::layout::Rect;
+
+/// A text field is at least this high, where the screen is.
+const FIELD_MIN: u16 = 3;
 
 /// Draws it.
-pub fn draw(
-    _model: &crate::app::Model,
-    _page: &mut crate::app::screen::question::QuestionPage,
-    _parts: &crate::tui::layout::Frame,
-    _canvas: &mut crate::tui::Canvas<'_>,
-) {
+pub fn draw(model: &Model, page: &mut QuestionPage, parts: &Frame, canvas: &mut Canvas<'_>) {
+    head(model, page, parts, canvas);
+    match page.stage.clone() {
+        Stage::Asking => asking(model, page, parts.body, canvas),
+        Stage::Card(_) => card(model, page, parts.body, canvas),
+        Stage::Offer(deck) => offer(model, page, &deck, parts.body, canvas),
+        Stage::Finishing(close, _) | Stage::Closing(close, _) => {
+            let m = &i18n::of(model.lang).question;
+            let mut rows = Rows::new(parts.body.width, canvas.theme);
+            rows.push(Default::default()).said(close.get(model.lang)).gap().muted(m.closed);
+            canvas.show("closing", &mut rows, parts.body);
+        }
+    }
+}
+
+fn head(model: &Model, page: &QuestionPage, parts: &Frame, canvas: &mut Canvas<'_>) {
+    let m = i18n::of(model.lang);
+    let deck = page.walk.deck();
+    let title = match deck.id.as_str() {
+        crate::domain::entry::FREE_PAGE => m.question.page,
+        crate::domain::entry::LONE_QUESTION => m.question.lone,
+        _ => deck.title.get(model.lang),
+    };
+    let (n, of) = page.walk.position();
+    let right = if of > 1 && page.stage == Stage::Asking { format!("{n} / {of}") } else { String::new() };
+    let title = match &page.name {
+        Some(name) if model.size.0 >= 60 => format!("{title}   {name}"),
+        Some(_) | None => title.to_owned(),
+    };
+    canvas.head(parts.head, &title, &right);
+}
+
+/// When it was last saved, or that something is not saved yet.
+pub fn saved(model: &Model, page: &QuestionPage) -> Option<String> {
+    let m = &i18n::of(model.lang).places;
+    if page.is_unsaved() && page.saved.is_none() {
+        return Some(m.unsaved.to_owned());
+    }
+    page.saved.as_ref().map(|at| format!("{} {}", dates::clock(at), m.saved))
+}
+
+fn asking(model: &Model, page: &mut QuestionPage, body: Rect, canvas: &mut Canvas<'_>) {
+    let Some(question) = page.question().cloned() else { return };
+    let m = &i18n::of(model.lang).question;
+    let mut ask = Rows::new(body.width, canvas.theme);
+    ask.said(question.text.get(model.lang));
+    if let Some(hint) = &question.hint {
+        ask.muted(hint.get(model.lang));
+    }
+    if let Some(shown) = page.shown() {
+        ask.gap().muted(m.you_wrote).indent(2).written(shown).indent(0);
+    }
+    let needs = field_rows(&page.field, &question, model, body);
+    let ask_rows = (ask.len() as u16).min(body.height.saturating_sub(1));
+    let gap = u16::from(body.height > ask_rows + FIELD_MIN + 2);
+    let earlier_room = body.height.saturating_sub(ask_rows + gap + needs.max(FIELD_MIN));
+    let top = earlier(model, page, Rect { height: earlier_room, ..body }, canvas);
+    let ask_area = Rect { y: body.y + top, height: ask_rows, ..body };
+    canvas.show("ask", &mut ask, ask_area);
+    let y = ask_area.bottom() + gap;
+    let indent = if body.width > 48 { 2 } else { 0 };
+    let area =
+        Rect { x: body.x + indent, y, width: body.width - indent, height: body.bottom().saturating_sub(y) };
+    field(model, &mut page.field, &question, area, canvas);
+}
+
+/// How many rows the field would like to have.
+fn field_rows(field: &Field, question: &Question, model: &Model, body: Rect) -> u16 {
+    match field {
+        Field::Text { editor, .. } => editor::rows_needed(editor, body.width - 2, body.height),
+        Field::Scale { .. } => 2,
+        Field::Options { .. } => options::rows_needed(field, question, model.lang, body.width - 2),
+        Field::Person { names, .. } => (names.len() as u16 + 3).min(8),
+        Field::Duration { .. } => 2,
+    }
+}
+
+/// Draws the field of a question; shared with the sheet "still waiting".
+pub fn field(model: &Model, field: &mut Field, question: &Question, area: Rect, canvas: &mut Canvas<'_>) {
+    if area.height == 0 {
+        return;
+    }
+    match field {
+        Field::Text { editor, .. } | Field::Duration { editor } => editor::draw(editor, area, canvas),
+        Field::Scale { max, step, value, .. } => scale::draw(*value, *max, *step, None, area, canvas),
+        Field::Options { .. } => options::draw(field, question, model.lang, area, canvas),
+        Field::Person { editor, names, cursor } => {
+            editor::draw(editor, Rect { height: 1, ..area }, canvas);
+            if names.is_empty() || area.height < 4 {
+                return;
+            }
+            let mut rows = Rows::new(area.width, canvas.theme);
+            rows.muted(i18n::of(model.lang).question.names);
+            for (at, name) in names.iter().enumerate() {
+                let pieces = vec![(Role::Written, name.name.clone())];
+                rows.choice(*cursor == Some(at), pieces, None, Target::Option(at));
+            }
+            let below = Rect { y: area.y + 2, height: area.height - 2, ..area };
+            canvas.show("names", &mut rows, below);
+        }
+    }
+}
+
+/// Draws the earlier answers into `area`, the latest at its end, and hands back how many rows they took
+/// with the gap after them.
+fn earlier(model: &Model, page: &QuestionPage, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+    let answers = page.walk.earlier();
+    let told: Vec<&Answer> = answers.iter().filter(|a| !a.value.is_blank()).collect();
+    if told.is_empty() || area.height < 3 {
+        return 0;
+    }
+    let mut rows = Rows::new(area.width, canvas.theme);
+    if page.folded {
+        rows.muted(&(i18n::of(model.lang).question.folded)(told.len()));
+    } else {
+        for answer in told {
+            rows.gap().indent(0).muted(&answer.asked);
+            rows.indent(2).muted(&in_words(answer, page.walk.deck(), model));
+        }
+    }
+    let room = area.height - 2;
+    let shown = (rows.len() as u16).min(room);
+    let last = rows.len();
+    rows.focus(last.saturating_sub(usize::from(shown)), last);
+    canvas.show("earlier", &mut rows, Rect { height: shown, ..area });
+    shown + 2
+}
+
+/// An answer as a person would say it: the words of the options, a number of its scale.
+pub fn in_words(answer: &Answer, deck: &Deck, model: &Model) -> String {
+    let question = deck.question(&answer.question);
+    match &answer.value {
+        Value::Skipped => i18n::of(model.lang).question.skipped.to_owned(),
+        Value::Text(text) | Value::Duration { said: text, .. } | Value::Person { name: text, .. } => {
+            text.clone()
+        }
+        Value::Number(n) => match question.map(|q| q.kind) {
+            Some(crate::domain::deck::QuestionKind::Scale { max, .. }) => format!("{n} / {max}"),
+            Some(_) | None => n.to_string(),
+        },
+        Value::Choices(values) => {
+            let said = |value: &String| -> String {
+                match question.and_then(|q| q.choice(value)) {
+                    Some(choice) => choice.text.get(model.lang).to_owned(),
+                    None => yes_no(value, model).to_owned(),
+                }
+            };
+            let all: Vec<String> = values.iter().map(said).collect();
+            all.join(if model.lang == i18n::Lang::Ja { "、" } else { ", " })
+        }
+    }
+}
+
+fn yes_no<'a>(value: &'a str, model: &Model) -> &'a str {
+    let m = &i18n::of(model.lang).question;
+    match value {
+        "yes" => m.yes,
+        "no" => m.no,
+        other => other,
+    }
+}
+
+fn card(model: &Model, page: &QuestionPage, body: Rect, canvas: &mut Canvas<'_>) {
+    let m = &i18n::of(model.lang).question;
+    let mut rows = Rows::new(body.width, canvas.theme);
+    if let Some(card) = page.card() {
+        rows.push(Default::default());
+        for line in card.lines(model.lang) {
+            rows.written(line).gap();
+        }
+    }
+    rows.gap().muted(m.card_on);
+    canvas.show("card", &mut rows, body);
+}
+
+fn offer(model: &Model, page: &QuestionPage, deck: &str, body: Rect, canvas: &mut Canvas<'_>) {
+    let m = &i18n::of(model.lang).question;
+    let title = page.offers.iter().find(|(id, _)| id == deck).map_or(deck, |(_, t)| t.get(model.lang));
+    let mut rows = Rows::new(body.width, canvas.theme);
+    rows.push(Default::default()).muted(m.offer).gap();
+    rows.indent(2).text(Role::Accent, title).indent(0).gap().muted(m.offer_keys);
+    canvas.show("offer", &mut rows, body);
+}
+
+/// Whether the field is one of options of which several may be chosen.
+pub fn is_multi(field: &Field) -> bool {
+    matches!(field, Field::Options { kind: OptionsKind::Multi, .. })
+}
+
+/// How many cells the widest of some texts takes.
+pub fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts.map(width).max().unwrap_or(0)
 }

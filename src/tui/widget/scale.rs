@@ -18,42 +18,43 @@ pub fn draw(
     canvas: &mut Canvas<'_>,
 ) {
     let step = step.max(1);
-    let count = (max / step + 1).max(1) as u16;
-    let digits = max.to_string().len() as u16;
-    // Each number has its marker and its digits; what is left goes between them.
-    let cell = (area.width / count).clamp(digits + 1, 6);
+    let count = (max / step + 1).max(1);
     let theme = canvas.theme;
-    let mut last = area.x;
+    // Each number has its marker and its digits; what is left is shared out between them.
+    let needed: u16 = (0..count).map(|i| 1 + digits(i * step)).sum();
+    let gap = (area.width.saturating_sub(needed) / count.max(1) as u16).min(3);
+    let (mut x, mut middle_x, mut last) = (area.x, area.x, area.x);
     for i in 0..count {
-        let number = i64::from(i) * step;
-        let x = area.x + i * cell;
-        if x + digits + 1 > area.right() {
+        let number = i * step;
+        let cells = 1 + digits(number);
+        if x + cells > area.right() {
             break;
         }
         let chosen = value == Some(number);
-        let role = if chosen {
-            Role::Selected
-        } else if value.is_some() {
-            Role::Muted
-        } else {
-            Role::Written
+        let role = match (chosen, value) {
+            (true, _) => Role::Selected,
+            (false, Some(_)) => Role::Muted,
+            (false, None) => Role::Written,
         };
         let marker = if chosen { theme.marker() } else { " " };
-        let here = Rect { x, y: area.y, width: cell.min(area.right() - x), height: 1 };
+        let here = Rect { x, y: area.y, width: (cells + gap).min(area.right() - x), height: 1 };
         canvas.buffer.set_stringn(
             x,
             area.y,
             format!("{marker}{number}"),
-            usize::from(here.width),
+            usize::from(cells),
             theme.style(role),
         );
         canvas.hits.add(here, Target::Number(number));
+        if i == count / 2 {
+            middle_x = x + 1;
+        }
         last = x;
+        x += cells + gap;
     }
     let Some([low, middle, high]) = anchors.filter(|_| area.height > 1) else { return };
     let y = area.y + 1;
     let muted = theme.style(Role::Muted);
-    let middle_x = area.x + (count / 2) * cell + 1;
     let high_x = (last + 1).min(area.right().saturating_sub(width(high) as u16)).max(area.x);
     canvas.buffer.set_stringn(area.x + 1, y, low, usize::from(area.width), muted);
     let low_end = area.x + 1 + width(low) as u16;
@@ -64,4 +65,9 @@ pub fn draw(
     if high_x > low_end {
         canvas.buffer.set_stringn(high_x, y, high, usize::from(area.right() - high_x), muted);
     }
+}
+
+/// How many cells a number takes.
+fn digits(number: i64) -> u16 {
+    number.to_string().len() as u16
 }
