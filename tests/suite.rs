@@ -8,6 +8,7 @@
 )]
 
 mod suite {
+    mod architecture;
     mod harness;
     mod migrations;
     mod runtime;

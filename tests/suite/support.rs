@@ -3,4 +3,5 @@
 #![allow(dead_code, reason = "a harness offers more than the tests of the day ask for")]
 
 pub mod pty;
+pub mod rust;
 pub mod screen;
