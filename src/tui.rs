@@ -145,6 +145,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Help(help) => screen::help::draw(model, help, area, canvas),
         Overlay::Palette(palette) => screen::palette::draw(model, palette, area, canvas),
         Overlay::Picker(picker) => screen::picker::draw(model, picker, area, canvas),
+        Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
     model.overlay = Some(overlay);

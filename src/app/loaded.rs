@@ -144,6 +144,8 @@ pub struct DeckOpening {
     pub cards: Vec<Card>,
     /// Decks it may offer: their ids and what they are called.
     pub offers: Vec<(String, Bilingual)>,
+    /// The follow-up that is answered by it.
+    pub follow_up: Option<FollowUp>,
 }
 
 /// What was asked when a deck was to be opened.
@@ -162,6 +164,8 @@ pub enum DeckWanted {
     Page,
     /// An unfinished entry.
     Resume(Id),
+    /// What was to be asked later: the questions that were left for it, on the entry they belong to.
+    Later(FollowUp),
 }
 
 /// A pattern in the list: its id and how many records it rests on.

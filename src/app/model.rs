@@ -13,6 +13,7 @@ use super::screen::today::Today;
 use super::screen::wait::WaitPage;
 use super::screen::waiting::Waiting;
 use super::screen::writing::Writing;
+use crate::domain::deck::Question;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::place::Place;
@@ -20,6 +21,7 @@ use crate::domain::prompt::{Region, Resource};
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::notice::Note;
 use crate::keymap::Mode;
+use std::sync::Arc;
 
 /// A page that lies over a place until it is left.
 #[derive(Debug)]
@@ -101,6 +103,8 @@ pub struct Model {
     pub look_back: LookBack,
     /// The place Patterns.
     pub patterns: Patterns,
+    /// The further questions about a moment, for the words of their options; loaded when needed first.
+    pub moment_questions: Option<Arc<Vec<Question>>>,
     /// The people who listen; loaded when the help is opened for the first time.
     pub resources: &'static [Resource],
     /// Steps that can be taken back, and made again.
@@ -134,6 +138,7 @@ impl Model {
             reflect: Reflect::default(),
             look_back: LookBack::default(),
             patterns: Patterns::default(),
+            moment_questions: None,
             resources: &[],
             history: super::screen::history::History::default(),
             next_check_ms,
@@ -177,7 +182,11 @@ impl Model {
             Page::Writing(page) => page.save_due(),
             Page::Wait(_) | Page::Reading(_) => None,
         });
-        [notice, draft, Some(self.next_check_ms)].into_iter().flatten().min()
+        let change = match self.pages.last() {
+            Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
+            Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        };
+        [notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
     }
 
     /// What the place underneath needs to be fresh.

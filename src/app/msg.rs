@@ -2,6 +2,7 @@
 
 use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
 use crate::domain::deck::Question;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::place::Place;
@@ -98,6 +99,8 @@ pub enum Report {
         /// A wait that was closed by it.
         closed: Option<WaitId>,
     },
+    /// A question was put down for later.
+    AskedLater(FollowUp),
     /// A changed entry is on disk.
     Edited {
         /// Its id.

@@ -6,8 +6,8 @@ use super::msg::{Failed, Fate, Msg, Report, Target};
 use super::overlay::Overlay;
 use super::screen::help::Help;
 use super::screen::{
-    help, history, look_back, palette, patterns, picker, question, reading, reflect, still, today, wait,
-    waiting, writing,
+    help, history, look_back, palette, patterns, picker, question, reading, reflect, review_day, still,
+    today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
@@ -70,6 +70,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Help(_)) => return help::act(model, action),
         Some(Overlay::Palette(_)) => return palette::act(model, action),
         Some(Overlay::Picker(_)) => return picker::act(model, action),
+        Some(Overlay::ReviewDay(_)) => return review_day::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
     }
@@ -163,6 +164,7 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Still(_)) => still::type_text(model, text),
         Some(Overlay::Palette(_)) => palette::type_text(model, text),
         Some(Overlay::Picker(_)) => return picker::type_text(model, text),
+        Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Confirm } else { Action::Back });
         }
@@ -182,6 +184,9 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match &model.overlay {
         Some(Overlay::Still(_)) => still::paste(model, text),
         Some(Overlay::Palette(_)) => palette::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::ReviewDay(_)) => {
+            review_day::type_text(model, text.lines().next().unwrap_or_default());
+        }
         Some(Overlay::Picker(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
@@ -235,7 +240,9 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
-        Some(Overlay::Still(_) | Overlay::Help(_) | Overlay::Confirm(_)) => return Vec::new(),
+        Some(Overlay::Still(_) | Overlay::Help(_) | Overlay::ReviewDay(_) | Overlay::Confirm(_)) => {
+            return Vec::new();
+        }
         None => match model.pages.last_mut() {
             Some(Page::Wait(page)) => page.cursor.get_or_insert(usize::MAX),
             Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => return Vec::new(),
@@ -294,16 +301,20 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.waits = rows.iter().filter(|row| row.wait.is_open()).cloned().collect();
             waiting::loaded(model, rows);
         }
-        Report::Wait(view) => wait::loaded(model, *view),
+        Report::Wait(view) => return wait::loaded(model, *view),
         Report::Decks(decks) => reflect::loaded(model, decks),
         Report::Opened(opening) => question::opened(model, *opening),
-        Report::MomentQuestions(questions) => still::questions(model, questions),
+        Report::MomentQuestions(questions) => {
+            model.moment_questions = Some(questions.clone());
+            still::questions(model, questions);
+        }
         Report::Resources(resources) => model.resources = resources,
         Report::Lines(window, page) => return look_back::loaded(model, window, page),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
+        Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
         Report::Finished { id, opened, closed } => {
             question::finished(model, id);
             if opened.is_some() {

@@ -33,6 +33,16 @@ pub struct Question {
     pub several: &'static str,
     /// The marker of a question that was passed over.
     pub skipped: &'static str,
+    /// While a pause lasts: what is said, and how many minutes are left.
+    pub riding: fn(i64) -> String,
+    /// That the pause can be left.
+    pub riding_leave: &'static str,
+    /// Under the pause.
+    pub riding_keys: &'static str,
+    /// Lighter, same, heavier, unsure.
+    pub weight: [&'static str; 4],
+    /// What is said when it weighs.
+    pub weight_rest: &'static str,
     /// Under the closing line.
     pub closed: &'static str,
 }
@@ -54,6 +64,11 @@ pub const JA: Question = Question {
     names: "↑↓ で選ぶこともできます",
     several: "いくつでも",
     skipped: "（空けておいた）",
+    riding: |minutes| format!("あと {minutes}分"),
+    riding_leave: "離れても、閉じても、ここへ戻ってこられます。",
+    riding_keys: "Enter いま答える   Esc 離れる",
+    weight: ["軽くする", "変わらない", "重くする", "わからない"],
+    weight_rest: "休んで大丈夫です。記録は消えません。",
     closed: "Enter でもどる",
 };
 
@@ -80,5 +95,10 @@ pub const EN: Question = Question {
     names: "or choose with the arrows",
     several: "as many as you like",
     skipped: "(left open)",
+    riding: |minutes| if minutes == 1 { "1 minute left".into() } else { format!("{minutes} minutes left") },
+    riding_leave: "You can leave, or close this, and come back to it.",
+    riding_keys: "Enter answer now   Esc leave",
+    weight: ["It lightens", "No difference", "It weighs", "I cannot tell"],
+    weight_rest: "Rest from it, then. Nothing will be lost.",
     closed: "Enter goes back",
 };

@@ -71,7 +71,8 @@ impl World {
             Effect::LoadPatterns => self.load_patterns(),
             Effect::CheckOthers => self.check_others(now),
             Effect::SaveDraft(entry) => self.save_draft(&entry, now),
-            Effect::FinishEntry(entry, _) => self.finish(&entry, now),
+            Effect::FinishEntry { entry, answers, .. } => self.finish(&entry, answers, now),
+            Effect::AskLater(later) => self.ask_later(&later, now),
             Effect::SaveEdit { entry, keep_version } => self.save_edit(&entry, keep_version, now),
             Effect::LogMoment { wait, words } => self.log_moment(wait, &words, now),
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
@@ -106,8 +107,9 @@ impl World {
 fn on_failure(effect: &Effect) -> Failed {
     match effect {
         Effect::SaveDraft(_) => Failed::Draft,
-        Effect::FinishEntry(..) => Failed::Finish,
+        Effect::FinishEntry { .. } => Failed::Finish,
         Effect::SaveEdit { .. }
+        | Effect::AskLater(_)
         | Effect::LogMoment { .. }
         | Effect::AmendMoment { .. }
         | Effect::SetStar(..)

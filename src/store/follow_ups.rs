@@ -3,7 +3,7 @@
 use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, row};
 use crate::domain::follow_up::{Fate, FollowUp, NewFollowUp};
-use crate::domain::ids::{FollowUpId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, WaitId};
 use crate::domain::time::Stamp;
 use rusqlite::{Row, params};
 
@@ -81,6 +81,17 @@ impl Store {
     /// As [`Store::settle_follow_up`].
     pub fn pass_over_follow_up(&mut self, id: FollowUpId, at: &Stamp, now_ms: i64) -> Result<i64> {
         self.settle_follow_up(id, &Fate::PassedOver(at.clone()), now_ms)
+    }
+
+    /// The newest follow-up about an entry that is neither answered nor passed over.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn open_follow_up_of_entry(&self, entry: EntryId) -> Result<Option<FollowUp>> {
+        let sql = format!(
+            "{SELECT} WHERE entry = ?1 AND fate IS NULL AND deleted_ms IS NULL ORDER BY id DESC LIMIT 1"
+        );
+        row::first(&self.conn, &sql, [entry], read)
     }
 
     /// One follow-up, from the trash too.

@@ -6,7 +6,7 @@ use crate::domain::wait::WaitWords;
 
 impl Store {
     /// What a wait is about: the first hope, fear, certainty, trigger, gist and expectation that
-    /// were answered in its entries, and the last plan. Entries in the trash do not count.
+    /// were answered in its entries, and the last plan and wish. Entries in the trash do not count.
     ///
     /// # Errors
     /// Those of reading.
@@ -16,7 +16,7 @@ impl Store {
             FROM entry e JOIN answer a ON a.entry = e.id
             WHERE e.wait = ?1 AND e.deleted_ms IS NULL AND a.skipped = 0 AND a.off_path = 0
                 AND a.records IN ('wait.hope', 'wait.fear', 'wait.fear_sure', 'wait.trigger',
-                    'wait.sent_gist', 'wait.if_then', 'wait.expect_within')
+                    'wait.sent_gist', 'wait.if_then', 'wait.expect_within', 'wait.hope_deeper')
             ORDER BY e.id, a.position";
         let mut statement = self.conn.prepare_cached(sql)?;
         let mut rows = statement.query([wait])?;
@@ -31,6 +31,7 @@ impl Store {
                 "wait.trigger" => keep_first(&mut words.trigger, row::list(row, 3)?.into_iter().next()),
                 "wait.sent_gist" => keep_first(&mut words.sent, text),
                 "wait.expect_within" => keep_first(&mut words.expect_minutes, number),
+                "wait.hope_deeper" => words.wish = text.or(words.wish.take()),
                 _ => words.if_then = text.or(words.if_then.take()),
             }
         }

@@ -3,6 +3,7 @@
 use super::Canvas;
 use super::layout::Frame;
 use super::theme::Role;
+use crate::app::screen::wait;
 use crate::app::{Model, Place, Target};
 use crate::i18n;
 use crate::i18n::notice;
@@ -43,6 +44,8 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
     }
     let at_place = model.pages.is_empty() && model.overlay.is_none();
     let mode = model.mode();
+    let offered: Vec<Action> =
+        canvas.keymap.hints(mode).iter().copied().filter(|action| wait::offers(model, *action)).collect();
     let room = |labels: &[(Place, String)]| {
         let places: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
         area.width.saturating_sub((places + mark.map_or(0, width) + 2) as u16)
@@ -50,9 +53,9 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
     // The places are named where three hints still stand beside them, else told by number, else left out.
     let choices =
         if at_place { [place_labels(model, true), place_labels(model, false)] } else { Default::default() };
-    let fits = choices.iter().find(|labels| fitting(model, mode, room(labels), canvas).len() >= 3);
+    let fits = choices.iter().find(|labels| fitting(model, mode, &offered, room(labels), canvas).len() >= 3);
     let labels = fits.map_or(&[][..], Vec::as_slice);
-    hints(model, mode, Rect { width: room(labels), ..area }, canvas);
+    hints_of(model, mode, &offered, Rect { width: room(labels), ..area }, canvas);
     draw_places(model, labels, area, canvas);
 }
 
@@ -60,10 +63,8 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
 type Hint = (Action, String, &'static str, u16);
 
 /// The hints that fit into `room` whole: the first ones, and always the help.
-fn fitting(model: &Model, mode: Mode, room: u16, canvas: &Canvas<'_>) -> Vec<Hint> {
-    let all: Vec<Hint> = canvas
-        .keymap
-        .hints(mode)
+fn fitting(model: &Model, mode: Mode, actions: &[Action], room: u16, canvas: &Canvas<'_>) -> Vec<Hint> {
+    let all: Vec<Hint> = actions
         .iter()
         .filter_map(|action| {
             let (key, name) = hint(canvas.keymap, mode, *action, model)?;
@@ -88,8 +89,14 @@ fn fitting(model: &Model, mode: Mode, room: u16, canvas: &Canvas<'_>) -> Vec<Hin
 
 /// Draws the hints of a mode from the left, as many as fit whole.
 pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) {
+    let actions = canvas.keymap.hints(mode).to_vec();
+    hints_of(model, mode, &actions, area, canvas);
+}
+
+/// Draws hints for these actions, as their keys are in a mode.
+pub fn hints_of(model: &Model, mode: Mode, actions: &[Action], area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
-    for (action, key, name, cells) in fitting(model, mode, area.width, canvas) {
+    for (action, key, name, cells) in fitting(model, mode, actions, area.width, canvas) {
         canvas.buffer.set_stringn(x, area.y, &key, usize::from(cells), canvas.theme.style(Role::Said));
         let after = x + width(&key) as u16 + 1;
         canvas.buffer.set_stringn(after, area.y, name, width(name), canvas.theme.style(Role::Muted));

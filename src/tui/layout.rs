@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 /// The smallest terminal mada works in, columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 12);
+/// The rows from which there is room for empty ones around the page.
+pub const ROOMY: u16 = 18;
 /// The widest a column of text gets, in cells.
 pub const COLUMN: u16 = 64;
 /// The width from which a second pane stands beside the list.
@@ -29,7 +31,7 @@ pub fn too_small(area: Rect) -> bool {
 
 /// The parts of a page on a terminal of this size; `two` asks for a second pane.
 pub fn frame(area: Rect, two: bool) -> Frame {
-    let roomy = area.height >= 18;
+    let roomy = area.height >= ROOMY;
     let (top, bottom) = if roomy { (1, 1) } else { (0, 0) };
     let two = two && area.width >= TWO_PANES;
     let margin = match area.width {

@@ -11,6 +11,7 @@ use crate::domain::answer::{Answer, Value};
 use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
+use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::EntryId;
 use crate::domain::lang::Bilingual;
 use crate::domain::time::Stamp;
@@ -48,6 +49,8 @@ pub struct QuestionPage {
     pub cards: Vec<Card>,
     /// What the decks it may offer are called.
     pub offers: Vec<(String, Bilingual)>,
+    /// The follow-up that is answered when the walk is finished.
+    pub follow_up: Option<FollowUp>,
     names: Vec<NameRow>,
     unsaved: Option<Unsaved>,
     leaving: bool,
@@ -62,6 +65,8 @@ pub enum Stage {
     Card(String),
     /// Another deck is offered.
     Offer(String),
+    /// A pause before the next question, until this time in milliseconds since 1970.
+    Riding(i64),
     /// The closing line waits for the disk.
     Finishing(Bilingual, Option<String>),
     /// The closing line.
@@ -78,8 +83,8 @@ struct Unsaved {
 
 impl QuestionPage {
     /// A page for what was loaded.
-    pub fn new(opening: DeckOpening) -> Self {
-        let DeckOpening { deck, entry, words, name, names, cards, offers, .. } = opening;
+    pub fn new(opening: DeckOpening, now_ms: i64) -> Self {
+        let DeckOpening { deck, entry, words, name, names, cards, offers, follow_up } = opening;
         let walk = if entry.finished.is_some() {
             Walk::come_back(deck, &entry.answers)
         } else {
@@ -99,10 +104,12 @@ impl QuestionPage {
             cards,
             offers,
             names,
+            follow_up,
             entry,
         };
         let caret = (page.entry.meta.revision > 0).then_some(page.entry.place.caret);
         page.ask(caret);
+        page.ride(now_ms);
         page
     }
 
@@ -116,21 +123,33 @@ impl QuestionPage {
         self.entry.deck == FREE_PAGE
     }
 
-    /// An earlier answer that the question wants beside it.
-    pub fn shown(&self) -> Option<&str> {
-        match self.question()?.show.as_deref()? {
-            "wait.fear" => self.words.fear.as_deref(),
-            "wait.hope" => self.words.hope.as_deref(),
-            "wait.sent_gist" => self.words.sent.as_deref(),
-            _ => None,
-        }
+    /// Earlier words of this wait that are shown with the question: the one it asks for, and before a
+    /// reply everything that was once hoped for.
+    pub fn shown(&self) -> Vec<&str> {
+        let Some(question) = self.question() else { return Vec::new() };
+        let words = &self.words;
+        let first = self.walk.position().0 == 1;
+        let all = match (question.show.as_deref(), self.walk.deck().id.as_str()) {
+            (Some("wait.fear"), _) => [words.fear.as_deref(), None, None],
+            (Some("wait.hope"), _) => [words.hope.as_deref(), None, None],
+            (Some("wait.sent_gist"), _) => [words.sent.as_deref(), None, None],
+            (None, "before_reply") if first => {
+                [words.wish.as_deref(), words.hope.as_deref(), words.fear.as_deref()]
+            }
+            (Some(_) | None, _) => [None, None, None],
+        };
+        all.into_iter().flatten().collect()
     }
 
     /// The lines of the card on screen.
     pub fn card(&self) -> Option<&Card> {
         match &self.stage {
             Stage::Card(id) => self.cards.iter().find(|c| c.id == *id),
-            Stage::Asking | Stage::Offer(_) | Stage::Finishing(..) | Stage::Closing(..) => None,
+            Stage::Asking
+            | Stage::Offer(_)
+            | Stage::Riding(_)
+            | Stage::Finishing(..)
+            | Stage::Closing(..) => None,
         }
     }
 
@@ -138,7 +157,7 @@ impl QuestionPage {
     pub fn mode(&self) -> Mode {
         match self.stage {
             Stage::Asking => self.field.mode(),
-            Stage::Card(_) | Stage::Finishing(..) | Stage::Closing(..) => Mode::Card,
+            Stage::Card(_) | Stage::Riding(_) | Stage::Finishing(..) | Stage::Closing(..) => Mode::Card,
             Stage::Offer(_) => Mode::Offer,
         }
     }
@@ -225,17 +244,42 @@ impl QuestionPage {
     }
 
     /// Answers the question on screen and goes where the answer leads.
-    fn answer(&mut self, value: Value) {
+    fn answer(&mut self, value: Value, now_ms: i64) {
         let lang = self.entry.language;
         let step = self.walk.answer(value, lang);
-        self.follow(step);
+        self.follow(step, now_ms);
     }
 
-    fn follow(&mut self, step: Step) {
+    /// Before a question that offers a pause: the pause, as long as it is not over and the question
+    /// was not answered before. A pause that was left goes on where its follow-up says.
+    fn ride(&mut self, now_ms: i64) {
+        let Some(seconds) = self.walk.question().and_then(|q| q.timer) else { return };
+        if self.stage != Stage::Asking || self.walk.given().is_some() {
+            return;
+        }
+        let begun = self.follow_up.as_ref().filter(|f| f.ask == Ask::WaveAfter).map(|f| f.due.utc_ms);
+        let until_ms = begun.unwrap_or(now_ms + i64::from(seconds) * 1_000);
+        if until_ms > now_ms {
+            self.stage = Stage::Riding(until_ms);
+        }
+    }
+
+    /// When the picture changes by itself next, in milliseconds since 1970: with the minutes of a pause.
+    pub fn next_change(&self, now_ms: i64) -> Option<i64> {
+        match self.stage {
+            Stage::Riding(until_ms) => Some(now_ms + (until_ms - now_ms - 1).rem_euclid(60_000) + 1),
+            Stage::Asking | Stage::Card(_) | Stage::Offer(_) | Stage::Finishing(..) | Stage::Closing(..) => {
+                None
+            }
+        }
+    }
+
+    fn follow(&mut self, step: Step, now_ms: i64) {
         match step {
             Step::Ask => {
                 self.stage = Stage::Asking;
                 self.ask(None);
+                self.ride(now_ms);
             }
             Step::Card { id, .. } => self.stage = Stage::Card(id),
             Step::OfferDeck { id, .. } => self.stage = Stage::Offer(id),
@@ -244,9 +288,9 @@ impl QuestionPage {
     }
 
     /// After a card or an offer: the next question, or the end.
-    fn go_on(&mut self) {
+    fn go_on(&mut self, now_ms: i64) {
         if self.walk.question().is_some() {
-            self.follow(Step::Ask);
+            self.follow(Step::Ask, now_ms);
         } else {
             let close = self.walk.closing();
             let text = close.map(|c| c.text.clone()).unwrap_or_default();

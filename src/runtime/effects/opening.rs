@@ -5,8 +5,9 @@ use crate::app::loaded::{DeckOpening, DeckWanted, NameRow};
 use crate::app::msg::Report;
 use crate::decks::DeckError;
 use crate::domain::card::Card;
-use crate::domain::deck::{Choice, Close, Deck, Goto, Question, QuestionKind};
+use crate::domain::deck::{Choice, Close, Condition, Deck, Goto, Question, QuestionKind};
 use crate::domain::entry::{Entry, FREE_PAGE, LONE_QUESTION, PAGE_QUESTION, Place};
+use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::prompt::{LoneQuestion, Measure};
@@ -15,8 +16,12 @@ use crate::domain::time::Stamp;
 use crate::i18n;
 use std::sync::Arc;
 
+/// The deck and question id of "does this journal lighten or weigh?".
+const WEIGHT: &str = "journal_weight";
+
 impl World {
     pub(super) fn open_deck(&mut self, wanted: DeckWanted, now: &Stamp) -> Done {
+        let mut follow_up = None;
         let (deck, entry) = match wanted {
             DeckWanted::Deck { id, wait } => {
                 let deck = self.library.deck(&id)?;
@@ -37,7 +42,14 @@ impl World {
             }
             DeckWanted::Resume(id) => {
                 let entry = self.store.entry(id.into())?;
+                // A pause that was left goes on: its follow-up knows until when.
+                follow_up = self.store.open_follow_up_of_entry(entry.id)?;
                 (self.deck_of(&entry)?, entry)
+            }
+            DeckWanted::Later(later) => {
+                let opened = self.later(&later, now)?;
+                follow_up = Some(later);
+                opened
             }
         };
         let words = entry.wait.map(|id| self.store.wait_words(id)).transpose()?.unwrap_or_default();
@@ -54,8 +66,29 @@ impl World {
             Vec::new()
         };
         let (cards, offers) = (self.cards(&deck), self.offers(&deck));
-        let opening = DeckOpening { deck, entry, words, name, names, cards, offers };
+        let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up };
         Ok(vec![Report::Opened(Box::new(opening))])
+    }
+
+    /// The deck and the entry of a question that was put down for later.
+    fn later(&self, later: &FollowUp, now: &Stamp) -> Result<(Arc<Deck>, Entry), EffectError> {
+        match (later.ask, later.entry) {
+            (Ask::Closing, _) => {
+                let deck = self.library.deck("closing")?;
+                let entry = self.fresh(&deck, later.wait, now)?;
+                Ok((deck, entry))
+            }
+            (Ask::Weight, _) | (_, None) => {
+                let deck = Arc::new(weight());
+                let entry = self.fresh(&deck, None, now)?;
+                Ok((deck, entry))
+            }
+            (_, Some(id)) => {
+                let entry = self.store.entry(id)?;
+                let deck = self.deck_of(&entry)?;
+                Ok((Arc::new(with_after(&deck)), entry))
+            }
+        }
     }
 
     /// The deck an entry was asked from.
@@ -71,6 +104,7 @@ impl World {
                     None => Err(DeckError::Unknown(LONE_QUESTION.to_owned()).into()),
                 }
             }
+            WEIGHT => Ok(Arc::new(weight())),
             id => Ok(self.library.deck(id)?),
         }
     }
@@ -141,6 +175,19 @@ impl World {
     }
 }
 
+/// The deck with the questions that are asked some time after it as questions left for later.
+fn with_after(deck: &Deck) -> Deck {
+    let mut deck = deck.clone();
+    let after = std::mem::take(&mut deck.after);
+    deck.questions.extend(after.into_iter().map(|after| Question { deferred: true, ..after.question }));
+    if deck.id == "closing" {
+        // The closing lines of the wait were said when it was closed.
+        deck.closes =
+            vec![Close { when: None, text: both(|lang| i18n::of(lang).question.page_close), card: None }];
+    }
+    deck
+}
+
 fn gotos(deck: &Deck) -> impl Iterator<Item = &Goto> {
     deck.questions.iter().flat_map(|q| &q.branches).map(|branch| &branch.goto)
 }
@@ -195,6 +242,29 @@ pub(super) fn lone_title() -> Bilingual {
 pub fn page() -> Deck {
     let asked = question(PAGE_QUESTION, QuestionKind::Text, both(|lang| i18n::of(lang).question.page_ask));
     single(FREE_PAGE, page_title(), asked, |lang| i18n::of(lang).question.page_close)
+}
+
+/// Whether the journal lightens or weighs, as a deck of one question.
+fn weight() -> Deck {
+    let ask = both(|lang| i18n::of(lang).today.weight);
+    let choice = |value: &str, text: fn(Lang) -> &'static str| Choice {
+        value: value.into(),
+        text: both(text),
+        store: true,
+    };
+    let choices = vec![
+        choice("lighter", |lang| i18n::of(lang).question.weight[0]),
+        choice("same", |lang| i18n::of(lang).question.weight[1]),
+        choice("heavier", |lang| i18n::of(lang).question.weight[2]),
+        choice("unsure", |lang| i18n::of(lang).question.weight[3]),
+    ];
+    let records = Some("journal.weight".to_owned());
+    let asked = Question { choices, records, ..question(WEIGHT, QuestionKind::Choice, ask) };
+    let mut deck = single(WEIGHT, lone_title(), asked, |lang| i18n::of(lang).question.page_close);
+    let heavier = Some((WEIGHT.to_owned(), Condition::Is("heavier".into())));
+    let rest = both(|lang| i18n::of(lang).question.weight_rest);
+    deck.closes.insert(0, Close { when: heavier, text: rest, card: None });
+    deck
 }
 
 /// A question that stands alone as a deck of one question.

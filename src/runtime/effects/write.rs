@@ -5,6 +5,7 @@ use crate::app::msg::{Fate, Report};
 use crate::domain::asked::{Asked, AskedFate};
 use crate::domain::consequence::consequences;
 use crate::domain::entry::{Entry, LONE_QUESTION, NewEntry};
+use crate::domain::follow_up::NewFollowUp;
 use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
@@ -22,22 +23,30 @@ impl World {
         Ok(vec![Report::DraftSaved { id, revision, at: now.clone() }])
     }
 
-    pub(super) fn finish(&mut self, entry: &Entry, now: &Stamp) -> Done {
-        let follows = consequences(entry, now, self.day_end);
-        let walked = self.store.finish_walk(entry, now, &follows)?;
-        if entry.deck == LONE_QUESTION
-            && let Some(answer) = entry.answers.first()
-        {
-            let fate = AskedFate::Answered;
-            let entry = Some(walked.id);
-            self.store.record_asked(&Asked {
-                question: answer.question.clone(),
-                at: now.clone(),
-                fate,
-                entry,
-            })?;
+    pub(super) fn finish(&mut self, entry: &Entry, answers: Option<FollowUpId>, now: &Stamp) -> Done {
+        let report = if entry.finished.is_some() {
+            // An entry that was finished before only gets the answers that were left for later.
+            self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?;
+            Report::Finished { id: entry.id, opened: None, closed: None }
+        } else {
+            let follows = consequences(entry, now, self.day_end);
+            let walked = self.store.finish_walk(entry, now, &follows)?;
+            Report::Finished { id: walked.id, opened: walked.opened, closed: walked.closed }
+        };
+        if let Some(follow_up) = answers {
+            self.store.answer_follow_up(follow_up, now, now.utc_ms)?;
         }
-        Ok(vec![Report::Finished { id: walked.id, opened: walked.opened, closed: walked.closed }])
+        if let (LONE_QUESTION, Some(answer), Report::Finished { id, .. }) =
+            (entry.deck.as_str(), entry.answers.first(), &report)
+        {
+            let (question, fate, entry) = (answer.question.clone(), AskedFate::Answered, Some(*id));
+            self.store.record_asked(&Asked { question, at: now.clone(), fate, entry })?;
+        }
+        Ok(vec![report])
+    }
+
+    pub(super) fn ask_later(&mut self, later: &NewFollowUp, now: &Stamp) -> Done {
+        Ok(vec![Report::AskedLater(self.store.add_follow_up(later, now.utc_ms)?)])
     }
 
     pub(super) fn save_edit(&mut self, entry: &Entry, keep_version: bool, now: &Stamp) -> Done {

@@ -10,6 +10,7 @@ use crate::app::screen::field::Did;
 use crate::app::screen::help::Help;
 use crate::domain::answer::Value;
 use crate::domain::entry::Place;
+use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
 use crate::domain::ids::EntryId;
 use crate::domain::time::Stamp;
 use crate::i18n::notice::Note;
@@ -19,7 +20,8 @@ use crate::text::editor::{EditCommand, Editor};
 /// Puts a walk that was loaded on screen.
 pub fn opened(model: &mut Model, opening: DeckOpening) {
     model.overlay = None;
-    model.pages.push(Page::Question(Box::new(QuestionPage::new(opening))));
+    let page = QuestionPage::new(opening, model.now.utc_ms);
+    model.pages.push(Page::Question(Box::new(page)));
 }
 
 fn top(model: &mut Model) -> Option<&mut QuestionPage> {
@@ -48,7 +50,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         },
         Stage::Offer(deck) => match action {
             Action::Confirm | Action::Open => {
-                page.go_on();
+                page.go_on(now_ms);
                 page.changed(now_ms);
                 let wait = page.entry.wait;
                 let mut effects = after_step(model);
@@ -56,9 +58,17 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 effects
             }
             Action::Next | Action::Skip => {
-                page.go_on();
+                page.go_on(now_ms);
                 page.changed(now_ms);
                 after_step(model)
+            }
+            Action::Back => leave(model),
+            _ => Vec::new(),
+        },
+        Stage::Riding(_) => match action {
+            Action::Next | Action::Confirm | Action::Open | Action::Skip => {
+                page.stage = Stage::Asking;
+                Vec::new()
             }
             Action::Back => leave(model),
             _ => Vec::new(),
@@ -88,12 +98,12 @@ fn act_asking(model: &mut Model, action: Action) -> Vec<Effect> {
                 page.field.confirm();
             }
             let value = page.field.value();
-            page.answer(value);
+            page.answer(value, now_ms);
             page.changed(now_ms);
             after_step(model)
         }
         Action::Skip => {
-            page.answer(Value::Skipped);
+            page.answer(Value::Skipped, now_ms);
             page.changed(now_ms);
             after_step(model)
         }
@@ -142,7 +152,9 @@ fn after_step(model: &mut Model) -> Vec<Effect> {
     let Some(page) = top(model) else { return Vec::new() };
     match &page.stage {
         Stage::Finishing(..) => finish(page),
-        Stage::Asking | Stage::Card(_) | Stage::Offer(_) | Stage::Closing(..) => save(page),
+        Stage::Asking | Stage::Card(_) | Stage::Offer(_) | Stage::Riding(_) | Stage::Closing(..) => {
+            save(page)
+        }
     }
 }
 
@@ -158,7 +170,11 @@ fn finish(page: &mut QuestionPage) -> Vec<Effect> {
         page.unsaved = None;
         return Vec::new();
     }
-    vec![Effect::FinishEntry(Box::new(entry), page.walk.deck().clone())]
+    vec![Effect::FinishEntry {
+        entry: Box::new(entry),
+        deck: page.walk.deck().clone(),
+        answers: page.follow_up.as_ref().map(|f| f.id),
+    }]
 }
 
 /// After a card: the next question, or the end.
@@ -168,7 +184,7 @@ fn go_on(model: &mut Model, card: &str) -> Vec<Effect> {
     if page.entry.finished.is_some() {
         return close(model);
     }
-    page.go_on();
+    page.go_on(now_ms);
     page.changed(now_ms);
     let mut effects = after_step(model);
     if card == "help" {
@@ -257,6 +273,12 @@ pub fn press(model: &mut Model, target: &Target) {
 /// Saves a draft whose time has come.
 pub fn tick(model: &mut Model) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
+    if let Some(page) = top(model)
+        && let Stage::Riding(until_ms) = page.stage
+        && until_ms <= now_ms
+    {
+        page.stage = Stage::Asking;
+    }
     match top(model) {
         Some(page) if page.save_due().is_some_and(|due| due <= now_ms) => {
             let effects = save(page);
@@ -277,7 +299,28 @@ pub fn draft_saved(model: &mut Model, id: EntryId, revision: i64, at: Stamp) -> 
         _ => None,
     });
     let Some(page) = page else { return Vec::new() };
-    page.draft_saved(id, revision, at);
+    page.draft_saved(id, revision, at.clone());
+    if let (Stage::Riding(until_ms), None) = (&page.stage, &page.follow_up) {
+        // The pause comes back by itself, also when the program is closed meanwhile.
+        let due = at.plus_ms(*until_ms - at.utc_ms);
+        let later = NewFollowUp {
+            entry: Some(id),
+            wait: page.entry.wait,
+            ..NewFollowUp::of(Ask::WaveAfter, at, due)
+        };
+        return vec![Effect::AskLater(later)];
+    }
+    if page.leaving { gone(model) } else { Vec::new() }
+}
+
+/// Takes the news that a question was put down for later.
+pub fn asked_later(model: &mut Model, follow_up: FollowUp) -> Vec<Effect> {
+    let page = model.pages.iter_mut().rev().find_map(|page| match page {
+        Page::Question(page) if Some(page.entry.id) == follow_up.entry => Some(page),
+        _ => None,
+    });
+    let Some(page) = page else { return Vec::new() };
+    page.follow_up = Some(follow_up);
     if page.leaving { gone(model) } else { Vec::new() }
 }
 
