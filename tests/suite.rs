@@ -14,4 +14,5 @@ mod suite {
     mod runtime;
     mod stage;
     mod support;
+    mod terminal;
 }

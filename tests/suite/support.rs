@@ -5,3 +5,4 @@
 pub mod pty;
 pub mod rust;
 pub mod screen;
+pub mod visit;
