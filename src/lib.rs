@@ -7,6 +7,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod decks;
+pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod interchange;
