@@ -11,6 +11,7 @@ pub mod help;
 pub mod look_back;
 pub mod notice;
 pub mod patterns;
+pub mod people;
 pub mod places;
 pub mod question;
 pub mod reflect;
@@ -35,6 +36,8 @@ pub struct Messages {
     pub reflect: reflect::Reflect,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
+    /// The people.
+    pub people: people::People,
     /// The patterns.
     pub patterns: patterns::Patterns,
     /// A question on screen.
@@ -57,6 +60,7 @@ static JA: Messages = Messages {
     wait: wait::JA,
     reflect: reflect::JA,
     look_back: look_back::JA,
+    people: people::JA,
     patterns: patterns::JA,
     question: question::JA,
     still: still::JA,
@@ -72,6 +76,7 @@ static EN: Messages = Messages {
     wait: wait::EN,
     reflect: reflect::EN,
     look_back: look_back::EN,
+    people: people::EN,
     patterns: patterns::EN,
     question: question::EN,
     still: still::EN,

@@ -140,6 +140,8 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     match pages.last_mut() {
         Some(Page::Question(page)) => screen::question::draw(model, page, &parts, canvas),
         Some(Page::Wait(page)) => screen::wait::draw(model, page, &parts, canvas),
+        Some(Page::People(page)) => screen::people::draw(model, page, &parts, canvas),
+        Some(Page::Person(page)) => screen::person::draw(model, page, &parts, canvas),
         Some(Page::Reading(page)) => screen::reading::draw(model, page, &parts, canvas),
         Some(Page::Writing(page)) => screen::writing::draw(model, page, &parts, canvas),
         None => match model.place {
@@ -153,7 +155,7 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     let mark = match pages.last() {
         Some(Page::Question(page)) => screen::question::saved(model, page),
         Some(Page::Writing(page)) => screen::writing::saved(model, page),
-        Some(Page::Wait(_) | Page::Reading(_)) | None => None,
+        Some(Page::People(_) | Page::Person(_) | Page::Wait(_) | Page::Reading(_)) | None => None,
     };
     model.pages = pages;
     key_line::draw(model, mark.as_deref(), &parts, canvas);
@@ -167,6 +169,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Palette(palette) => screen::palette::draw(model, palette, area, canvas),
         Overlay::Picker(picker) => screen::picker::draw(model, picker, area, canvas),
         Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
+        Overlay::Label(sheet) => screen::label::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
     model.overlay = Some(overlay);

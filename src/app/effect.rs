@@ -1,11 +1,12 @@
 //! What the machine wants done in the world: owned data, run in order, each answered by a report.
 
-use super::loaded::DeckWanted;
+use super::loaded::{DeckWanted, Label};
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::NewFollowUp;
-use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, MomentId, PersonId, WaitId};
 use crate::domain::moment::MomentWords;
+use crate::domain::person::Names;
 use crate::domain::record::RecordRef;
 use crate::domain::timeline::{Filter, Window};
 use chrono::NaiveDate;
@@ -34,6 +35,12 @@ pub enum Effect {
     LoadLines(LinesWanted),
     /// Load one record for reading.
     LoadRecord(RecordRef),
+    /// Load the people, those put away too.
+    LoadPeople,
+    /// Load one person with the words about them and their waits.
+    LoadPerson(PersonId),
+    /// Load the title and the tags of an entry, to change one of them.
+    LoadLabels(EntryId, Label),
     /// Load how many records each pattern rests on.
     LoadPatterns,
     /// Look whether another program has written.
@@ -79,6 +86,14 @@ pub enum Effect {
     SetStar(EntryId, bool),
     /// Replace the tags of an entry.
     SetTags(EntryId, Vec<String>),
+    /// Give an entry a title, or take it away.
+    SetTitle(EntryId, Option<String>),
+    /// Change what a person is called.
+    NamePerson(PersonId, Names),
+    /// Note whether a person asked not to be written to.
+    SetNoContact(PersonId, bool),
+    /// Put a person away from the lists, or bring them back.
+    SetArchived(PersonId, bool),
     /// Move to the trash.
     Trash(RecordRef),
     /// Bring back from the trash.

@@ -6,6 +6,8 @@ use super::notice::Notice;
 use super::overlay::Overlay;
 use super::screen::look_back::LookBack;
 use super::screen::patterns::Patterns;
+use super::screen::people::PeoplePage;
+use super::screen::person::PersonPage;
 use super::screen::question::QuestionPage;
 use super::screen::reading::Reading;
 use super::screen::reflect::Reflect;
@@ -30,6 +32,10 @@ pub enum Page {
     Question(Box<QuestionPage>),
     /// One wait in full.
     Wait(Box<WaitPage>),
+    /// The people.
+    People(Box<PeoplePage>),
+    /// One person in full.
+    Person(Box<PersonPage>),
     /// One record, read.
     Reading(Box<Reading>),
     /// An entry, changed.
@@ -161,6 +167,8 @@ impl Model {
         match self.pages.last() {
             Some(Page::Question(page)) => page.mode(),
             Some(Page::Wait(_)) => Mode::Wait,
+            Some(Page::People(_)) => Mode::People,
+            Some(Page::Person(_)) => Mode::Person,
             Some(Page::Reading(_)) => Mode::Reading,
             Some(Page::Writing(_)) => Mode::Text,
             None => match self.place {
@@ -180,11 +188,12 @@ impl Model {
         let draft = self.pages.last().and_then(|page| match page {
             Page::Question(page) => page.save_due(),
             Page::Writing(page) => page.save_due(),
-            Page::Wait(_) | Page::Reading(_) => None,
+            Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_) => None,
         });
         let change = match self.pages.last() {
             Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
-            Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+            Some(Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_) | Page::Writing(_))
+            | None => None,
         };
         [notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
     }
@@ -205,6 +214,8 @@ impl Model {
         let mut effects = self.load_place();
         match self.pages.last() {
             Some(Page::Wait(page)) => effects.push(Effect::LoadWait(page.id)),
+            Some(Page::People(_)) => effects.push(Effect::LoadPeople),
+            Some(Page::Person(page)) => effects.push(Effect::LoadPerson(page.id)),
             Some(Page::Reading(page)) => effects.push(Effect::LoadRecord(page.record)),
             Some(Page::Question(_) | Page::Writing(_)) | None => {}
         }
@@ -218,7 +229,7 @@ impl Model {
             .flat_map(|page| match page {
                 Page::Question(page) => page.save_unsaved(),
                 Page::Writing(page) => page.save_unsaved(),
-                Page::Wait(_) | Page::Reading(_) => Vec::new(),
+                Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_) => Vec::new(),
             })
             .collect()
     }
@@ -233,7 +244,7 @@ impl Model {
         let shown = self.pages.iter().rev().find_map(|page| match page {
             Page::Wait(page) => page.view.as_ref().filter(|v| v.row.wait.is_open()).map(|v| v.row.wait.id),
             Page::Question(page) => page.entry.wait,
-            Page::Reading(_) | Page::Writing(_) => None,
+            Page::People(_) | Page::Person(_) | Page::Reading(_) | Page::Writing(_) => None,
         });
         let listed = (self.place == Place::Waiting && self.pages.is_empty())
             .then(|| self.waiting.selected().filter(|row| row.wait.is_open()).map(|row| row.wait.id))

@@ -1,7 +1,10 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
 use super::effect::LinesWanted;
-use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
+use super::loaded::{
+    DeckOpening, DeckRow, Label, Labels, LinesPage, PatternRow, PersonRow, PersonView, RecordView, TodayData,
+    WaitRow, WaitView,
+};
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
@@ -77,6 +80,12 @@ pub enum Report {
     Lines(LinesWanted, LinesPage),
     /// A record that was asked for.
     Record(RecordRef, Box<RecordView>),
+    /// The people, those put away last.
+    People(Vec<PersonRow>),
+    /// One person.
+    Person(Box<PersonView>),
+    /// The title and the tags of an entry, and which of them is to be changed.
+    Labels(Label, Box<Labels>),
     /// The patterns.
     Patterns(Vec<PatternRow>),
     /// Another program has written since.
@@ -119,7 +128,7 @@ pub enum Report {
     Moved(RecordRef, Fate),
     /// A wait is open again.
     Reopened(WaitId),
-    /// A star, tags, a review day or a follow-up was written.
+    /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
     EditorClosed(Option<String>),

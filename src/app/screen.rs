@@ -4,9 +4,12 @@
 pub mod field;
 pub mod help;
 pub mod history;
+pub mod label;
 pub mod look_back;
 pub mod palette;
 pub mod patterns;
+pub mod people;
+pub mod person;
 pub mod picker;
 pub mod question;
 pub mod reading;

@@ -6,8 +6,8 @@ use super::msg::{Failed, Fate, Msg, Report, Target};
 use super::overlay::Overlay;
 use super::screen::help::Help;
 use super::screen::{
-    help, history, look_back, palette, patterns, picker, question, reading, reflect, review_day, still,
-    today, wait, waiting, writing,
+    help, history, label, look_back, palette, patterns, people, person, picker, question, reading, reflect,
+    review_day, still, today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
@@ -71,13 +71,14 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => return palette::act(model, action),
         Some(Overlay::Picker(_)) => return picker::act(model, action),
         Some(Overlay::ReviewDay(_)) => return review_day::act(model, action),
+        Some(Overlay::Label(_)) => return label::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
     }
     match model.pages.last() {
         Some(Page::Question(_)) => return question::act(model, action),
         Some(Page::Writing(_)) => return writing::act(model, action),
-        Some(Page::Wait(_) | Page::Reading(_)) | None => {}
+        Some(Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_)) | None => {}
     }
     if model.mode() == Mode::SearchLine {
         return look_back::act(model, action);
@@ -110,6 +111,7 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Wave => vec![open_deck("wave")],
         Action::FreePage => vec![Effect::OpenDeck(super::loaded::DeckWanted::Page)],
         Action::Search => look_back::search(model),
+        Action::People => people::open(model),
         Action::Palette => palette::open(model),
         Action::Undo => history::undo(model),
         Action::Redo => history::redo(model),
@@ -129,6 +131,8 @@ fn open_deck(id: &str) -> Effect {
 fn on_place(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.pages.last() {
         Some(Page::Wait(_)) => return wait::act(model, action),
+        Some(Page::People(_)) => return people::act(model, action),
+        Some(Page::Person(_)) => return person::act(model, action),
         Some(Page::Reading(_)) => return reading::act(model, action),
         Some(Page::Question(_) | Page::Writing(_)) | None => {}
     }
@@ -144,7 +148,12 @@ fn on_place(model: &mut Model, action: Action) -> Vec<Effect> {
 fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
     let yes = matches!(action, Action::Confirm | Action::Open);
     match model.overlay.take() {
-        Some(Overlay::Confirm(confirm)) if yes => vec![confirm.then],
+        Some(Overlay::Confirm(confirm)) if yes => {
+            if let Effect::SetNoContact(id, on) = confirm.then {
+                model.history.remember(Effect::SetNoContact(id, !on), Effect::SetNoContact(id, on));
+            }
+            vec![confirm.then]
+        }
         _ => Vec::new(),
     }
 }
@@ -165,6 +174,7 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => palette::type_text(model, text),
         Some(Overlay::Picker(_)) => return picker::type_text(model, text),
         Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
+        Some(Overlay::Label(_)) => label::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Confirm } else { Action::Back });
         }
@@ -172,7 +182,7 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::type_text(model, text),
             Some(Page::Writing(_)) => writing::type_text(model, text),
-            Some(Page::Wait(_) | Page::Reading(_)) => {}
+            Some(Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_)) => {}
             None if model.mode() == Mode::SearchLine => return look_back::type_text(model, text),
             None => {}
         },
@@ -187,11 +197,12 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::ReviewDay(_)) => {
             review_day::type_text(model, text.lines().next().unwrap_or_default());
         }
+        Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
         Some(Overlay::Picker(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
             Some(Page::Writing(_)) => writing::paste(model, text),
-            Some(Page::Wait(_) | Page::Reading(_)) => {}
+            Some(Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_)) => {}
             None => return look_back::paste(model, text),
         },
     }
@@ -241,11 +252,17 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
-        Some(Overlay::Still(_) | Overlay::Help(_) | Overlay::ReviewDay(_) | Overlay::Confirm(_)) => {
-            return Vec::new();
-        }
+        Some(
+            Overlay::Still(_)
+            | Overlay::Help(_)
+            | Overlay::ReviewDay(_)
+            | Overlay::Label(_)
+            | Overlay::Confirm(_),
+        ) => return Vec::new(),
         None => match model.pages.last_mut() {
             Some(Page::Wait(page)) => page.cursor.get_or_insert(usize::MAX),
+            Some(Page::People(page)) => &mut page.cursor,
+            Some(Page::Person(page)) => &mut page.cursor,
             Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => return Vec::new(),
             None => match model.place {
                 Place::Today => &mut model.today.cursor,
@@ -267,7 +284,7 @@ fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
     let editor = match model.pages.last_mut() {
         Some(Page::Question(page)) => page.field.editor_mut(),
         Some(Page::Writing(page)) => page.editor_mut(),
-        Some(Page::Wait(_) | Page::Reading(_)) | None => None,
+        Some(Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_)) | None => None,
     };
     if let (Some(editor), None) = (editor, &model.overlay) {
         editor.scroll(rows as isize);
@@ -312,6 +329,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Resources(resources) => model.resources = resources,
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
+        Report::People(rows) => people::loaded(model, rows),
+        Report::Person(view) => person::loaded(model, *view),
+        Report::Labels(label, labels) => label::loaded(model, label, *labels),
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
@@ -352,7 +372,7 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
     let shows_it = |page: &Page| match page {
         Page::Reading(page) => page.record == record,
         Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
-        Page::Question(_) | Page::Writing(_) => false,
+        Page::People(_) | Page::Person(_) | Page::Question(_) | Page::Writing(_) => false,
     };
     if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
         model.pages.pop();

@@ -9,6 +9,10 @@ pub enum Mode {
     Waiting,
     /// One wait in full.
     Wait,
+    /// The people.
+    People,
+    /// One person.
+    Person,
     /// The place Reflect.
     Reflect,
     /// The place Look back: the list of everything written.
@@ -89,10 +93,12 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 23] = [
+    pub const ALL: [Mode; 25] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
+        Self::People,
+        Self::Person,
         Self::Reflect,
         Self::LookBack,
         Self::Reading,
@@ -121,6 +127,8 @@ impl Mode {
             Self::Today => "today",
             Self::Waiting => "waiting",
             Self::Wait => "wait",
+            Self::People => "people",
+            Self::Person => "person",
             Self::Reflect => "reflect",
             Self::LookBack => "look-back",
             Self::Reading => "reading",
@@ -160,6 +168,8 @@ impl Mode {
             Self::Today
             | Self::Waiting
             | Self::Wait
+            | Self::People
+            | Self::Person
             | Self::Reflect
             | Self::LookBack
             | Self::Reading

@@ -2,6 +2,9 @@
 
 mod load;
 mod opening;
+mod people;
+mod single;
+mod weight;
 mod write;
 
 use crate::app::msg::{Failed, Report};
@@ -21,6 +24,8 @@ pub struct World {
     seen_version: Option<i64>,
     /// The question of the day that was put on screen and not written down as shown yet.
     shown: Option<String>,
+    /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
+    weight_looked_ms: Option<i64>,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
@@ -41,7 +46,16 @@ impl World {
     pub fn new(store: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
         // From here on, so that nothing is missed between the first load and the first look.
         let seen_version = store.data_version().ok();
-        Self { store, library, lang, day_end, seen_version, shown: None, titled: Vec::new() }
+        Self {
+            store,
+            library,
+            lang,
+            day_end,
+            seen_version,
+            shown: None,
+            weight_looked_ms: None,
+            titled: Vec::new(),
+        }
     }
 
     /// The journal.
@@ -70,6 +84,9 @@ impl World {
             Effect::LoadResources => Ok(vec![Report::Resources(self.library.resources())]),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadRecord(record) => self.load_record(record),
+            Effect::LoadPeople => self.load_people(),
+            Effect::LoadPerson(id) => self.load_person(id),
+            Effect::LoadLabels(id, label) => self.load_labels(id, label),
             Effect::LoadPatterns => self.load_patterns(),
             Effect::CheckOthers => self.check_others(now),
             Effect::SaveDraft(entry) => self.save_draft(&entry, now),
@@ -80,6 +97,10 @@ impl World {
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
             Effect::SetStar(id, on) => self.set_star(id, on, now),
             Effect::SetTags(id, tags) => self.set_tags(id, &tags, now),
+            Effect::SetTitle(id, title) => self.set_title(id, title.as_deref(), now),
+            Effect::NamePerson(id, names) => self.name_person(id, &names, now),
+            Effect::SetNoContact(id, on) => self.set_no_contact(id, on, now),
+            Effect::SetArchived(id, on) => self.set_archived(id, on, now),
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
@@ -95,9 +116,11 @@ impl World {
         }
     }
 
-    /// Looks whether another program has written, and writes down which question was shown.
+    /// Looks whether another program has written, writes down which question was shown, and puts down the
+    /// fortnightly one.
     fn check_others(&mut self, now: &Stamp) -> Done {
         self.note_shown(now)?;
+        self.ask_weight(now)?;
         let version = self.store.data_version()?;
         let changed = self.seen_version.is_some_and(|seen| seen != version);
         self.seen_version = Some(version);
@@ -116,6 +139,10 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::AmendMoment { .. }
         | Effect::SetStar(..)
         | Effect::SetTags(..)
+        | Effect::SetTitle(..)
+        | Effect::NamePerson(..)
+        | Effect::SetNoContact(..)
+        | Effect::SetArchived(..)
         | Effect::Trash(_)
         | Effect::Restore(_)
         | Effect::Purge(_)
@@ -133,6 +160,9 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadResources
         | Effect::LoadLines(_)
         | Effect::LoadRecord(_)
+        | Effect::LoadPeople
+        | Effect::LoadPerson(_)
+        | Effect::LoadLabels(..)
         | Effect::LoadPatterns
         | Effect::CheckOthers
         | Effect::Copy(_)

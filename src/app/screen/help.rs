@@ -35,8 +35,6 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
         Action::Letter
-        | Action::Plan
-        | Action::Tag
         | Action::Versions
         | Action::Mark
         | Action::Calendar
@@ -47,16 +45,22 @@ pub fn works(mode: Mode, action: Action) -> bool {
         | Action::BySpan => false,
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
         Action::Open | Action::Confirm if mode == Mode::Patterns => false,
-        Action::Back => !in_places || matches!(mode, Mode::Wait | Mode::Reading | Mode::LookBack),
+        Action::Back => {
+            !in_places
+                || matches!(mode, Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack)
+        }
         Action::Next | Action::Prev | Action::Copy if mode == Mode::Reading => false,
         Action::Copy if mode == Mode::LookBack => false,
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
-        Action::CloseWait | Action::ReopenWait | Action::ReviewDay => {
+        Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {
             matches!(mode, Mode::Waiting | Mode::Wait)
         }
-        Action::EditRecord => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading),
+        Action::NoContact | Action::Archive => mode == Mode::Person,
+        Action::EditRecord => matches!(mode, Mode::Wait | Mode::Person | Mode::LookBack | Mode::Reading),
         Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading),
-        Action::Star | Action::Restore | Action::Purge => matches!(mode, Mode::LookBack | Mode::Reading),
+        Action::Star | Action::Tag | Action::Title | Action::Restore | Action::Purge => {
+            matches!(mode, Mode::LookBack | Mode::Reading)
+        }
         Action::More => mode != Mode::Wait,
         Action::Search => mode != Mode::Picker,
         _ => true,

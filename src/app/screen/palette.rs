@@ -27,7 +27,7 @@ pub struct Palette {
 }
 
 /// Actions that make sense by name, in the order they are offered; each screen offers those that work on it.
-const OFFERED: [Action; 27] = [
+const OFFERED: [Action; 33] = [
     Action::Still,
     Action::TheyWrote,
     Action::OpenWait,
@@ -37,6 +37,7 @@ const OFFERED: [Action; 27] = [
     Action::Wave,
     Action::Fullness,
     Action::Search,
+    Action::People,
     Action::GoToday,
     Action::GoWaiting,
     Action::GoReflect,
@@ -45,11 +46,16 @@ const OFFERED: [Action; 27] = [
     Action::AnotherQuestion,
     Action::EditRecord,
     Action::Star,
+    Action::Tag,
+    Action::Title,
+    Action::NoContact,
+    Action::Archive,
     Action::Trash,
     Action::Undo,
     Action::Redo,
     Action::ReopenWait,
     Action::ReviewDay,
+    Action::Plan,
     Action::Help,
     Action::QuickHide,
     Action::Redraw,

@@ -65,7 +65,8 @@ impl WaitPage {
 fn top(model: &mut Model) -> Option<&mut WaitPage> {
     match model.pages.last_mut() {
         Some(Page::Wait(page)) => Some(page),
-        Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        Some(Page::People(_) | Page::Person(_) | Page::Question(_) | Page::Reading(_) | Page::Writing(_))
+        | None => None,
     }
 }
 
@@ -73,7 +74,9 @@ fn top(model: &mut Model) -> Option<&mut WaitPage> {
 fn at_hand(model: &Model) -> Option<&Wait> {
     match model.pages.last() {
         Some(Page::Wait(page)) => page.view.as_ref().map(|view| &view.row.wait),
-        Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => None,
+        Some(Page::People(_) | Page::Person(_) | Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => {
+            None
+        }
         None if model.place == Place::Waiting => model.waiting.selected().map(|row| &row.wait),
         None => None,
     }
@@ -83,7 +86,7 @@ fn at_hand(model: &Model) -> Option<&Wait> {
 pub fn offers(model: &Model, action: Action) -> bool {
     let wait = at_hand(model);
     match action {
-        Action::CloseWait | Action::ReviewDay => wait.is_some_and(Wait::is_open),
+        Action::CloseWait | Action::ReviewDay | Action::Plan => wait.is_some_and(Wait::is_open),
         Action::ReopenWait => wait.is_some_and(|wait| !wait.is_open()),
         _ => true,
     }
@@ -121,6 +124,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CloseWait if open => {
             return vec![Effect::OpenDeck(DeckWanted::Deck { id: "closing".into(), wait: Some(id) })];
         }
+        Action::Plan if open => return vec![Effect::OpenDeck(DeckWanted::Plan(id))],
         Action::ReopenWait if wait.is_some() && !open => return vec![Effect::ReopenWait(id)],
         Action::ReviewDay => {
             if let Some(wait) = wait {

@@ -138,7 +138,8 @@ impl Writing {
 fn top(model: &mut Model) -> Option<&mut Writing> {
     match model.pages.last_mut() {
         Some(Page::Writing(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_)) | None => None,
+        Some(Page::People(_) | Page::Person(_) | Page::Question(_) | Page::Wait(_) | Page::Reading(_))
+        | None => None,
     }
 }
 

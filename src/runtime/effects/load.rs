@@ -224,7 +224,7 @@ impl World {
         waits.into_iter().map(|wait| self.row(wait)).collect()
     }
 
-    fn row(&self, wait: Wait) -> Read<WaitRow> {
+    pub(super) fn row(&self, wait: Wait) -> Read<WaitRow> {
         let person = wait.person.map(|id| self.store.person(id)).transpose()?;
         let words = self.store.wait_words(wait.id)?;
         let moments = self.store.moments_in_wait(wait.id)?;
@@ -248,7 +248,9 @@ impl World {
             let title = match deck.as_str() {
                 FREE_PAGE => Some(super::opening::page_title()),
                 LONE_QUESTION => Some(super::opening::lone_title()),
-                id => self.library.deck(id).ok().map(|d| d.title.clone()),
+                id => {
+                    super::single::title(id).or_else(|| self.library.deck(id).ok().map(|d| d.title.clone()))
+                }
             };
             new.extend(title.map(|title| (deck.clone(), title)));
         }

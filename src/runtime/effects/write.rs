@@ -1,6 +1,7 @@
 //! Writing: every promise on screen is made after the disk kept it.
 
 use super::{Done, World};
+use crate::app::loaded::{Label, Labels};
 use crate::app::msg::{Fate, Report};
 use crate::domain::asked::{Asked, AskedFate};
 use crate::domain::consequence::consequences;
@@ -9,7 +10,9 @@ use crate::domain::follow_up::NewFollowUp;
 use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
+use crate::domain::tags;
 use crate::domain::time::Stamp;
+use crate::text::width::width;
 use chrono::NaiveDate;
 
 impl World {
@@ -29,8 +32,9 @@ impl World {
             self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?;
             Report::Finished { id: entry.id, opened: None, closed: None }
         } else {
-            let follows = consequences(entry, now, self.day_end);
-            let walked = self.store.finish_walk(entry, now, &follows)?;
+            let entry = tags::labelled(entry, width);
+            let follows = consequences(&entry, now, self.day_end);
+            let walked = self.store.finish_walk(&entry, now, &follows)?;
             Report::Finished { id: walked.id, opened: walked.opened, closed: walked.closed }
         };
         if let Some(follow_up) = answers {
@@ -83,6 +87,19 @@ impl World {
     pub(super) fn set_tags(&mut self, id: EntryId, tags: &[String], now: &Stamp) -> Done {
         let seen = self.store.entry(id)?.meta.revision;
         self.store.set_entry_tags(id, seen, tags, now.utc_ms)?;
+        Ok(vec![Report::Changed(id.0)])
+    }
+
+    pub(super) fn load_labels(&mut self, id: EntryId, label: Label) -> Done {
+        let entry = self.store.entry(id)?;
+        let known = self.store.tags()?.into_iter().map(|(tag, _)| tag).collect();
+        let labels = Labels { entry: id, title: entry.title, tags: entry.tags, known };
+        Ok(vec![Report::Labels(label, Box::new(labels))])
+    }
+
+    pub(super) fn set_title(&mut self, id: EntryId, title: Option<&str>, now: &Stamp) -> Done {
+        let seen = self.store.entry(id)?.meta.revision;
+        self.store.set_entry_title(id, seen, title, now.utc_ms)?;
         Ok(vec![Report::Changed(id.0)])
     }
 

@@ -11,14 +11,16 @@ use crate::tui::theme::Role;
 use crate::tui::widget::sheet;
 use ratatui::layout::Rect;
 
-/// Draws it: what is asked, what would be lost, and the two keys.
+/// Draws it: what is asked, what would follow, and the two keys.
 pub fn draw(model: &Model, confirm: &Confirm, area: Rect, canvas: &mut Canvas<'_>) {
-    let m = &i18n::of(model.lang).look_back;
-    let ([asks, loses], [yes, no]) = match confirm.asks {
-        Asks::Purge => (m.purge, m.purge_keys),
+    let m = i18n::of(model.lang);
+    let ([asks, follows], [yes, no], role) = match confirm.asks {
+        Asks::Purge => (m.look_back.purge, m.look_back.purge_keys, Role::Warn),
+        Asks::NoContact(true) => (m.people.mark, m.people.mark_keys, Role::Muted),
+        Asks::NoContact(false) => (m.people.unmark, m.people.mark_keys, Role::Muted),
     };
     let mut rows = Rows::new(crate::tui::layout::frame(area, false).body.width, canvas.theme);
-    rows.said(asks).text(Role::Warn, loses);
+    rows.said(asks).text(role, follows);
     let said = rows.len() as u16;
     let inner = sheet::open(area, said + 2, canvas);
     canvas.show_at(&rows, inner, 0);

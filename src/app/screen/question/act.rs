@@ -27,7 +27,8 @@ pub fn opened(model: &mut Model, opening: DeckOpening) {
 fn top(model: &mut Model) -> Option<&mut QuestionPage> {
     match model.pages.last_mut() {
         Some(Page::Question(page)) => Some(page),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        Some(Page::People(_) | Page::Person(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_))
+        | None => None,
     }
 }
 
