@@ -115,7 +115,7 @@ pub fn view(
         hits: &mut state.hits,
         theme,
         keymap,
-        mark: model.demo.then_some(i18n::of(model.lang).places.demo),
+        mark: mark(model, area),
         caret: None,
         scrolls: &mut state.scrolls,
         anchors: &mut state.anchors,
@@ -138,6 +138,13 @@ pub fn view(
         frame.set_cursor_position(caret);
     }
     caret
+}
+
+/// What every head says of the journal itself.
+fn mark(model: &Model, area: Rect) -> Option<&'static str> {
+    let names = &i18n::of(model.lang).places;
+    let fitting = if area.width < 72 { names.demo_short } else { names.demo };
+    model.demo.then_some(fitting)
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
