@@ -28,6 +28,8 @@ mod lines;
 mod paint;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use context::Context;
 pub use error::CommandError;
