@@ -14,7 +14,7 @@ pub mod msg;
 pub mod notice;
 pub mod overlay;
 #[cfg(test)]
-pub(crate) mod samples;
+pub mod sample;
 pub mod screen;
 pub mod update;
 

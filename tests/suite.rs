@@ -9,6 +9,7 @@
 
 mod suite {
     mod harness;
+    mod migrations;
     mod runtime;
     mod stage;
     mod support;

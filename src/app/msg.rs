@@ -3,7 +3,9 @@
 use super::effect::LinesWanted;
 use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
 use crate::domain::deck::Question;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
+use crate::domain::lang::Bilingual;
 use crate::domain::place::Place;
 use crate::domain::prompt::Resource;
 use crate::domain::record::RecordRef;
@@ -57,6 +59,8 @@ pub enum Target {
 pub enum Report {
     /// Today, and the open waits.
     Today(TodayData, Vec<WaitRow>),
+    /// What some decks are called, by their ids.
+    Titles(Vec<(String, Bilingual)>),
     /// The waits, open ones first.
     Waits(Vec<WaitRow>),
     /// One wait.
@@ -95,6 +99,8 @@ pub enum Report {
         /// A wait that was closed by it.
         closed: Option<WaitId>,
     },
+    /// A question was put down for later.
+    AskedLater(FollowUp),
     /// A changed entry is on disk.
     Edited {
         /// Its id.

@@ -176,6 +176,13 @@ impl Rows {
         self
     }
 
+    /// Leaves out every gap, where some of them would have to go: rows that breathe here and not
+    /// there look like a mistake.
+    pub fn close_up(&mut self) -> &mut Self {
+        self.rows.retain(|row| !row.gap);
+        self
+    }
+
     /// Leaves out gaps, from the last to the first, until the rows fit into `height`.
     pub fn squeeze(&mut self, height: u16) -> &mut Self {
         while self.rows.len() > usize::from(height) {

@@ -105,8 +105,8 @@ impl Writing {
         unsaved.last_ms = now_ms;
     }
 
-    /// Hands what was changed to the disk, one save at a time.
-    fn save(&mut self) -> Option<Effect> {
+    /// Saves what is not on disk yet, one save at a time.
+    pub fn save(&mut self) -> Option<Effect> {
         if self.saving.is_some() || self.gone {
             return None;
         }
@@ -191,15 +191,6 @@ pub fn tick(model: &mut Model) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
     let page = top(model).filter(|page| page.save_due().is_some_and(|due| due <= now_ms));
     page.and_then(Writing::save).into_iter().collect()
-}
-
-/// Everything that is not on disk yet, to be saved before the program ends or sleeps.
-pub fn save_all(model: &mut Model) -> Vec<Effect> {
-    let pages = model.pages.iter_mut().filter_map(|page| match page {
-        Page::Writing(page) => page.save(),
-        Page::Question(_) | Page::Wait(_) | Page::Reading(_) => None,
-    });
-    pages.collect()
 }
 
 /// Takes typed characters.

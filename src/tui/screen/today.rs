@@ -5,7 +5,9 @@ use crate::app::screen::today::{Item, items};
 use crate::app::{Model, Target};
 use crate::domain::time::PartOfDay;
 use crate::i18n::{self, dates};
+use crate::keymap::{Action, Mode};
 use crate::tui::Canvas;
+use crate::tui::key_line::shown_key;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
 use crate::tui::theme::Role;
@@ -25,7 +27,9 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     let data = &model.today.data;
     let nothing_yet = model.waits.is_empty() && data.recent.is_empty() && data.drafts.is_empty();
     if nothing_yet {
-        for line in m.today.first {
+        // On a small screen the sentence mada stands on is enough; the rest is in the help, too.
+        let room = if parts.body.height < 12 { 1 } else { m.today.first.len() };
+        for line in &m.today.first[..room] {
             rows.muted(line);
         }
         rows.gap().text(Role::Steady, m.today.first_keys).gap();
@@ -37,6 +41,7 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     let mut at = 0;
     if let Some(question) = &data.question {
         question_rows(&mut rows, question.ask.get(model.lang), chosen(at));
+        question_keys(&mut rows, model, canvas);
         rows.gap();
         at += 1;
     } else {
@@ -52,9 +57,6 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
         rows.choice(chosen(at), pieces, right, Target::Row(at));
         at += 1;
     }
-    if chosen(0) {
-        rows.focus(0, 1);
-    }
     canvas.show("today", &mut rows, parts.body);
 }
 
@@ -64,6 +66,23 @@ fn question_rows(rows: &mut Rows, ask: &str, chosen: bool) {
     rows.indent(2).text(Role::Accent, ask).indent(0);
     let last = rows.len();
     rows.mark(first, last, chosen, Target::Row(0));
+    if chosen {
+        // The greeting above it is seen too; it is gone only when there is no room for both.
+        rows.focus(0, last);
+    }
+}
+
+/// What can be done with the question, quietly under it.
+fn question_keys(rows: &mut Rows, model: &Model, canvas: &Canvas<'_>) {
+    let mut pieces = Vec::new();
+    for (action, name) in
+        [(Action::Open, Action::AnswerQuestion), (Action::AnotherQuestion, Action::AnotherQuestion)]
+    {
+        let Some(key) = shown_key(&canvas.keymap.keys_for(Mode::Today, action)) else { continue };
+        pieces.push((Role::Said, key));
+        pieces.push((Role::Muted, format!(" {}   ", i18n::action_name(name, model.lang))));
+    }
+    rows.indent(2).row(pieces).indent(0);
 }
 
 type Said = (&'static str, Vec<(Role, String)>, Option<(Role, String)>);
