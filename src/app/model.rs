@@ -217,7 +217,7 @@ impl Model {
             .iter_mut()
             .flat_map(|page| match page {
                 Page::Question(page) => page.save_unsaved(),
-                Page::Writing(page) => page.save().into_iter().collect(),
+                Page::Writing(page) => page.save_unsaved(),
                 Page::Wait(_) | Page::Reading(_) => Vec::new(),
             })
             .collect()

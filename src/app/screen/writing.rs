@@ -105,8 +105,13 @@ impl Writing {
         unsaved.last_ms = now_ms;
     }
 
-    /// Saves what is not on disk yet, one save at a time.
-    pub fn save(&mut self) -> Option<Effect> {
+    /// Saves what is not on disk yet.
+    pub fn save_unsaved(&mut self) -> Vec<Effect> {
+        self.save().into_iter().collect()
+    }
+
+    /// Hands what was changed to the disk, one save at a time.
+    fn save(&mut self) -> Option<Effect> {
         if self.saving.is_some() || self.gone {
             return None;
         }

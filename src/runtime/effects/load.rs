@@ -168,14 +168,12 @@ impl World {
 
     pub(super) fn load_record(&mut self, record: RecordRef) -> Done {
         let id = record.id;
-        let mut edited_ms = None;
         let (whole, person, deck) = match record.kind {
             Kind::Entry => {
                 let entry = self.store.entry(id.into())?;
                 let wait = entry.wait.map(|w| self.store.wait(w)).transpose()?;
                 let person = entry.person.or(wait.and_then(|w| w.person));
                 let deck = self.deck_of(&entry).ok();
-                edited_ms = self.store.entry_versions(entry.id)?.first().map(|version| version.replaced_ms);
                 (Record::Entry(Box::new(entry)), person, deck)
             }
             Kind::Moment => {
@@ -200,6 +198,10 @@ impl World {
         };
         let name = self.name(person)?;
         let deck_title = deck.as_ref().map(|d| d.title.clone());
+        let edited_ms = match &whole {
+            Record::Entry(entry) => self.store.entry_versions(entry.id)?.iter().map(|v| v.replaced_ms).max(),
+            Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => None,
+        };
         let view = RecordView { record: whole, name, deck_title, deck, edited_ms };
         Ok(vec![Report::Record(record, Box::new(view))])
     }
