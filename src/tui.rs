@@ -80,9 +80,9 @@ impl Canvas<'_> {
         self.anchors.insert(name, first);
     }
 
-    /// The first key that asks for `action` in `mode`, as short as it can be said.
+    /// The key a person is told for `action` in `mode`; empty where there is none.
     pub fn key(&self, mode: Mode, action: Action) -> String {
-        self.keymap.keys_for(mode, action).first().map_or_else(String::new, |key| key.short())
+        key_line::shown_key(&self.keymap.keys_for(mode, action)).unwrap_or_default()
     }
 
     /// The head of a page: a title at the left, something at the right that gives way.
