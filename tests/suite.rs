@@ -15,4 +15,5 @@ mod suite {
     mod stage;
     mod support;
     mod terminal;
+    mod words;
 }
