@@ -82,6 +82,7 @@ pub mod clock;
 pub mod commands;
 pub mod config;
 pub mod decks;
+pub mod demo;
 pub mod domain;
 pub mod i18n;
 pub mod interchange;
