@@ -31,10 +31,10 @@ fn said_by_the_program() -> Vec<Said> {
     all
 }
 
-/// Whether the text at `at` is not shown but looked up: the first of a pair, `("sent", "I sent something")`.
+/// Whether the text at `at` is not shown but looked up: the first of a pair, `("wait open", "Begin to wait")`.
 fn is_key(tokens: &[Token], at: usize) -> bool {
     let is = |at: Option<usize>, sign| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_sign(sign));
-    let name = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let name = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '.' | ' '));
     is(at.checked_sub(1), '(') && is(Some(at + 1), ',') && tokens[at].text().is_some_and(name)
 }
 
