@@ -65,6 +65,7 @@ impl Shell {
                 data_dir: self.dir.path().join("data"),
                 config_dir: self.dir.path().join("config"),
             },
+            env: &|_| None,
             lang: self.lang,
             day_end: DayEnd::default(),
             region: Region::default_for(self.lang),
