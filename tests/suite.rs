@@ -9,10 +9,12 @@
 
 mod suite {
     mod architecture;
+    mod evening;
     mod harness;
     mod migrations;
     mod runtime;
     mod stage;
     mod support;
     mod terminal;
+    mod words;
 }
