@@ -9,9 +9,9 @@
 
 mod suite {
     mod architecture;
-    mod evening;
     mod harness;
     mod migrations;
+    mod readme;
     mod runtime;
     mod stage;
     mod support;
