@@ -4,6 +4,7 @@
 //! the clock, and the three streams. So every one of them can be tried without a terminal. Data goes
 //! to the output, everything else that is said to the errors' stream.
 
+pub mod came;
 pub mod completions;
 pub mod config;
 pub mod context;
@@ -18,6 +19,7 @@ pub mod records;
 pub mod search;
 pub mod show;
 pub mod startup;
+pub mod status;
 pub mod still;
 pub mod tui;
 pub mod wait;
@@ -88,6 +90,12 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         None => tui::run(tui::Start::Today, ctx),
         Some(Command::Still(args)) => still::run(&args, ctx),
         Some(Command::Write(args)) => write::run(&args, ctx),
+        Some(Command::Came(args)) => came::run(&args, ctx),
+        Some(Command::Wave { plain }) => {
+            let deck = Some("wave".to_owned());
+            write::run(&crate::cli::WriteArgs { deck, plain, ..Default::default() }, ctx)
+        }
+        Some(Command::Status { json }) => status::run(json, ctx),
         Some(Command::Wait(command)) => wait::run(&command, ctx),
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
