@@ -8,6 +8,7 @@
 )]
 
 mod suite {
+    mod cli;
     mod harness;
     mod runtime;
     mod stage;

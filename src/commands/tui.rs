@@ -28,11 +28,10 @@ pub enum Start {
 ///
 /// # Errors
 /// [`Usage::NeedsTerminal`] where there is none, [`CommandError::Screen`] where it cannot be shown.
-pub fn run(start: Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+pub fn run(start: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     if !ctx.is_terminal() {
-        return Err(Usage::NeedsTerminal(without_terminal(&start)).into());
+        return Err(Usage::NeedsTerminal(without_terminal(start)).into());
     }
-    let _ = start;
     Err(CommandError::Screen("not built in yet".to_owned()))
 }
 
