@@ -200,7 +200,7 @@ fn records_have_the_shape_scripts_rely_on() {
         let id = record["id"].as_str().unwrap();
         assert_eq!(&home.json(&["show", id, "--json"])[0], record);
     }
-    assert_eq!(home.json(&["search", "雨", "--json"]), [page.clone()]);
+    assert_eq!(home.json(&["search", "雨", "--json"]), std::slice::from_ref(page));
 }
 
 #[test]
@@ -251,7 +251,7 @@ fn files_that_are_no_journal_are_refused_and_left_as_they_were() {
     type Make<'a> = &'a dyn Fn(&Path);
     let cases: [(&str, &str, &str, Make<'_>); 5] = [
         ("text", "is not a journal", "日記のファイルではありません", &|path| {
-            fs::write(path, "hello\n").unwrap()
+            fs::write(path, "hello\n").unwrap();
         }),
         ("foreign", "another program", "ほかのアプリ", &|path| empty_database(path, "")),
         ("newer", "newer mada", "新しい mada", &|path| {
@@ -432,9 +432,9 @@ fn the_panel_is_left_without_a_trace_by_escape_and_by_a_signal() {
         tui.keys("7");
         tui.wait_text("[7]");
         if status == 0 {
-            tui.keys(leave).wait_text("Nothing was put down")
+            tui.keys(leave).wait_text("Nothing was put down");
         } else {
-            tui.signal(leave)
+            tui.signal(leave);
         }
         assert_eq!(tui.wait_end(), status, "{leave:?}");
         assert!(!tui.text().contains("Still waiting"), "{}", tui.text());
