@@ -87,7 +87,7 @@ pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
 
 fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     match command {
-        None => tui::run(tui::Start::Today, ctx),
+        None => tui::run(&tui::Start::Today, ctx),
         Some(Command::Still(args)) => still::run(&args, ctx),
         Some(Command::Write(args)) => write::run(&args, ctx),
         Some(Command::Came(args)) => came::run(&args, ctx),
@@ -101,7 +101,7 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
-        Some(Command::Demo) => tui::run(tui::Start::Demo, ctx),
+        Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),
         Some(Command::Man) => man::run(ctx),

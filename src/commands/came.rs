@@ -36,7 +36,7 @@ pub fn run(args: &CameArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError>
             return write::walk(&mut store, &library, deck, wait, ctx);
         }
         drop(store);
-        return tui::run(tui::Start::Deck { id: THEY_WROTE.to_owned(), wait, resume: false }, ctx);
+        return tui::run(&tui::Start::Deck { id: THEY_WROTE.to_owned(), wait, resume: false }, ctx);
     };
     let now = ctx.now();
     let person = wait.map(|id| store.wait(id)).transpose()?.and_then(|wait| wait.person);

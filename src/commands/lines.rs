@@ -64,7 +64,7 @@ impl Lines {
         let before = GUTTER.len() * 4 + clock.len() + id.len() + width(&label);
         let words = words(line, ctx);
         let words = match ctx.width.map(|cells| cells.saturating_sub(before).max(LEAST)) {
-            Some(room) => truncate_with(self.from_hit(&words, room).as_ref(), room, CUT).into_owned(),
+            Some(room) => truncate_with(self.around_hit(&words, room).as_ref(), room, CUT).into_owned(),
             None => words,
         };
         let words = self.paint.marked(&words, &fold::highlight(&words, &self.hits));
@@ -73,7 +73,7 @@ impl Lines {
     }
 
     /// The words, from a little before the first hit where that would be cut off otherwise.
-    fn from_hit<'a>(&self, words: &'a str, room: usize) -> Cow<'a, str> {
+    fn around_hit<'a>(&self, words: &'a str, room: usize) -> Cow<'a, str> {
         let Some(hit) = fold::highlight(words, &self.hits).into_iter().next() else { return words.into() };
         if width(&words[..hit.end]) + width(CUT) <= room {
             return words.into();
