@@ -9,6 +9,7 @@
 
 mod suite {
     mod architecture;
+    mod crash;
     mod evening;
     mod harness;
     mod migrations;
