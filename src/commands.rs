@@ -28,6 +28,8 @@ mod lines;
 mod paint;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use context::Context;
 pub use error::CommandError;
@@ -65,7 +67,7 @@ impl Exit {
 /// early, as `head` does, is no failure.
 pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
     let done = dispatch(command, ctx).and_then(|exit| match exit {
-        // The terminal itself may be gone, and nothing waits to be printed.
+        // Where a signal ended it, the terminal may be gone, and the status says enough.
         Exit::Signal(_) => Ok(exit),
         Exit::Done | Exit::Failed | Exit::WrongUsage => ctx.flush().map(|()| exit),
     });

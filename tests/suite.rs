@@ -13,6 +13,7 @@ mod suite {
     mod evening;
     mod harness;
     mod migrations;
+    mod readme;
     mod runtime;
     mod stage;
     mod support;
