@@ -162,7 +162,7 @@ struct Writer {
 impl Writer {
     fn start(data: &Path) -> Self {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "suite::crash::write_on", "--ignored", "--nocapture", "--test-threads=1"])
+            .args(["--exact", "suite::crash::write_on", "--nocapture", "--test-threads=1"])
             .env(FOLDER, data)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -214,7 +214,6 @@ impl Drop for Writer {
 }
 
 #[test]
-#[ignore = "started by other tests, which kill it"]
 #[allow(clippy::disallowed_methods, reason = "this is the start of a program")]
 fn write_on() {
     let Some(folder) = std::env::var_os(FOLDER) else { return };
