@@ -45,6 +45,8 @@ pub struct Canvas<'a> {
     pub theme: Theme,
     /// The keys, for hints inside a page.
     pub keymap: &'a Keymap,
+    /// What every head says of the journal itself, if it is not an ordinary one.
+    pub mark: Option<&'static str>,
     /// Where the caret is.
     pub caret: Option<Position>,
     scrolls: &'a mut HashMap<&'static str, usize>,
@@ -55,7 +57,7 @@ impl Canvas<'_> {
     /// Shows rows in `area`, scrolled as `name` was before and as far as the focus needs; how
     /// far, is handed back.
     pub fn show(&mut self, name: &'static str, rows: &mut rows::Rows, area: Rect) -> usize {
-        rows.squeeze(area.height);
+        rows.fit(area.height);
         let scroll = self.scrolls.get(name).copied().unwrap_or(0);
         let now = rows.show(area, scroll, self.buffer, self.hits);
         self.scrolls.insert(name, now);
@@ -78,15 +80,19 @@ impl Canvas<'_> {
         self.anchors.insert(name, first);
     }
 
-    /// The first key that asks for `action` in `mode`, as short as it can be said.
+    /// The key a person is told for `action` in `mode`; empty where there is none.
     pub fn key(&self, mode: Mode, action: Action) -> String {
-        self.keymap.keys_for(mode, action).first().map_or_else(String::new, |key| key.short())
+        key_line::shown_key(&self.keymap.keys_for(mode, action)).unwrap_or_default()
     }
 
     /// The head of a page: a title at the left, something at the right that gives way.
     pub fn head(&mut self, area: Rect, title: &str, right: &str) {
         let mut head = rows::Rows::new(area.width, self.theme);
-        head.wide_row(vec![(Role::Said, title.to_owned())], Some((Role::Muted, right.to_owned())));
+        let mut left = vec![(Role::Said, title.to_owned())];
+        if let Some(mark) = self.mark {
+            left.push((Role::Steady, format!("   {mark}")));
+        }
+        head.wide_row(left, Some((Role::Muted, right.to_owned())));
         head.show(area, 0, self.buffer, self.hits);
     }
 }
@@ -109,6 +115,7 @@ pub fn view(
         hits: &mut state.hits,
         theme,
         keymap,
+        mark: mark(model, area),
         caret: None,
         scrolls: &mut state.scrolls,
         anchors: &mut state.anchors,
@@ -131,6 +138,13 @@ pub fn view(
         frame.set_cursor_position(caret);
     }
     caret
+}
+
+/// What every head says of the journal itself.
+fn mark(model: &Model, area: Rect) -> Option<&'static str> {
+    let names = &i18n::of(model.lang).places;
+    let fitting = if area.width < 72 { names.demo_short } else { names.demo };
+    model.demo.then_some(fitting)
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {

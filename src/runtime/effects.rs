@@ -7,6 +7,8 @@ mod single;
 mod weight;
 mod write;
 
+pub use opening::{lone, page};
+
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
 use crate::decks::{DeckError, Library};
