@@ -112,7 +112,7 @@ pub const EN: People = People {
     title: "People",
     empty: ["Nobody has a name here yet.", "You can write one when a waiting begins."],
     archived: "Put away",
-    waits: |n| if n == 1 { "1 waiting".to_owned() } else { format!("{n} waitings") },
+    waits: |n| if n == 1 { "1 wait".to_owned() } else { format!("{n} waits") },
     no_contact: "they have asked not to be contacted",
     put_away: "put away",
     labels: ["My word", "Their word", "What is good"],

@@ -97,16 +97,59 @@ mod tests {
     #[test]
     fn tags_are_typed_in_a_line_with_those_of_the_journal_under_it() {
         let mut model = named(Lang::Ja, Label::Tags);
-        insta::assert_snapshot!(sheet_of(&mut model, 80, 24), @"");
+        insta::assert_snapshot!(sheet_of(&mut model, 80, 24), @r"
+        ────────────────────────────────────────────────────────────────
+           札
+
+           雨
+
+           散歩  Tea
+
+           Enter 決める   Esc もどる
+
+        [caret 18,6]
+        ");
         update(&mut model, Msg::Type("t".into()), &sample::now());
-        insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @"");
+        insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @r"
+        ──────────────────────────────────────
+         札
+
+         雨 t
+
+         Tab Tea
+         Enter 決める   Esc もどる
+
+        [caret 7,5]
+        ");
     }
 
     #[test]
     fn a_title_and_a_person_are_named_the_same_way() {
-        insta::assert_snapshot!(sheet_of(&mut named(Lang::En, Label::Title), 80, 24), @"");
+        insta::assert_snapshot!(sheet_of(&mut named(Lang::En, Label::Title), 80, 24), @r"
+        ────────────────────────────────────────────────────────────────
+           Title
+
+           雨の日
+
+           an empty line takes the title away
+
+           Enter go on   Esc back
+
+        [caret 18,9]
+        ");
         let mut model = sample::model(Lang::Ja);
         label::open_names(&mut model, &sample::person_view().person);
-        insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @"");
+        insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @r"
+        ──────────────────────────────────────
+         呼び名
+
+         呼び名   みなと
+         間柄
+
+         間柄は、自分の言葉で。空けておいても…
+         Enter 決める   Tab 次へ   Esc もどる
+
+        [caret 6,16]
+        ");
     }
 }

@@ -77,13 +77,50 @@ mod tests {
 
     #[test]
     fn everybody_stands_there_with_the_mark_and_those_put_away_below() {
-        insta::assert_snapshot!(screen(&mut listed(Lang::Ja), 80, 24), @"");
-        insta::assert_snapshot!(screen(&mut listed(Lang::En), 40, 12), @"");
+        insta::assert_snapshot!(screen(&mut listed(Lang::Ja), 80, 24), @r"
+
+        人
+
+          みなと   友だち                                    待つ時間  2
+        › ねえさん
+          連絡は控えてほしい、と言われている
+
+        しまってある
+
+          よしの
+
+
+
+
+
+
+
+
+
+
+
+
+        Enter ひらく   Esc もどる   ? 助け
+        ");
+        insta::assert_snapshot!(screen(&mut listed(Lang::En), 40, 12), @r"
+        People
+          みなと   友だち              2 waits
+        › ねえさん
+          they have asked not to be contacted
+
+        Put away
+
+          よしの
+
+
+
+        Enter open   Esc back   ? help
+        ");
     }
 
     #[test]
     fn a_journal_without_names_says_where_they_come_from() {
-        for (lang, says) in [(Lang::Ja, "待ちはじめるときに"), (Lang::En, "when a waiting begins")] {
+        for (lang, says) in [(Lang::Ja, "待ちはじめるときに"), (Lang::En, "when a waiting")] {
             let mut model = sample::model(lang);
             let page = PeoplePage { rows: Some(Vec::new()), cursor: 0 };
             model.pages.push(Page::People(Box::new(page)));
