@@ -88,6 +88,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 mod tests {
     use super::*;
     use crate::app::loaded::{PatternRow, WaitRow, WaitView};
+    use crate::app::screen::people::PeoplePage;
+    use crate::app::screen::person::PersonPage;
     use crate::app::screen::wait::WaitPage;
     use crate::app::screen::{patterns, waiting};
     use crate::app::{Msg, Page, sample, update};
@@ -168,6 +170,28 @@ mod tests {
         holds_what_it_promises(Mode::Wait, || {
             [page(open(), None), page(open(), Some(1)), page(closed(), None)]
         });
+    }
+
+    #[test]
+    fn every_key_that_is_listed_for_the_people_does_something() {
+        let list = |cursor: usize| {
+            let mut model = sample::model(Lang::En);
+            let rows = Some(vec![sample::person_row(1, "a"), sample::person_row(2, "b")]);
+            model.pages.push(Page::People(Box::new(PeoplePage { rows, cursor })));
+            model
+        };
+        holds_what_it_promises(Mode::People, || [list(0), list(1)]);
+        let one = |cursor: usize| {
+            let mut model = sample::model(Lang::En);
+            let view = sample::person_view();
+            model.pages.push(Page::Person(Box::new(PersonPage {
+                id: view.person.id,
+                view: Some(view),
+                cursor,
+            })));
+            model
+        };
+        holds_what_it_promises(Mode::Person, || [one(0), one(4)]);
     }
 
     #[test]

@@ -122,7 +122,7 @@ struct NoName;
 pub fn wanted(record: RecordRef, action: Action) -> Vec<Effect> {
     let label = if action == Action::Title { Label::Title } else { Label::Tags };
     let is_entry = record.kind == Kind::Entry;
-    is_entry.then(|| Effect::LoadLabels(EntryId(record.id), label)).into_iter().collect()
+    is_entry.then_some(Effect::LoadLabels(EntryId(record.id), label)).into_iter().collect()
 }
 
 /// Opens the sheet for the labels that were loaded.

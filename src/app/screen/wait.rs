@@ -281,11 +281,27 @@ mod tests {
     }
 
     #[test]
+    fn the_plan_is_asked_on_an_open_wait_from_its_page_and_from_the_list() {
+        let asks = |effects: &[Effect]| matches!(effects, [Effect::OpenDeck(DeckWanted::Plan(_))]);
+        let mut model = opened(sample::full_view());
+        assert!(asks(&act(&mut model, Action::Plan)));
+        act(&mut model, Action::Back);
+        assert!(asks(&act(&mut model, Action::Plan)));
+        let mut model = opened(closed());
+        assert!(act(&mut model, Action::Plan).is_empty());
+        act(&mut model, Action::Back);
+        assert!(act(&mut model, Action::Plan).is_empty());
+    }
+
+    #[test]
     fn only_what_fits_the_wait_is_offered() {
         let (open, closed) = (opened(sample::full_view()), opened(closed()));
-        for (action, in_open) in
-            [(Action::CloseWait, true), (Action::ReviewDay, true), (Action::ReopenWait, false)]
-        {
+        for (action, in_open) in [
+            (Action::CloseWait, true),
+            (Action::ReviewDay, true),
+            (Action::Plan, true),
+            (Action::ReopenWait, false),
+        ] {
             assert_eq!(offers(&open, action), in_open, "{action:?}");
             assert_eq!(offers(&closed, action), !in_open, "{action:?}");
         }

@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn tags_are_typed_in_a_line_with_those_of_the_journal_under_it() {
         let mut model = named(Lang::Ja, Label::Tags);
-        insta::assert_snapshot!(sheet_of(&mut model, 80, 24), @r"
+        insta::assert_snapshot!(sheet_of(&mut model, 80, 24), @"
         ────────────────────────────────────────────────────────────────
            札
 
@@ -110,7 +110,7 @@ mod tests {
         [caret 18,6]
         ");
         update(&mut model, Msg::Type("t".into()), &sample::now());
-        insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @r"
+        insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @"
         ──────────────────────────────────────
          札
 
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_title_and_a_person_are_named_the_same_way() {
-        insta::assert_snapshot!(sheet_of(&mut named(Lang::En, Label::Title), 80, 24), @r"
+        insta::assert_snapshot!(sheet_of(&mut named(Lang::En, Label::Title), 80, 24), @"
         ────────────────────────────────────────────────────────────────
            Title
 
@@ -139,7 +139,7 @@ mod tests {
         ");
         let mut model = sample::model(Lang::Ja);
         label::open_names(&mut model, &sample::person_view().person);
-        insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @r"
+        insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @"
         ──────────────────────────────────────
          呼び名
 

@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn everybody_stands_there_with_the_mark_and_those_put_away_below() {
-        insta::assert_snapshot!(screen(&mut listed(Lang::Ja), 80, 24), @r"
+        insta::assert_snapshot!(screen(&mut listed(Lang::Ja), 80, 24), @"
 
         人
 
@@ -102,7 +102,7 @@ mod tests {
 
         Enter ひらく   Esc もどる   ? 助け
         ");
-        insta::assert_snapshot!(screen(&mut listed(Lang::En), 40, 12), @r"
+        insta::assert_snapshot!(screen(&mut listed(Lang::En), 40, 12), @"
         People
           みなと   友だち              2 waits
         › ねえさん

@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn the_words_about_a_person_stand_over_their_waits() {
-        insta::assert_snapshot!(screen(&mut shown(Lang::Ja), 80, 24), @r"
+        insta::assert_snapshot!(screen(&mut shown(Lang::Ja), 80, 24), @"
 
         みなと
 
@@ -127,7 +127,7 @@ mod tests {
 
         Enter ひらく   e 書きなおす   b 連絡は控える   a しまう・出す   ? 助け
         ");
-        insta::assert_snapshot!(screen(&mut shown(Lang::En), 80, 24), @r"
+        insta::assert_snapshot!(screen(&mut shown(Lang::En), 80, 24), @"
 
         みなと
 
@@ -152,7 +152,7 @@ mod tests {
 
         Enter open   e rewrite   b no contact   a put away or back   ? help
         ");
-        insta::assert_snapshot!(screen(&mut shown(Lang::Ja), 40, 12), @r"
+        insta::assert_snapshot!(screen(&mut shown(Lang::Ja), 40, 12), @"
         みなと
         連絡は控えてほしい、と言われている
 

@@ -1,7 +1,10 @@
 use super::*;
+use crate::app::loaded::Record;
+use crate::app::screen::reading;
 use crate::app::{Msg, Report, sample, update};
 use crate::domain::ids::Id;
 use crate::domain::lang::Lang;
+use crate::domain::place::Place;
 
 fn tell(model: &mut Model, msg: Msg) -> Vec<Effect> {
     update(model, msg, &sample::now())
@@ -116,4 +119,25 @@ fn a_person_keeps_a_nickname_and_may_have_a_relation() {
     assert_eq!((names.name.as_str(), names.relation.as_deref()), ("みなとさん", Some("友だち")));
     let effects = act(&mut model, Action::Undo);
     assert!(matches!(&effects[..], [Effect::NamePerson(_, names), ..] if names.name == "みなと"));
+}
+
+#[test]
+fn labels_are_asked_for_in_look_back_and_while_reading() {
+    let entry = sample::entry("20T21:40", "正直なことば");
+    let mut model = sample::model(Lang::Ja);
+    model.place = Place::LookBack;
+    model.look_back.lines = vec![entry.clone(), sample::moment("19T17:42", 6, &[], None)];
+    let tags = |effects: &[Effect]| matches!(effects, [Effect::LoadLabels(id, Label::Tags)] if id.0 == entry.record.id);
+    assert!(tags(&act(&mut model, Action::Tag)));
+    model.look_back.cursor = 1;
+    assert!(act(&mut model, Action::Tag).is_empty(), "a moment has no tags");
+    model.look_back.cursor = 0;
+    model.look_back.lines[0].deleted = true;
+    assert!(act(&mut model, Action::Title).is_empty(), "what lies in the trash is left as it is");
+    let effects = reading::open(&mut model, entry.record);
+    assert_eq!(effects.len(), 1);
+    assert!(act(&mut model, Action::Title).is_empty(), "nothing is loaded yet");
+    let view = sample::journal::view(Record::Entry(Box::new(sample::journal::entry(Vec::new()))));
+    tell(&mut model, Msg::Report(Box::new(Report::Record(entry.record, Box::new(view)))));
+    assert!(matches!(act(&mut model, Action::Title)[..], [Effect::LoadLabels(_, Label::Title)]));
 }

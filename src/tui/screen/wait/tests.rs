@@ -186,7 +186,7 @@ fn the_patterns_say_how_many_records_are_missing() {
 
 #[test]
 fn the_help_has_the_people_beside_the_keys() {
-    insta::assert_snapshot!(page_only(&mut help(Lang::Ja), 80, 24), @r"
+    insta::assert_snapshot!(page_only(&mut help(Lang::Ja), 80, 24), @"
     ──────────────────────────────────────────────────────────────────────────
        ここで使えるキー          話を聞いてくれるところ
        o         待ちはじめる    ひとりで持たなくて大丈夫です。かけるかどうかは、
@@ -252,7 +252,7 @@ fn the_picker_numbers_the_open_waits() {
 fn the_palette_names_each_action_with_its_key() {
     let mut model = list(Lang::En);
     act(&mut model, Action::Palette);
-    insta::assert_snapshot!(page_only(&mut model, 80, 24), @r"
+    insta::assert_snapshot!(page_only(&mut model, 80, 24), @"
     Waiting
 
        Waiting now
