@@ -13,6 +13,8 @@ pub mod model;
 pub mod msg;
 pub mod notice;
 pub mod overlay;
+#[cfg(test)]
+pub mod sample;
 pub mod screen;
 pub mod update;
 

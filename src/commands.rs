@@ -66,7 +66,11 @@ impl Exit {
 /// Runs a command to its end and says on the errors' stream what went wrong. A reader that went away
 /// early, as `head` does, is no failure.
 pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
-    let done = dispatch(command, ctx).and_then(|exit| ctx.flush().map(|()| exit));
+    let done = dispatch(command, ctx).and_then(|exit| match exit {
+        // Where a signal ended it, the terminal may be gone, and the status says enough.
+        Exit::Signal(_) => Ok(exit),
+        Exit::Done | Exit::Failed | Exit::WrongUsage => ctx.flush().map(|()| exit),
+    });
     match done {
         Ok(exit) => exit,
         Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,

@@ -11,8 +11,7 @@ use crate::domain::prompt::{Insight, LoneQuestion, Measures, Resource, Sign};
 
 mod embedded;
 mod fault;
-#[cfg(test)]
-pub(crate) mod keep_out;
+pub mod keep_out;
 mod load;
 mod own;
 mod reader;
@@ -134,11 +133,6 @@ impl Library {
 
 fn head(deck: &Deck, own: bool) -> DeckHead {
     DeckHead { id: deck.id.clone(), title: deck.title.clone(), when: deck.when.clone(), own }
-}
-
-/// The width of a text in cells of the terminal.
-fn cells(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
 }
 
 #[cfg(test)]

@@ -4,9 +4,12 @@
 //! everything else here is one piece of the world that it needs.
 
 pub mod editor;
+pub mod effects;
 pub mod event_loop;
 pub mod events;
 pub mod input;
 pub mod lifeline;
+pub mod program;
 pub mod signals;
+pub mod start;
 pub mod terminal;

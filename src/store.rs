@@ -23,6 +23,7 @@ pub mod letters;
 pub mod migrate;
 pub mod moments;
 pub mod open;
+pub mod patterns;
 pub mod people;
 pub mod search;
 pub mod settings;

@@ -16,8 +16,9 @@ pub mod theme;
 pub mod widget;
 
 use crate::app::{Model, Overlay, Page, Place};
+use crate::domain::ids::Id;
 use crate::i18n;
-use crate::keymap::Keymap;
+use crate::keymap::{Action, Keymap, Mode};
 use crate::text::width::width;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -31,6 +32,7 @@ pub struct ViewState {
     /// What lies where, for the mouse.
     pub hits: hit::Hits,
     scrolls: HashMap<&'static str, usize>,
+    anchors: HashMap<&'static str, Id>,
 }
 
 /// What every screen draws with.
@@ -43,16 +45,19 @@ pub struct Canvas<'a> {
     pub theme: Theme,
     /// The keys, for hints inside a page.
     pub keymap: &'a Keymap,
+    /// What every head says of the journal itself, if it is not an ordinary one.
+    pub mark: Option<&'static str>,
     /// Where the caret is.
     pub caret: Option<Position>,
     scrolls: &'a mut HashMap<&'static str, usize>,
+    anchors: &'a mut HashMap<&'static str, Id>,
 }
 
 impl Canvas<'_> {
     /// Shows rows in `area`, scrolled as `name` was before and as far as the focus needs; how
     /// far, is handed back.
     pub fn show(&mut self, name: &'static str, rows: &mut rows::Rows, area: Rect) -> usize {
-        rows.squeeze(area.height);
+        rows.fit(area.height);
         let scroll = self.scrolls.get(name).copied().unwrap_or(0);
         let now = rows.show(area, scroll, self.buffer, self.hits);
         self.scrolls.insert(name, now);
@@ -64,10 +69,30 @@ impl Canvas<'_> {
         rows.show(area, scroll, self.buffer, self.hits)
     }
 
+    /// The record that stood first in the list `name`. Where only a part of a list is held, rows
+    /// have no lasting number.
+    pub fn anchor(&self, name: &'static str) -> Option<Id> {
+        self.anchors.get(name).copied()
+    }
+
+    /// Remembers the record that stands first in the list `name`.
+    pub fn set_anchor(&mut self, name: &'static str, first: Id) {
+        self.anchors.insert(name, first);
+    }
+
+    /// The key a person is told for `action` in `mode`; empty where there is none.
+    pub fn key(&self, mode: Mode, action: Action) -> String {
+        key_line::shown_key(&self.keymap.keys_for(mode, action)).unwrap_or_default()
+    }
+
     /// The head of a page: a title at the left, something at the right that gives way.
     pub fn head(&mut self, area: Rect, title: &str, right: &str) {
         let mut head = rows::Rows::new(area.width, self.theme);
-        head.wide_row(vec![(Role::Said, title.to_owned())], Some((Role::Muted, right.to_owned())));
+        let mut left = vec![(Role::Said, title.to_owned())];
+        if let Some(mark) = self.mark {
+            left.push((Role::Steady, format!("   {mark}")));
+        }
+        head.wide_row(left, Some((Role::Muted, right.to_owned())));
         head.show(area, 0, self.buffer, self.hits);
     }
 }
@@ -90,8 +115,10 @@ pub fn view(
         hits: &mut state.hits,
         theme,
         keymap,
+        mark: mark(model, area),
         caret: None,
         scrolls: &mut state.scrolls,
+        anchors: &mut state.anchors,
     };
     if layout::too_small(area) {
         too_small(model, area, &mut canvas);
@@ -113,6 +140,13 @@ pub fn view(
     caret
 }
 
+/// What every head says of the journal itself.
+fn mark(model: &Model, area: Rect) -> Option<&'static str> {
+    let names = &i18n::of(model.lang).places;
+    let fitting = if area.width < 72 { names.demo_short } else { names.demo };
+    model.demo.then_some(fitting)
+}
+
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     let two = model.place == Place::LookBack && model.pages.is_empty();
     let parts = layout::frame(area, two);
@@ -132,7 +166,8 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
     let mark = match pages.last() {
         Some(Page::Question(page)) => screen::question::saved(model, page),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        Some(Page::Writing(page)) => screen::writing::saved(model, page),
+        Some(Page::Wait(_) | Page::Reading(_)) | None => None,
     };
     model.pages = pages;
     key_line::draw(model, mark.as_deref(), &parts, canvas);
@@ -145,6 +180,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Help(help) => screen::help::draw(model, help, area, canvas),
         Overlay::Palette(palette) => screen::palette::draw(model, palette, area, canvas),
         Overlay::Picker(picker) => screen::picker::draw(model, picker, area, canvas),
+        Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
     model.overlay = Some(overlay);

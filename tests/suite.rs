@@ -8,9 +8,15 @@
 )]
 
 mod suite {
+    mod architecture;
     mod cli;
+    mod evening;
     mod harness;
+    mod migrations;
+    mod readme;
     mod runtime;
     mod stage;
     mod support;
+    mod terminal;
+    mod words;
 }

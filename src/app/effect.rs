@@ -3,6 +3,7 @@
 use super::loaded::DeckWanted;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
+use crate::domain::follow_up::NewFollowUp;
 use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
@@ -41,7 +42,16 @@ pub enum Effect {
     /// Save an unfinished entry (begin it when its revision is 0).
     SaveDraft(Box<Entry>),
     /// Save an entry as finished, with what follows from it (a wait opened or closed).
-    FinishEntry(Box<Entry>, Arc<Deck>),
+    FinishEntry {
+        /// The entry.
+        entry: Box<Entry>,
+        /// The deck it was asked from.
+        deck: Arc<Deck>,
+        /// The follow-up that is answered by it.
+        answers: Option<FollowUpId>,
+    },
+    /// Put a question down for later.
+    AskLater(NewFollowUp),
     /// Save a changed entry.
     SaveEdit {
         /// The entry as it is to be.
@@ -96,7 +106,7 @@ pub enum Effect {
     Quit,
 }
 
-/// Which lines are wanted, and by whom.
+/// Which lines are wanted. It comes back with them, so that an answer to an older question is known as such.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LinesWanted {
     /// Which lines.

@@ -10,6 +10,7 @@ use crate::domain::letter::Letter;
 use crate::domain::moment::{Moment, Urge};
 use crate::domain::person::Person;
 use crate::domain::prompt::LoneQuestion;
+use crate::domain::record::{Meta, RecordRef};
 use crate::domain::timeline::Line;
 use crate::domain::wait::{Wait, WaitWords};
 use std::sync::Arc;
@@ -96,11 +97,40 @@ pub enum Record {
     /// A moment.
     Moment(Box<Moment>),
     /// A wait.
-    Wait(Box<WaitView>),
+    Wait(Box<WaitRow>),
     /// A letter.
     Letter(Box<Letter>),
     /// A person.
     Person(Box<Person>),
+}
+
+impl Record {
+    /// Its kind and id.
+    pub fn reference(&self) -> RecordRef {
+        match self {
+            Self::Entry(entry) => entry.id.into(),
+            Self::Moment(moment) => moment.id.into(),
+            Self::Wait(row) => row.wait.id.into(),
+            Self::Letter(letter) => letter.id.into(),
+            Self::Person(person) => person.id.into(),
+        }
+    }
+
+    /// When it was made and changed.
+    pub fn meta(&self) -> &Meta {
+        match self {
+            Self::Entry(entry) => &entry.meta,
+            Self::Moment(moment) => &moment.meta,
+            Self::Wait(row) => &row.wait.meta,
+            Self::Letter(letter) => &letter.meta,
+            Self::Person(person) => &person.meta,
+        }
+    }
+
+    /// Whether it has a star; only entries can.
+    pub fn is_starred(&self) -> bool {
+        matches!(self, Self::Entry(entry) if entry.starred)
+    }
 }
 
 /// A record with the words around it that are kept elsewhere.
@@ -114,6 +144,8 @@ pub struct RecordView {
     pub deck_title: Option<Bilingual>,
     /// The deck it was asked from, where it still exists: for the words of the options.
     pub deck: Option<Arc<Deck>>,
+    /// When its words were last replaced, in milliseconds since 1970; `None` while they are as first finished.
+    pub edited_ms: Option<i64>,
 }
 
 /// A nickname to choose from.
@@ -144,6 +176,8 @@ pub struct DeckOpening {
     pub cards: Vec<Card>,
     /// Decks it may offer: their ids and what they are called.
     pub offers: Vec<(String, Bilingual)>,
+    /// The follow-up that is answered by it.
+    pub follow_up: Option<FollowUp>,
 }
 
 /// What was asked when a deck was to be opened.
@@ -162,6 +196,8 @@ pub enum DeckWanted {
     Page,
     /// An unfinished entry.
     Resume(Id),
+    /// What was to be asked later: the questions that were left for it, on the entry they belong to.
+    Later(FollowUp),
 }
 
 /// A pattern in the list: its id and how many records it rests on.

@@ -13,6 +13,7 @@ use super::screen::today::Today;
 use super::screen::wait::WaitPage;
 use super::screen::waiting::Waiting;
 use super::screen::writing::Writing;
+use crate::domain::deck::Question;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::place::Place;
@@ -20,6 +21,7 @@ use crate::domain::prompt::{Region, Resource};
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::notice::Note;
 use crate::keymap::Mode;
+use std::sync::Arc;
 
 /// A page that lies over a place until it is left.
 #[derive(Debug)]
@@ -45,11 +47,22 @@ pub struct Settings {
     pub reduced_motion: bool,
     /// Which country's helplines are shown first.
     pub region: Region,
+    /// The line of keys at the bottom is shown.
+    pub help_line: bool,
+    /// The screen is hidden when the terminal loses the focus.
+    pub focus_lock: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { day_end: DayEnd::default(), ascii: false, reduced_motion: false, region: Region::Int }
+        Self {
+            day_end: DayEnd::default(),
+            ascii: false,
+            reduced_motion: false,
+            region: Region::Int,
+            help_line: true,
+            focus_lock: false,
+        }
     }
 }
 
@@ -90,6 +103,8 @@ pub struct Model {
     pub look_back: LookBack,
     /// The place Patterns.
     pub patterns: Patterns,
+    /// The further questions about a moment, for the words of their options; loaded when needed first.
+    pub moment_questions: Option<Arc<Vec<Question>>>,
     /// The people who listen; loaded when the help is opened for the first time.
     pub resources: &'static [Resource],
     /// Steps that can be taken back, and made again.
@@ -123,6 +138,7 @@ impl Model {
             reflect: Reflect::default(),
             look_back: LookBack::default(),
             patterns: Patterns::default(),
+            moment_questions: None,
             resources: &[],
             history: super::screen::history::History::default(),
             next_check_ms,
@@ -166,7 +182,11 @@ impl Model {
             Page::Writing(page) => page.save_due(),
             Page::Wait(_) | Page::Reading(_) => None,
         });
-        [notice, draft, Some(self.next_check_ms)].into_iter().flatten().min()
+        let change = match self.pages.last() {
+            Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
+            Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        };
+        [notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
     }
 
     /// What the place underneath needs to be fresh.
@@ -189,6 +209,18 @@ impl Model {
             Some(Page::Question(_) | Page::Writing(_)) | None => {}
         }
         effects
+    }
+
+    /// Everything that is not on disk yet, to be saved before the program ends, sleeps or is hidden.
+    pub fn save_all(&mut self) -> Vec<Effect> {
+        self.pages
+            .iter_mut()
+            .flat_map(|page| match page {
+                Page::Question(page) => page.save_unsaved(),
+                Page::Writing(page) => page.save_unsaved(),
+                Page::Wait(_) | Page::Reading(_) => Vec::new(),
+            })
+            .collect()
     }
 
     /// Says something on the bottom line.

@@ -1,13 +1,15 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
+use super::effect::LinesWanted;
 use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
 use crate::domain::deck::Question;
+use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
+use crate::domain::lang::Bilingual;
 use crate::domain::place::Place;
 use crate::domain::prompt::Resource;
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
-use crate::domain::timeline::Window;
 use crate::i18n::failure::Failure;
 use crate::keymap::Action;
 use std::sync::Arc;
@@ -57,6 +59,8 @@ pub enum Target {
 pub enum Report {
     /// Today, and the open waits.
     Today(TodayData, Vec<WaitRow>),
+    /// What some decks are called, by their ids.
+    Titles(Vec<(String, Bilingual)>),
     /// The waits, open ones first.
     Waits(Vec<WaitRow>),
     /// One wait.
@@ -69,8 +73,8 @@ pub enum Report {
     MomentQuestions(Arc<Vec<Question>>),
     /// The people who listen.
     Resources(&'static [Resource]),
-    /// Lines, and the window they were asked for.
-    Lines(Window, LinesPage),
+    /// Lines, and what was asked for.
+    Lines(LinesWanted, LinesPage),
     /// A record that was asked for.
     Record(RecordRef, Box<RecordView>),
     /// The patterns.
@@ -95,6 +99,8 @@ pub enum Report {
         /// A wait that was closed by it.
         closed: Option<WaitId>,
     },
+    /// A question was put down for later.
+    AskedLater(FollowUp),
     /// A changed entry is on disk.
     Edited {
         /// Its id.

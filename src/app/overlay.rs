@@ -4,6 +4,7 @@ use super::effect::Effect;
 use super::screen::help::Help;
 use super::screen::palette::Palette;
 use super::screen::picker::Picker;
+use super::screen::review_day::ReviewDay;
 use super::screen::still::Still;
 use crate::keymap::Mode;
 
@@ -18,6 +19,8 @@ pub enum Overlay {
     Palette(Box<Palette>),
     /// Which wait it is about.
     Picker(Picker),
+    /// The day on which to think again about a wait.
+    ReviewDay(Box<ReviewDay>),
     /// Whether something that cannot be taken back is really meant.
     Confirm(Confirm),
 }
@@ -30,6 +33,7 @@ impl Overlay {
             Self::Help(_) => Mode::Help,
             Self::Palette(_) => Mode::Palette,
             Self::Picker(_) => Mode::Picker,
+            Self::ReviewDay(_) => Mode::Line,
             Self::Confirm(_) => Mode::Confirm,
         }
     }

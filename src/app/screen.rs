@@ -11,6 +11,7 @@ pub mod picker;
 pub mod question;
 pub mod reading;
 pub mod reflect;
+pub mod review_day;
 pub mod still;
 pub mod today;
 pub mod wait;

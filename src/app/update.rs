@@ -6,8 +6,8 @@ use super::msg::{Failed, Fate, Msg, Report, Target};
 use super::overlay::Overlay;
 use super::screen::help::Help;
 use super::screen::{
-    help, history, look_back, palette, patterns, picker, question, reading, reflect, still, today, wait,
-    waiting, writing,
+    help, history, look_back, palette, patterns, picker, question, reading, reflect, review_day, still,
+    today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
@@ -33,8 +33,9 @@ pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
         Msg::Wheel(rows) => wheel(model, rows),
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
-            Vec::new()
+            look_back::settled(model)
         }
+        Msg::Focus(false) if model.settings.focus_lock && !model.hidden => hide(model),
         Msg::Focus(_) => Vec::new(),
         Msg::Tick => tick(model),
         Msg::Report(report) => reported(model, *report),
@@ -51,7 +52,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::QuickHide => return hide(model),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => {
-            let mut effects = question::save_all(model);
+            let mut effects = model.save_all();
             effects.push(Effect::Suspend);
             return effects;
         }
@@ -69,6 +70,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Help(_)) => return help::act(model, action),
         Some(Overlay::Palette(_)) => return palette::act(model, action),
         Some(Overlay::Picker(_)) => return picker::act(model, action),
+        Some(Overlay::ReviewDay(_)) => return review_day::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
     }
@@ -112,7 +114,7 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Undo => history::undo(model),
         Action::Redo => history::redo(model),
         Action::Quit => {
-            let mut effects = question::save_all(model);
+            let mut effects = model.save_all();
             effects.push(Effect::Quit);
             effects
         }
@@ -148,7 +150,7 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn hide(model: &mut Model) -> Vec<Effect> {
-    let mut effects = question::save_all(model);
+    let mut effects = model.save_all();
     model.hidden = true;
     effects.push(Effect::Hide);
     effects
@@ -162,6 +164,7 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Still(_)) => still::type_text(model, text),
         Some(Overlay::Palette(_)) => palette::type_text(model, text),
         Some(Overlay::Picker(_)) => return picker::type_text(model, text),
+        Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Confirm } else { Action::Back });
         }
@@ -181,6 +184,9 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     match &model.overlay {
         Some(Overlay::Still(_)) => still::paste(model, text),
         Some(Overlay::Palette(_)) => palette::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::ReviewDay(_)) => {
+            review_day::type_text(model, text.lines().next().unwrap_or_default());
+        }
         Some(Overlay::Picker(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
@@ -224,6 +230,7 @@ fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
         }
         Target::Place(_) | Target::Field(..) => {}
     }
+    look_back::press(model, target);
     question::press(model, target);
     writing::press(model, target);
     Vec::new()
@@ -234,10 +241,12 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
-        Some(Overlay::Still(_) | Overlay::Help(_) | Overlay::Confirm(_)) => return Vec::new(),
+        Some(Overlay::Still(_) | Overlay::Help(_) | Overlay::ReviewDay(_) | Overlay::Confirm(_)) => {
+            return Vec::new();
+        }
         None => match model.pages.last_mut() {
             Some(Page::Wait(page)) => page.cursor.get_or_insert(usize::MAX),
-            Some(_) => return Vec::new(),
+            Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => return Vec::new(),
             None => match model.place {
                 Place::Today => &mut model.today.cursor,
                 Place::Waiting => &mut model.waiting.cursor,
@@ -251,7 +260,7 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
         return act(model, Action::Open);
     }
     *cursor = row;
-    Vec::new()
+    look_back::settled(model)
 }
 
 fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
@@ -288,20 +297,25 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.waits = waits;
             today::loaded(model, data);
         }
+        Report::Titles(titles) => model.titles.extend(titles),
         Report::Waits(rows) => {
             model.waits = rows.iter().filter(|row| row.wait.is_open()).cloned().collect();
             waiting::loaded(model, rows);
         }
-        Report::Wait(view) => wait::loaded(model, *view),
+        Report::Wait(view) => return wait::loaded(model, *view),
         Report::Decks(decks) => reflect::loaded(model, decks),
         Report::Opened(opening) => question::opened(model, *opening),
-        Report::MomentQuestions(questions) => still::questions(model, questions),
+        Report::MomentQuestions(questions) => {
+            model.moment_questions = Some(questions.clone());
+            still::questions(model, questions);
+        }
         Report::Resources(resources) => model.resources = resources,
-        Report::Lines(window, page) => return look_back::loaded(model, window, page),
+        Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
+        Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
         Report::Finished { id, opened, closed } => {
             question::finished(model, id);
             if opened.is_some() {
@@ -324,7 +338,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::EditorClosed(None) => {}
         Report::Copied => model.say(Note::Copied),
-        Report::Failed(what, failure) => failed(model, what, failure),
+        Report::Failed(what, failure) => return failed(model, what, failure),
     }
     Vec::new()
 }
@@ -346,14 +360,18 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
     model.refresh()
 }
 
-fn failed(model: &mut Model, what: Failed, failure: Failure) {
+fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
+    model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish => {
             question::failed(model);
-            writing::failed(model);
+            writing::failed(model, failure)
         }
-        Failed::Write => writing::failed(model),
-        Failed::Load | Failed::Editor => {}
+        Failed::Write => writing::failed(model, failure),
+        Failed::Load => {
+            look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Editor => Vec::new(),
     }
-    model.say(Note::Failed(failure));
 }

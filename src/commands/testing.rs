@@ -94,6 +94,7 @@ impl Shell {
         let folder = |name| self.dir.path().join(name);
         let mut ctx = Context {
             paths: Paths { data_dir: folder("data"), config_dir: folder("config") },
+            env: &|_| None,
             lang: self.lang,
             day_end: DayEnd::default(),
             region: Region::default_for(self.lang),

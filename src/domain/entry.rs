@@ -84,6 +84,23 @@ pub struct NewEntry {
     pub answers: Vec<Answer>,
 }
 
+impl From<&Entry> for NewEntry {
+    fn from(entry: &Entry) -> Self {
+        Self {
+            deck: entry.deck.clone(),
+            deck_version: entry.deck_version,
+            language: entry.language,
+            title: entry.title.clone(),
+            person: entry.person,
+            wait: entry.wait,
+            tags: entry.tags.clone(),
+            at: entry.at.clone(),
+            place: entry.place.clone(),
+            answers: entry.answers.clone(),
+        }
+    }
+}
+
 impl NewEntry {
     /// An entry of which nothing is written yet.
     pub fn of(deck: impl Into<String>, deck_version: i64, language: Lang, at: Stamp) -> Self {

@@ -86,6 +86,8 @@ pub struct WaitWords {
     pub fear: Option<String>,
     /// How sure the user was of the fear, 0 to 100, as first answered.
     pub fear_sure: Option<i64>,
+    /// Why this message is wanted, in one honest line, as last written.
+    pub wish: Option<String>,
     /// The if-then plan, as last written.
     pub if_then: Option<String>,
     /// Minutes after which word was expected, as first answered.

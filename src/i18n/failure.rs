@@ -46,6 +46,8 @@ pub struct Failures {
     pub editor: &'static str,
     /// Anything else.
     pub other: &'static str,
+    /// On the normal screen, after the program had to stop.
+    pub panic: &'static str,
 }
 
 /// What is said of a failure.
@@ -75,6 +77,7 @@ pub const JA: Failures = Failures {
     deck: "この問いのファイルを読めません。`mada decks check` で場所がわかります。",
     editor: "エディターを使えませんでした。VISUAL か EDITOR を確かめてください。",
     other: "保存できませんでした。文はここにあります。少しおいて、もう一度ためします。",
+    panic: "まだ が思いがけず止まりました。書いたものは保存してあります。もう一度ひらくと、つづけられます。",
 };
 
 /// English.
@@ -88,4 +91,5 @@ pub const EN: Failures = Failures {
     deck: "The file of this deck cannot be read. `mada decks check` says where.",
     editor: "The editor could not be used. Check VISUAL or EDITOR.",
     other: "It could not be saved. Your words are here; it will be tried again.",
+    panic: "mada stopped unexpectedly. What you wrote is saved; open it again to go on.",
 };

@@ -5,6 +5,10 @@
 pub struct Question {
     /// What a free page is called.
     pub page: &'static str,
+    /// What a free page asks.
+    pub page_ask: &'static str,
+    /// What is said when a free page or a single answer is kept.
+    pub page_close: &'static str,
     /// What a question that stands alone is called.
     pub lone: &'static str,
     /// Beside a draft of words to somebody.
@@ -29,6 +33,16 @@ pub struct Question {
     pub several: &'static str,
     /// The marker of a question that was passed over.
     pub skipped: &'static str,
+    /// While a pause lasts: what is said, and how many minutes are left.
+    pub riding: fn(i64) -> String,
+    /// That the pause can be left.
+    pub riding_leave: &'static str,
+    /// Under the pause.
+    pub riding_keys: &'static str,
+    /// Lighter, same, heavier, unsure.
+    pub weight: [&'static str; 4],
+    /// What is said when it weighs.
+    pub weight_rest: &'static str,
     /// Under the closing line.
     pub closed: &'static str,
 }
@@ -36,6 +50,8 @@ pub struct Question {
 /// Japanese.
 pub const JA: Question = Question {
     page: "白いページ",
+    page_ask: "いま、書きたいこと。",
+    page_close: "しまいました。いつでも読み返せます。",
     lone: "ひとつの問い",
     not_sent: "送信されません。",
     yes: "はい",
@@ -48,12 +64,19 @@ pub const JA: Question = Question {
     names: "↑↓ で選ぶこともできます",
     several: "いくつでも",
     skipped: "（空けておいた）",
+    riding: |minutes| format!("あと {minutes}分"),
+    riding_leave: "離れても、閉じても、ここへ戻ってこられます。",
+    riding_keys: "Enter いま答える   Esc 離れる",
+    weight: ["軽くする", "変わらない", "重くする", "わからない"],
+    weight_rest: "休んで大丈夫です。記録は消えません。",
     closed: "Enter でもどる",
 };
 
 /// English.
 pub const EN: Question = Question {
     page: "A free page",
+    page_ask: "Whatever is here.",
+    page_close: "It is kept. You can read it whenever you like.",
     lone: "One question",
     not_sent: "Nothing is sent.",
     yes: "Yes",
@@ -72,5 +95,10 @@ pub const EN: Question = Question {
     names: "or choose with the arrows",
     several: "as many as you like",
     skipped: "(left open)",
+    riding: |minutes| if minutes == 1 { "1 minute left".into() } else { format!("{minutes} minutes left") },
+    riding_leave: "You can leave, or close this, and come back to it.",
+    riding_keys: "Enter answer now   Esc leave",
+    weight: ["It lightens", "No difference", "It weighs", "I cannot tell"],
+    weight_rest: "Rest from it, then. Nothing will be lost.",
     closed: "Enter goes back",
 };

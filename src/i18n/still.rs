@@ -13,8 +13,6 @@ pub struct Still {
     pub nobody: &'static str,
     /// Beside the name, when there are several waits.
     pub switch: &'static str,
-    /// Whether up to two may be chosen.
-    pub up_to_two: &'static str,
     /// What a moment is called in lists.
     pub moment: &'static str,
     /// "an urge of 7, and 4 afterwards".
@@ -27,8 +25,7 @@ pub const JA: Still = Still {
     ask: "確かめたい・送りたい気持ちは、いま？",
     anchors: ["ない", "気になる", "ほかが手につかない"],
     nobody: "（だれとは決めずに）",
-    switch: "↑↓ ほかの待つ時間",
-    up_to_two: "二つまで",
+    switch: "↑↓ ほか",
     moment: "まだ待っている",
     urge_then: |a, b| format!("{a} のあと {b}"),
 };
@@ -39,8 +36,7 @@ pub const EN: Still = Still {
     ask: "The pull to check or send, right now?",
     anchors: ["none", "on my mind", "can do nothing else"],
     nobody: "(nobody in particular)",
-    switch: "up/down another wait",
-    up_to_two: "up to two",
+    switch: "up, down: others",
     moment: "Still waiting",
     urge_then: |a, b| format!("{a}, then {b}"),
 };

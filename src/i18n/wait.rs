@@ -31,6 +31,12 @@ pub struct Wait {
     pub review: &'static str,
     /// When word was expected.
     pub expected: &'static str,
+    /// How it ended.
+    pub ended: &'static str,
+    /// Over the curve: what its height means.
+    pub curve: &'static str,
+    /// How many moments were kept in it.
+    pub moments: fn(u32) -> String,
     /// The heading over its moments and writings.
     pub lines: &'static str,
     /// "6 h 20 m away from it".
@@ -59,6 +65,14 @@ pub struct Wait {
     pub none_of_these: &'static str,
     /// Older lines exist.
     pub older: &'static str,
+    /// The question of the sheet for the review day.
+    pub review_ask: &'static str,
+    /// How the day may be typed.
+    pub review_hint: &'static str,
+    /// When no day to come can be read from it.
+    pub review_unread: &'static str,
+    /// Enter on an empty line takes the day away.
+    pub review_none: &'static str,
 }
 
 impl Wait {
@@ -94,6 +108,9 @@ pub const JA: Wait = Wait {
     plan: "もし",
     review: "見直す日",
     expected: "返事の見込み",
+    ended: "どうなったか",
+    curve: "確かめたい・送りたい気持ち（書いたときの高さ）",
+    moments: |n| format!("まだ  {n}"),
     lines: "ここに書いたこと",
     away: |span| format!("離れていた  {span}"),
     quiet: "まだ何も書いていません。s で、いまを一つ。",
@@ -115,6 +132,10 @@ pub const JA: Wait = Wait {
     which: "どの待つ時間のこと？",
     none_of_these: "このどれでもない",
     older: "もっと前のことは「ふりかえる」に",
+    review_ask: "いつ、もう一度考える？",
+    review_hint: "12/24　3日後　今日+7",
+    review_unread: "これからの日として読めませんでした。",
+    review_none: "決めずにおく",
 };
 
 /// English.
@@ -132,6 +153,9 @@ pub const EN: Wait = Wait {
     plan: "If",
     review: "Think again",
     expected: "Word expected",
+    ended: "How it ended",
+    curve: "The pull to check or send, when you wrote",
+    moments: |n| if n == 1 { "1 moment".to_owned() } else { format!("{n} moments") },
     lines: "Written here",
     away: |span| format!("away from it  {span}"),
     quiet: "Nothing written yet. s puts down this moment.",
@@ -153,4 +177,8 @@ pub const EN: Wait = Wait {
     which: "Which waiting is it about?",
     none_of_these: "None of these",
     older: "Earlier ones are in Look back",
+    review_ask: "When would you like to think again?",
+    review_hint: "24 Dec, 2026-12-24, in 3 days, today+7",
+    review_unread: "No day to come could be read from this.",
+    review_none: "no day set",
 };

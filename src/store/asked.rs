@@ -38,3 +38,26 @@ impl Store {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::asked::AskedFate;
+    use crate::store::testing::{at, entry, journal};
+
+    #[test]
+    fn a_shown_question_is_one_record_whatever_becomes_of_it() {
+        let mut store = journal();
+        let shown =
+            |question: &str, ms, fate| Asked { question: question.into(), at: at(ms), fate, entry: None };
+        store.record_asked(&shown("A1", 1_000, AskedFate::Shown)).unwrap();
+        store.record_asked(&shown("A1", 1_000, AskedFate::Passed)).unwrap();
+        store.record_asked(&shown("B7", 2_000, AskedFate::Shown)).unwrap();
+        let answered =
+            Asked { entry: Some(entry(&mut store, 2_500)), ..shown("B7", 2_000, AskedFate::Answered) };
+        store.record_asked(&answered).unwrap();
+        let passed = shown("A1", 1_000, AskedFate::Passed);
+        assert_eq!(store.asked_since(0).unwrap(), [answered.clone(), passed]);
+        assert_eq!(store.asked_since(1_001).unwrap(), [answered]);
+    }
+}

@@ -275,3 +275,6 @@ fn read(row: &Row<'_>) -> Result<Entry> {
         meta: row::meta(row, 16)?,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -32,7 +32,7 @@ impl Store {
         self.write(|w| {
             let mut entry = entry.clone();
             if entry.meta.revision == 0 {
-                let begun = entries::start(w, &new_entry(&entry), now_ms)?;
+                let begun = entries::start(w, &NewEntry::from(&entry), now_ms)?;
                 (entry.id, entry.meta) = (begun.id, begun.meta);
             }
             let (mut opened, mut closed) = (None, None);
@@ -72,21 +72,5 @@ impl Store {
             let revision = entries::finish(w, &entry, entry.meta.revision, at, now_ms)?;
             Ok(Walked { id: entry.id, revision, opened, closed })
         })
-    }
-}
-
-/// What has to be known of an entry to begin it.
-pub(super) fn new_entry(entry: &Entry) -> NewEntry {
-    NewEntry {
-        deck: entry.deck.clone(),
-        deck_version: entry.deck_version,
-        language: entry.language,
-        title: entry.title.clone(),
-        person: entry.person,
-        wait: entry.wait,
-        tags: entry.tags.clone(),
-        at: entry.at.clone(),
-        place: entry.place.clone(),
-        answers: entry.answers.clone(),
     }
 }

@@ -3,7 +3,7 @@
 use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, row};
 use crate::domain::follow_up::{Fate, FollowUp, NewFollowUp};
-use crate::domain::ids::{FollowUpId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, WaitId};
 use crate::domain::time::Stamp;
 use rusqlite::{Row, params};
 
@@ -83,6 +83,17 @@ impl Store {
         self.settle_follow_up(id, &Fate::PassedOver(at.clone()), now_ms)
     }
 
+    /// The newest follow-up about an entry that is neither answered nor passed over.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn open_follow_up_of_entry(&self, entry: EntryId) -> Result<Option<FollowUp>> {
+        let sql = format!(
+            "{SELECT} WHERE entry = ?1 AND fate IS NULL AND deleted_ms IS NULL ORDER BY id DESC LIMIT 1"
+        );
+        row::first(&self.conn, &sql, [entry], read)
+    }
+
     /// One follow-up, from the trash too.
     ///
     /// # Errors
@@ -152,4 +163,53 @@ fn read(row: &Row<'_>) -> Result<FollowUp> {
         fate,
         meta: row::meta(row, 16)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::follow_up::Ask;
+    use crate::store::testing::{at, journal};
+
+    fn add(store: &mut Store, ms: i64, due: i64, wait: Option<WaitId>) -> FollowUp {
+        let new = NewFollowUp { wait, ..NewFollowUp::of(Ask::Relief, at(ms), at(due)) };
+        store.add_follow_up(&new, ms).unwrap()
+    }
+
+    fn due(store: &Store, now_ms: i64) -> Vec<FollowUpId> {
+        store.due_follow_ups(now_ms, 9).unwrap().iter().map(|f| f.id).collect()
+    }
+
+    #[test]
+    fn what_is_due_is_asked_once_and_in_order() {
+        let mut store = journal();
+        let late = add(&mut store, 1, 900, None);
+        let early = add(&mut store, 2, 500, None);
+        assert_eq!(store.follow_up(late.id).unwrap(), late);
+        assert_eq!(due(&store, 499), []);
+        assert_eq!(store.next_follow_up_ms(499).unwrap(), Some(500));
+        assert_eq!(due(&store, 900), [early.id, late.id]);
+
+        store.answer_follow_up(early.id, &at(901), 901).unwrap();
+        store.pass_over_follow_up(late.id, &at(902), 902).unwrap();
+        assert_eq!(due(&store, 999), []);
+        assert_eq!(store.follow_up(early.id).unwrap().fate, Fate::Answered(at(901)));
+        assert_eq!(store.follow_up(late.id).unwrap().fate, Fate::PassedOver(at(902)));
+        store.settle_follow_up(late.id, &Fate::Open, 903).unwrap();
+        assert_eq!(due(&store, 999), [late.id]);
+    }
+
+    #[test]
+    fn nothing_is_asked_about_what_is_in_the_trash_or_gone() {
+        let mut store = journal();
+        let wait = store.open_wait(None, &at(1), 1).unwrap().id;
+        let asked = add(&mut store, 2, 500, Some(wait));
+        assert_eq!(store.follow_ups_of_wait(wait).unwrap(), std::slice::from_ref(&asked));
+        store.trash(wait.into(), 3).unwrap();
+        assert_eq!(due(&store, 999), []);
+        store.restore(wait.into(), 4).unwrap();
+        assert_eq!(due(&store, 999), [asked.id]);
+        store.purge(&[wait.into()]).unwrap();
+        assert_eq!(store.follow_up(asked.id), Err(StoreError::Missing));
+    }
 }

@@ -236,3 +236,6 @@ fn read(row: &Row<'_>) -> Result<Letter> {
         meta: row::meta(row, 16)?,
     })
 }
+
+#[cfg(test)]
+mod tests;

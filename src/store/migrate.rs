@@ -89,7 +89,8 @@ fn run(
 /// Puts a copy of the journal aside, as it was in version `found`, and checks that it can be opened
 /// and read. Hands back where it lies: `mada-v1-20261121-181854.db` in `dir`, in UTC.
 pub(super) fn put_aside(conn: &Connection, found: i64, dir: &Path, now_ms: i64) -> Result<PathBuf> {
-    private::directory(dir)?;
+    private::make_directory(dir)?;
+    private::close_to_others(dir);
     let time = DateTime::from_timestamp_millis(now_ms).unwrap_or_default().format("%Y%m%d-%H%M%S");
     let path = new_name(dir, &format!("mada-v{found}-{time}"))?;
     conn.execute("VACUUM INTO ?1", [path.to_string_lossy().as_ref()])?;
@@ -124,3 +125,6 @@ fn reads_back(path: &Path, found: i64) -> Result<bool> {
     let check: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     Ok(check == "ok" && version(&copy)? == found)
 }
+
+#[cfg(test)]
+mod tests;

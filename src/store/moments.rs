@@ -102,6 +102,15 @@ impl Store {
         row::first(&self.conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?.ok_or(StoreError::Missing)
     }
 
+    /// How many moments were kept in a wait.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn moments_in_wait(&self, wait: WaitId) -> Result<u32> {
+        let sql = "SELECT count(*) FROM moment WHERE wait = ?1 AND deleted_ms IS NULL";
+        Ok(self.conn.prepare_cached(sql)?.query_row([wait], |row| row.get(0))?)
+    }
+
     /// The moments of a wait, at most `limit` of them, newest first.
     ///
     /// # Errors
@@ -161,4 +170,62 @@ fn read(row: &Row<'_>) -> Result<Moment> {
         after: urge_after.zip(row::stamp_or_none(row, 13)?),
         meta: row::meta(row, 16)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::{at, journal};
+
+    fn urge(value: i64) -> MomentWords {
+        MomentWords { urge: Urge::new(value), ..MomentWords::default() }
+    }
+
+    #[test]
+    fn a_moment_reads_back_as_it_was_put_down() {
+        let mut store = journal();
+        let wait = store.open_wait(None, &at(1), 1).unwrap().id;
+        let word = |text: &str| Some(text.to_owned());
+        let words = MomentWords {
+            urge: Urge::new(10),
+            feelings: vec!["lonely".into(), "hopeful".into()],
+            body: word("chest"),
+            need: word("to_matter"),
+            trigger: word("通知の音"),
+            did: word("walk"),
+            note: word("まだ"),
+        };
+        let mut moment = store.log_moment(Some(wait), &words, &at(500), 1_000).unwrap();
+        assert_eq!(store.moment(moment.id).unwrap(), moment);
+        assert_eq!(moment.id.0.millis(), 500);
+
+        store.set_moment_after(moment.id, Urge::new(3).unwrap(), &at(600), 2_000).unwrap();
+        store.update_moment(moment.id, 2, &urge(4), 3_000).unwrap();
+        moment.after = Urge::new(3).zip(Some(at(600)));
+        moment.words = urge(4);
+        (moment.meta.revision, moment.meta.updated_ms) = (3, 3_000);
+        assert_eq!(store.moment(moment.id).unwrap(), moment);
+        let conflict = Err(StoreError::Conflict { expected: 2, found: 3 });
+        assert_eq!(store.update_moment(moment.id, 2, &urge(1), 4_000), conflict);
+        assert_eq!(store.moments_of_wait(wait, Window::Newest, 9).unwrap(), [moment]);
+    }
+
+    #[test]
+    fn a_curve_keeps_every_peak_however_few_points_it_has() {
+        let mut store = journal();
+        let wait = store.open_wait(None, &at(1), 1).unwrap().id;
+        for ms in 0..100 {
+            let value = if ms == 42 { 10 } else { ms % 5 };
+            store.log_moment(Some(wait), &urge(value), &at(1_000 + ms), 1_000 + ms).unwrap();
+        }
+        store.log_moment(Some(wait), &MomentWords::default(), &at(2_000), 2_000).unwrap();
+        let all = store.urges_of_wait(wait, 500).unwrap();
+        assert_eq!(all.len(), 100);
+        assert_eq!(all[7], (1_007, Urge::new(2).unwrap()));
+        let few = store.urges_of_wait(wait, 10).unwrap();
+        assert_eq!(few.len(), 10);
+        assert!(few.is_sorted_by_key(|point| point.0));
+        assert!(few.contains(&(1_042, Urge::new(10).unwrap())));
+        assert_eq!(store.urges_of_wait(wait, 0).unwrap(), [(1_042, Urge::new(10).unwrap())]);
+    }
 }

@@ -31,7 +31,7 @@ impl Store {
     /// Everything that [`StoreError`] tells apart about files, except `Conflict` and `Missing`.
     /// A file that is refused is left exactly as it was.
     pub fn open(dir: &Path, seed: u64, now_ms: i64) -> Result<Self> {
-        private::directory(dir)?;
+        private::make_directory(dir)?;
         let path = dir.join(FILE);
         if look(&path)? == Found::Nothing {
             match private::new_file(&path) {
@@ -74,6 +74,8 @@ impl Store {
         let mut conn = Connection::open_with_flags(path, flags)?;
         conn.busy_timeout(PATIENCE)?;
         let version = recognise(&conn)?;
+        private::close_to_others(dir);
+        private::close_to_others(path);
         configure(&conn)?;
         leave_wal(&conn)?;
         if version != migrate::known_version() {
@@ -104,7 +106,6 @@ fn look(path: &Path) -> Result<Found> {
     if meta.is_dir() {
         return Err(StoreError::CannotOpen { path: path.into(), why: OpenFault::IsADirectory });
     }
-    private::close_file_to_others(path, &meta);
     if meta.len() == 0 {
         return Ok(Found::Empty);
     }
@@ -126,7 +127,7 @@ fn strange(meta: &Metadata, head: &[u8]) -> StoreError {
         // A character cut in two by the end of `head` is no reason to call it noise.
         Err(error) => error.error_len().is_none(),
     };
-    if is_text || meta.len() % 512 != 0 { StoreError::NotADatabase } else { StoreError::Locked }
+    if is_text || !meta.len().is_multiple_of(512) { StoreError::NotADatabase } else { StoreError::Locked }
 }
 
 /// The version of the journal, once it is sure that it is one and not newer than this program; 0
@@ -166,3 +167,6 @@ fn leave_wal(conn: &Connection) -> Result<()> {
         Err(error) => Err(error),
     }
 }
+
+#[cfg(test)]
+mod tests;

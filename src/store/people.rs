@@ -169,3 +169,41 @@ fn read(row: &Row<'_>) -> Result<Person> {
         meta: row::meta(row, 5)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::testing::journal;
+
+    #[test]
+    fn a_nickname_is_one_person_however_it_is_typed() {
+        let mut store = journal();
+        let minato = store.find_or_add_person(" みなと ", 1).unwrap();
+        assert_eq!(minato.name, "みなと");
+        for typed in ["ミナト", "ﾐﾅﾄ", "みなと\u{3000}"] {
+            assert_eq!(store.find_or_add_person(typed, 2).unwrap(), minato);
+        }
+        assert_eq!(store.person(minato.id).unwrap(), minato);
+        assert_eq!(store.person_named("そら").unwrap(), None);
+        assert_eq!(store.find_or_add_person(" \u{3000}", 3), Err(StoreError::NoName));
+        assert_eq!(store.people(true).unwrap(), [minato]);
+    }
+
+    #[test]
+    fn a_person_is_renamed_marked_and_put_away() {
+        let mut store = journal();
+        let id = store.find_or_add_person("みなと", 1).unwrap().id;
+        assert_eq!(store.update_person(id, 1, "そら", Some("友だち"), 2), Ok(2));
+        assert_eq!(store.set_no_contact(id, 2, true, 3), Ok(3));
+        assert_eq!(store.archive_person(id, 3, Some(4), 4), Ok(4));
+        assert_eq!(store.people(false).unwrap(), []);
+        let person = store.person(id).unwrap();
+        assert_eq!((person.name.as_str(), person.relation.as_deref()), ("そら", Some("友だち")));
+        assert_eq!((person.no_contact, person.archived_ms), (true, Some(4)));
+        assert_eq!(store.people(true).unwrap(), [person]);
+        let conflict = Err(StoreError::Conflict { expected: 3, found: 4 });
+        assert_eq!(store.update_person(id, 3, "みなと", None, 5), conflict);
+        assert_eq!(store.set_no_contact(id, 3, false, 5), conflict);
+        assert_eq!(store.archive_person(id, 3, None, 5), conflict);
+    }
+}

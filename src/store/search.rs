@@ -23,3 +23,6 @@ impl Store {
         self.snapshot(|conn| select(conn, &selection, sql.as_deref(), &query))
     }
 }
+
+#[cfg(test)]
+mod tests;

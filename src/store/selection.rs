@@ -154,3 +154,6 @@ fn number(kind: Kind) -> usize {
 fn midnight_ms(day: NaiveDate) -> i64 {
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,3 +40,22 @@ impl Store {
         self.write(|w| row::execute(w, "DELETE FROM setting WHERE key = ?1", [key]).map(drop))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::store::testing::journal;
+
+    #[test]
+    fn what_is_remembered_comes_back_until_it_is_forgotten() {
+        let mut store = journal();
+        assert_eq!(store.setting::<String>("region").unwrap(), None);
+        store.set_setting("region", &"jp", 1).unwrap();
+        store.set_setting("hidden", &["hours", "needs"], 1).unwrap();
+        store.set_setting("region", &"uk", 2).unwrap();
+        assert_eq!(store.setting::<String>("region").unwrap().as_deref(), Some("uk"));
+        assert_eq!(store.setting::<Vec<String>>("hidden").unwrap().unwrap(), ["hours", "needs"]);
+        assert_eq!(store.setting::<u8>("region").unwrap(), None);
+        store.forget_setting("region").unwrap();
+        assert_eq!(store.setting::<String>("region").unwrap(), None);
+    }
+}

@@ -7,9 +7,6 @@ use crate::domain::record::{Kind, RecordRef};
 use crate::domain::timeline::{Filter, Line, Window};
 use rusqlite::Connection;
 
-/// How many lines Today shows.
-const RECENT: usize = 3;
-
 impl Store {
     /// The lines that `filter` wants in a window of time, at most `limit` of them, newest first.
     ///
@@ -21,12 +18,12 @@ impl Store {
         self.snapshot(|conn| select(conn, &selection, sql.as_deref(), &None))
     }
 
-    /// The last things written.
+    /// The last things written, at most `limit` of them, newest first.
     ///
     /// # Errors
     /// Those of reading.
-    pub fn recent(&self) -> Result<Vec<Line>> {
-        self.timeline(&Filter::default(), Window::Newest, RECENT)
+    pub fn recent(&self, limit: usize) -> Result<Vec<Line>> {
+        self.timeline(&Filter::default(), Window::Newest, limit)
     }
 
     /// The line of one record, from the trash too.
@@ -70,3 +67,6 @@ pub(super) fn select(
     }
     records.into_iter().map(|record| lines::of(conn, record)).collect()
 }
+
+#[cfg(test)]
+mod tests;

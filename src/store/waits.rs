@@ -178,3 +178,49 @@ fn read(row: &Row<'_>) -> Result<Wait> {
         meta: row::meta(row, 10)?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment::MomentWords;
+    use crate::store::testing::{at, journal};
+
+    #[test]
+    fn a_wait_reads_back_through_its_whole_life() {
+        let mut store = journal();
+        let mut wait = store.open_wait(None, &at(1_000), 2_000).unwrap();
+        assert_eq!(store.wait(wait.id).unwrap(), wait);
+        let person = store.find_or_add_person("みなと", 2_000).unwrap().id;
+        let day = NaiveDate::from_ymd_opt(2026, 12, 1);
+        store.set_wait_person(wait.id, 1, Some(person), 3_000).unwrap();
+        store.set_wait_review(wait.id, 2, day, 3_000).unwrap();
+        store.close_wait(wait.id, 3, Outcome::SetDown, &at(4_000), 4_000).unwrap();
+        (wait.person, wait.review_on) = (Some(person), day);
+        wait.ended = Some((at(4_000), Outcome::SetDown));
+        (wait.meta.revision, wait.meta.updated_ms) = (4, 4_000);
+        assert_eq!(store.wait(wait.id).unwrap(), wait);
+        assert_eq!(store.open_waits().unwrap(), []);
+        let again = store.close_wait(wait.id, 3, Outcome::Came, &at(5_000), 5_000);
+        assert_eq!(again, Err(StoreError::Conflict { expected: 3, found: 4 }));
+
+        store.reopen_wait(wait.id, 4, 6_000).unwrap();
+        wait.ended = None;
+        (wait.meta.revision, wait.meta.updated_ms) = (5, 6_000);
+        assert_eq!(store.open_waits().unwrap(), [wait.clone()]);
+        assert_eq!(store.waits(Window::Newest, 9).unwrap(), [wait]);
+    }
+
+    #[test]
+    fn the_wait_used_last_is_the_open_one_with_the_newest_moment() {
+        let mut store = journal();
+        assert_eq!(store.last_wait_used().unwrap(), None);
+        let [old, new, closed] =
+            [1_000, 2_000, 3_000].map(|ms| store.open_wait(None, &at(ms), ms).unwrap().id);
+        store.close_wait(closed, 1, Outcome::Came, &at(4_000), 4_000).unwrap();
+        assert_eq!(store.last_wait_used().unwrap(), Some(new));
+        let moment = store.log_moment(Some(old), &MomentWords::default(), &at(5_000), 5_000).unwrap();
+        assert_eq!(store.last_wait_used().unwrap(), Some(old));
+        store.trash(moment.id.into(), 6_000).unwrap();
+        assert_eq!(store.last_wait_used().unwrap(), Some(new));
+    }
+}

@@ -61,6 +61,10 @@ pub fn is_boundary(text: &str, byte: usize) -> bool {
     if byte == 0 || byte == text.len() {
         return true;
     }
+    let (before, after) = (text[..byte].chars().next_back(), text[byte..].chars().next());
+    if before.is_some_and(is_plain) && after.is_some_and(is_plain) {
+        return true;
+    }
     GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 

@@ -4,7 +4,7 @@
 //! [`segment`](super::segment)) and at the rows it is led over, so its cost does not depend on the
 //! size of the text.
 
-use super::graphemes::{clusters, prev_boundary};
+use super::graphemes::clusters;
 use super::segment::{paragraph_at, segment_at};
 use super::width::{cluster_width, width};
 use super::wrap::row_len;
@@ -61,7 +61,7 @@ impl<'a> RowWalk<'a> {
         if self.at > 0 {
             self.at -= 1;
         } else if self.segment.start > self.paragraph.start {
-            self.load(prev_boundary(self.text, self.segment.start));
+            self.load(self.segment.start - 1);
         } else if self.paragraph.start > 0 {
             self.load(self.paragraph.start - 1);
         } else {

@@ -8,7 +8,7 @@
 //! Where a row ends depends on the text from the row's start onwards and on nothing before it. So
 //! wrapping can resume at any row that is known to start one, and the result is the same.
 
-use super::graphemes::clusters;
+use super::graphemes::{clusters, is_boundary};
 use super::segment::segment_at;
 use super::width::cluster_width;
 use std::iter::FusedIterator;
@@ -67,24 +67,24 @@ pub fn wrap_lines(text: &str, cells: usize) -> Vec<Range<usize>> {
 /// The length in bytes of the row that `rest`, what remains of a segment, starts with. Zero only
 /// for an empty `rest`.
 pub(super) fn row_len(rest: &str, cells: usize) -> usize {
-    let mut breaks = linebreaks(rest).map(|(at, _)| at).peekable();
-    let (mut used, mut good) = (0, 0);
+    let mut used = 0;
     for (at, cluster) in clusters(rest) {
-        while let Some(opportunity) = breaks.next_if(|&opportunity| opportunity <= at) {
-            // An opportunity inside a cluster is none.
-            if opportunity == at {
-                good = at;
-            }
-        }
-        let cells_here = cluster_width(cluster);
-        if !hangs(cluster) && at > 0 && used + cells_here > cells {
+        let here = cluster_width(cluster);
+        if at > 0 && used + here > cells && !hangs(cluster) {
             meter::count(at);
-            return if good > 0 { good } else { at };
+            return last_opportunity(&rest[..at + cluster.len()], at).unwrap_or(at);
         }
-        used += cells_here;
+        used += here;
     }
     meter::count(rest.len());
     rest.len()
+}
+
+/// The last place up to `at` where the row may end. `row` goes a cluster beyond `at`, which decides
+/// whether `at` itself is such a place.
+fn last_opportunity(row: &str, at: usize) -> Option<usize> {
+    // An opportunity inside a cluster is none.
+    linebreaks(row).map(|(place, _)| place).filter(|&place| place <= at && is_boundary(row, place)).last()
 }
 
 fn hangs(cluster: &str) -> bool {

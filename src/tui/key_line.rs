@@ -3,20 +3,29 @@
 use super::Canvas;
 use super::layout::Frame;
 use super::theme::Role;
+use crate::app::screen::wait;
 use crate::app::{Model, Place, Target};
 use crate::i18n;
 use crate::i18n::notice;
-use crate::keymap::{Action, Keymap, Mode};
+use crate::keymap::{Action, Code, Key, Keymap, Mode};
 use crate::text::width::width;
 use ratatui::layout::Rect;
 
+/// Cells between two hints.
+const GAP: u16 = 3;
+
 /// A hint: the key as it is shown, and what it does.
 fn hint(keymap: &Keymap, mode: Mode, action: Action, model: &Model) -> Option<(String, &'static str)> {
-    let keys = keymap.keys_for(mode, action);
-    let shortest = keys.iter().map(|key| key.short()).min_by_key(|key| width(key))?;
-    let first = keys.first().map(|key| key.short())?;
-    let shown = if width(&shortest) + 3 < width(&first) { shortest } else { first };
-    Some((shown, i18n::action_name(action, model.lang)))
+    let key = shown_key(&keymap.keys_for(mode, action))?;
+    Some((key, i18n::action_name(action, model.lang)))
+}
+
+/// The key a person is told of several: Enter before others, letters before arrows.
+pub fn shown_key(keys: &[Key]) -> Option<String> {
+    let arrow = |key: &&Key| matches!(key.code, Code::Up | Code::Down | Code::Left | Code::Right);
+    let enter = keys.iter().find(|key| key.code == Code::Enter);
+    let plain = keys.iter().find(|key| !arrow(key));
+    enter.or(plain).or_else(|| keys.first()).map(|key| key.short())
 }
 
 /// Draws the line for the mode that has the keys; `mark` is a quiet word at its right edge.
@@ -30,33 +39,70 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
         canvas.buffer.set_stringn(area.x, area.y, &*shown, room, canvas.theme.style(role));
         return;
     }
-    let reserved = mark.map_or(0, |mark| width(mark) as u16 + 2).min(area.width / 2);
     if let Some(mark) = mark {
         at_right(mark, area, canvas);
     }
-    let used = hints(model, model.mode(), Rect { width: area.width - reserved, ..area }, canvas);
-    if model.pages.is_empty() && model.overlay.is_none() {
-        places(model, area, used, canvas);
-    }
+    let at_place = model.pages.is_empty() && model.overlay.is_none();
+    let mode = model.mode();
+    let offered: Vec<Action> =
+        canvas.keymap.hints(mode).iter().copied().filter(|action| wait::offers(model, *action)).collect();
+    let room = |labels: &[(Place, String)]| {
+        let places: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
+        area.width.saturating_sub((places + mark.map_or(0, width) + 2) as u16)
+    };
+    // The places are named where three hints still stand beside them, else told by number, else left out.
+    let choices =
+        if at_place { [place_labels(model, true), place_labels(model, false)] } else { Default::default() };
+    let fits = choices.iter().find(|labels| fitting(model, mode, &offered, room(labels), canvas).len() >= 3);
+    let labels = fits.map_or(&[][..], Vec::as_slice);
+    hints_of(model, mode, &offered, Rect { width: room(labels), ..area }, canvas);
+    draw_places(model, labels, area, canvas);
 }
 
-/// Draws the hints of a mode from the left, as many as fit whole, and hands back the first free column.
-pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
+/// A hint with the cells it takes.
+type Hint = (Action, String, &'static str, u16);
+
+/// The hints that fit into `room` whole: the first ones, and always the help.
+fn fitting(model: &Model, mode: Mode, actions: &[Action], room: u16, canvas: &Canvas<'_>) -> Vec<Hint> {
+    let all: Vec<Hint> = actions
+        .iter()
+        .filter_map(|action| {
+            let (key, name) = hint(canvas.keymap, mode, *action, model)?;
+            let cells = (width(&key) + 1 + width(name)) as u16;
+            Some((*action, key, name, cells))
+        })
+        .collect();
+    let help = all.iter().find(|(action, ..)| *action == Action::Help).map_or(0, |(.., cells)| cells + GAP);
+    let mut left = (room + GAP).saturating_sub(help);
+    let mut full = false;
+    all.into_iter()
+        .filter(|(action, .., cells)| {
+            if *action == Action::Help {
+                return *cells <= room;
+            }
+            full |= cells + GAP > left;
+            left -= if full { 0 } else { cells + GAP };
+            !full
+        })
+        .collect()
+}
+
+/// Draws the hints of a mode from the left, as many as fit whole.
+pub fn hints(model: &Model, mode: Mode, area: Rect, canvas: &mut Canvas<'_>) {
+    let actions = canvas.keymap.hints(mode).to_vec();
+    hints_of(model, mode, &actions, area, canvas);
+}
+
+/// Draws hints for these actions, as their keys are in a mode.
+pub fn hints_of(model: &Model, mode: Mode, actions: &[Action], area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
-    for action in canvas.keymap.hints(mode) {
-        let Some((key, name)) = hint(canvas.keymap, mode, *action, model) else { continue };
-        let cells = (width(&key) + 1 + width(name)) as u16;
-        if x + cells > area.right() {
-            break;
-        }
-        let here = Rect { x, y: area.y, width: cells, height: 1 };
+    for (action, key, name, cells) in fitting(model, mode, actions, area.width, canvas) {
         canvas.buffer.set_stringn(x, area.y, &key, usize::from(cells), canvas.theme.style(Role::Said));
         let after = x + width(&key) as u16 + 1;
         canvas.buffer.set_stringn(after, area.y, name, width(name), canvas.theme.style(Role::Muted));
-        canvas.hits.add(here, Target::Hint(*action));
-        x += cells + 3;
+        canvas.hits.add(Rect { x, y: area.y, width: cells, height: 1 }, Target::Hint(action));
+        x += cells + GAP;
     }
-    x
 }
 
 /// Draws a quiet word at the right edge, if the row is free there.
@@ -73,28 +119,26 @@ fn at_right(text: &str, area: Rect, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Draws the five places at the right edge: all of them, or only their numbers, or none.
-fn places(model: &Model, area: Rect, used: u16, canvas: &mut Canvas<'_>) {
+/// What the places are called at the right edge: by name, or only the one on screen by name and the
+/// others by their number.
+fn place_labels(model: &Model, named: bool) -> Vec<(Place, String)> {
     let names = &i18n::of(model.lang).places;
-    let label = |place: Place| {
-        if place == model.place {
-            names.short(place).to_owned()
-        } else {
-            format!("{}{}", place.number(), names.short(place))
-        }
+    let label = |place: Place| match (place == model.place, named) {
+        (true, _) => names.short(place).to_owned(),
+        (false, true) => format!("{}{}", place.number(), names.short(place)),
+        (false, false) => place.number().to_string(),
     };
-    let total: usize = Place::ALL.iter().map(|p| width(&label(*p)) + 1).sum::<usize>() - 1;
-    let room = usize::from(area.right().saturating_sub(used));
-    if total > room {
-        return;
-    }
-    let mut x = area.right() - total as u16;
-    for place in Place::ALL {
-        let text = label(place);
-        let cells = width(&text) as u16;
-        let role = if place == model.place { Role::Said } else { Role::Muted };
-        canvas.buffer.set_stringn(x, area.y, &text, usize::from(cells), canvas.theme.style(role));
-        canvas.hits.add(Rect { x, y: area.y, width: cells, height: 1 }, Target::Place(place));
+    Place::ALL.map(|place| (place, label(place))).to_vec()
+}
+
+fn draw_places(model: &Model, labels: &[(Place, String)], area: Rect, canvas: &mut Canvas<'_>) {
+    let total: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
+    let mut x = area.right().saturating_sub(total.saturating_sub(1) as u16);
+    for (place, text) in labels {
+        let cells = width(text) as u16;
+        let role = if *place == model.place { Role::Said } else { Role::Muted };
+        canvas.buffer.set_stringn(x, area.y, text, usize::from(cells), canvas.theme.style(role));
+        canvas.hits.add(Rect { x, y: area.y, width: cells, height: 1 }, Target::Place(*place));
         x += cells + 1;
     }
 }

@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 /// The smallest terminal mada works in, columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 12);
+/// The rows from which there is room for empty ones around the page.
+pub const ROOMY: u16 = 18;
 /// The widest a column of text gets, in cells.
 pub const COLUMN: u16 = 64;
 /// The width from which a second pane stands beside the list.
@@ -29,7 +31,7 @@ pub fn too_small(area: Rect) -> bool {
 
 /// The parts of a page on a terminal of this size; `two` asks for a second pane.
 pub fn frame(area: Rect, two: bool) -> Frame {
-    let roomy = area.height >= 18;
+    let roomy = area.height >= ROOMY;
     let (top, bottom) = if roomy { (1, 1) } else { (0, 0) };
     let two = two && area.width >= TWO_PANES;
     let margin = match area.width {
@@ -48,11 +50,13 @@ pub fn frame(area: Rect, two: bool) -> Frame {
     };
     let head = Rect { x, y: area.y + top, width, height: 1 };
     let head_gap = if roomy { 2 } else { 1 };
-    let keys = Rect { x, y: area.bottom().saturating_sub(1 + bottom), width, height: 1 };
+    let keys_width = (area.right().saturating_sub(margin + x)).min(COLUMN + 24);
+    let keys = Rect { x, y: area.bottom().saturating_sub(1 + bottom), width: keys_width, height: 1 };
     let y = head.y + head_gap;
     let height = keys.y.saturating_sub(y + 1);
     let text = if two { (width - 4) * 2 / 5 } else { width.min(COLUMN) };
     let body = Rect { x, y, width: text, height };
+    let head = Rect { width: if two { width } else { text }, ..head };
     let pane = two.then(|| Rect { x: x + text + 4, y, width: (width - text - 4).min(COLUMN), height });
     Frame { head, body, pane, keys }
 }

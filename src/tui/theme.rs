@@ -125,7 +125,7 @@ impl Theme {
 
     /// The marker before the chosen row, one cell.
     pub fn marker(self) -> &'static str {
-        if self.ascii { ">" } else { "▸" }
+        if self.ascii { ">" } else { "›" }
     }
 
     /// The thin line above a sheet, one cell of it.
@@ -133,9 +133,9 @@ impl Theme {
         if self.ascii { "-" } else { "─" }
     }
 
-    /// The sign of a star, one cell.
+    /// The sign of a star, one cell in every terminal.
     pub fn star(self) -> &'static str {
-        if self.ascii { "*" } else { "★" }
+        "*"
     }
 
     /// What stands where a text is cut off.

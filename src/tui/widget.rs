@@ -1,5 +1,6 @@
 //! Pieces that several screens draw with.
 
+pub mod curve;
 pub mod editor;
 pub mod options;
 pub mod scale;

@@ -3,10 +3,10 @@
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
-use crate::app::screen::field::edit;
-use crate::app::screen::moved;
+use crate::app::screen::field::{Did, edit};
+use crate::app::screen::{help, moved, wait};
 use crate::app::update;
-use crate::i18n;
+use crate::i18n::{self, Lang};
 use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
 use crate::text::fold;
@@ -16,6 +16,8 @@ use crate::text::fold;
 pub struct Palette {
     /// The mode of the screen underneath, whose keys are shown.
     pub of: Mode,
+    /// The actions that can be done there.
+    pub offered: Vec<Action>,
     /// What is looked for.
     pub editor: Editor,
     /// The actions that fit, best first.
@@ -24,8 +26,8 @@ pub struct Palette {
     pub cursor: usize,
 }
 
-/// Actions that make sense by name, in the order they are offered.
-pub const OFFERED: [Action; 26] = [
+/// Actions that make sense by name, in the order they are offered; each screen offers those that work on it.
+const OFFERED: [Action; 27] = [
     Action::Still,
     Action::TheyWrote,
     Action::OpenWait,
@@ -47,6 +49,7 @@ pub const OFFERED: [Action; 26] = [
     Action::Undo,
     Action::Redo,
     Action::ReopenWait,
+    Action::ReviewDay,
     Action::Help,
     Action::QuickHide,
     Action::Redraw,
@@ -55,39 +58,49 @@ pub const OFFERED: [Action; 26] = [
 ];
 
 impl Palette {
-    /// The palette over the screen whose keys mean `of`.
-    pub fn new(of: Mode) -> Self {
-        Self { of, editor: Editor::single_line(""), found: OFFERED.to_vec(), cursor: 0 }
+    /// The palette over the screen whose keys mean `of`, with the actions `offered`.
+    pub fn new(of: Mode, offered: Vec<Action>) -> Self {
+        let mut palette = Self { of, offered, editor: Editor::single_line(""), found: Vec::new(), cursor: 0 };
+        palette.look();
+        palette
     }
 
+    /// Finds the actions that hold every word that was typed, in either language; those whose name begins with
+    /// what was typed come first.
     fn look(&mut self) {
-        let words = fold::fold(self.editor.text());
+        let typed = fold::fold(self.editor.text());
+        let typed = typed.trim();
+        let names = |action: &Action| Lang::ALL.map(|lang| fold::fold(i18n::action_name(*action, lang)));
         let fits = |action: &Action| {
-            let names: Vec<String> =
-                i18n::Lang::ALL.iter().map(|l| fold::fold(i18n::action_name(*action, *l))).collect();
-            words.split_whitespace().all(|w| names.iter().any(|n| n.contains(w)) || action.id().contains(w))
+            let names = names(action);
+            typed.split_whitespace().all(|w| names.iter().any(|n| n.contains(w)) || action.id().contains(w))
         };
-        self.found = OFFERED.into_iter().filter(fits).collect();
+        self.found = self.offered.iter().copied().filter(fits).collect();
+        self.found.sort_by_key(|action| !names(action).iter().any(|name| name.starts_with(typed)));
         self.cursor = 0;
     }
 }
 
 /// Opens the palette.
 pub fn open(model: &mut Model) -> Vec<Effect> {
-    model.overlay = Some(Overlay::Palette(Box::new(Palette::new(model.mode()))));
+    let of = model.mode();
+    let can_be_done = |action: &Action| help::works(of, *action) && wait::offers(model, *action);
+    let offered = OFFERED.into_iter().filter(can_be_done).collect();
+    model.overlay = Some(Overlay::Palette(Box::new(Palette::new(of, offered))));
     Vec::new()
 }
 
 fn sheet(model: &mut Model) -> Option<&mut Palette> {
     match &mut model.overlay {
         Some(Overlay::Palette(palette)) => Some(palette),
-        _ => None,
+        Some(_) | None => None,
     }
 }
 
 /// Does what a key asks for.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
+    let page = i32::from(model.size.1 / 2).max(1);
     let Some(palette) = sheet(model) else { return Vec::new() };
     match action {
         Action::Up | Action::CaretUp | Action::Prev => {
@@ -102,9 +115,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlay = None;
             return chosen.map_or_else(Vec::new, |action| update::act(model, action));
         }
+        Action::PageUp => palette.cursor = moved(palette.cursor, -page, palette.found.len()),
+        Action::PageDown => palette.cursor = moved(palette.cursor, page, palette.found.len()),
         other => {
-            edit(&mut palette.editor, other, now_ms);
-            palette.look();
+            if edit(&mut palette.editor, other, now_ms) == Did::Changed {
+                palette.look();
+            }
         }
     }
     Vec::new()
@@ -116,5 +132,65 @@ pub fn type_text(model: &mut Model, text: &str) {
     if let Some(palette) = sheet(model) {
         palette.editor.apply(EditCommand::InsertStr(text.to_owned()), now_ms);
         palette.look();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::sample;
+    use crate::app::{Msg, update};
+
+    fn opened() -> Model {
+        let mut model = sample::model(Lang::Ja);
+        tell(&mut model, Msg::Act(Action::Palette));
+        model
+    }
+
+    fn tell(model: &mut Model, msg: Msg) -> Vec<Effect> {
+        update(model, msg, &sample::now())
+    }
+
+    fn found(model: &mut Model) -> Vec<Action> {
+        sheet(model).unwrap().found.clone()
+    }
+
+    #[test]
+    fn an_action_is_found_by_its_name_in_either_language() {
+        for typed in ["still waiting", "まだ", "ＳＴＩＬＬ", "still"] {
+            let mut model = opened();
+            tell(&mut model, Msg::Type(typed.into()));
+            assert_eq!(found(&mut model).first(), Some(&Action::Still), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_does_nothing_here_is_not_offered() {
+        let mut model = opened();
+        assert!(!found(&mut model).contains(&Action::Letter));
+        tell(&mut model, Msg::Type("zzz".into()));
+        assert!(found(&mut model).is_empty());
+        assert!(tell(&mut model, Msg::Act(Action::Confirm)).is_empty());
+        assert!(model.overlay.is_none());
+    }
+
+    #[test]
+    fn the_chosen_action_is_done_on_the_screen_underneath() {
+        let mut model = opened();
+        tell(&mut model, Msg::Type("今日".into()));
+        assert!(matches!(tell(&mut model, Msg::Act(Action::Confirm))[..], [Effect::LoadToday]));
+        assert!(model.overlay.is_none());
+    }
+
+    #[test]
+    fn moving_the_caret_keeps_the_marker_where_it_is() {
+        let mut model = opened();
+        tell(&mut model, Msg::Act(Action::Down));
+        tell(&mut model, Msg::Act(Action::CaretLeft));
+        assert_eq!(sheet(&mut model).unwrap().cursor, 1);
+        tell(&mut model, Msg::Act(Action::PageDown));
+        tell(&mut model, Msg::Act(Action::PageDown));
+        let palette = sheet(&mut model).unwrap();
+        assert_eq!(palette.cursor, palette.found.len() - 1);
     }
 }

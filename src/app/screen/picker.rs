@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::screen::moved;
 use crate::keymap::Action;
+use crate::text::fold;
 
 /// The list over a screen.
 #[derive(Clone, Debug)]
@@ -32,15 +33,18 @@ pub fn deck_on_wait(model: &mut Model, deck: &'static str) -> Vec<Effect> {
 
 /// Does what a key asks for.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let page = i32::from(model.size.1 / 2).max(1);
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
     let rows = picker.waits.len() + 1;
     match action {
-        Action::Up => picker.cursor = moved(picker.cursor, -1, rows),
-        Action::Down => picker.cursor = moved(picker.cursor, 1, rows),
+        Action::Up | Action::Prev => picker.cursor = moved(picker.cursor, -1, rows),
+        Action::Down | Action::Next => picker.cursor = moved(picker.cursor, 1, rows),
+        Action::PageUp => picker.cursor = moved(picker.cursor, -page, rows),
+        Action::PageDown => picker.cursor = moved(picker.cursor, page, rows),
         Action::Top => picker.cursor = 0,
         Action::Bottom => picker.cursor = rows - 1,
         Action::Back => model.overlay = None,
-        Action::Open | Action::Confirm => {
+        Action::Open | Action::Confirm | Action::Toggle => {
             let wait = picker.waits.get(picker.cursor).map(|row| row.wait.id);
             let id = picker.deck.to_owned();
             model.overlay = None;
@@ -51,15 +55,83 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Digits choose a row.
+/// Digits choose a row, the wide ones of an input method too; every other key changes nothing.
 pub fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
-    let digit = text.chars().next().and_then(|c| c.to_digit(10)).and_then(|d| (d as usize).checked_sub(1));
-    match digit.filter(|d| *d <= picker.waits.len()) {
-        Some(at) => {
-            picker.cursor = at;
+    let digit = fold::fold(text).chars().next().and_then(|c| c.to_digit(10));
+    let row = digit.and_then(|d| (d as usize).checked_sub(1)).filter(|row| *row <= picker.waits.len());
+    match row {
+        Some(row) => {
+            picker.cursor = row;
             act(model, Action::Open)
         }
         None => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::sample::{self, open_row};
+    use crate::app::{Msg, update};
+    use crate::domain::lang::Lang;
+
+    fn two() -> Model {
+        let mut model = sample::model(Lang::Ja);
+        model.waits = vec![open_row(1, "みなと"), open_row(2, "ねえさん")];
+        model
+    }
+
+    fn tell(model: &mut Model, msg: Msg) -> Vec<Effect> {
+        update(model, msg, &sample::now())
+    }
+
+    fn opened(effects: &[Effect]) -> Option<Option<crate::domain::ids::WaitId>> {
+        match effects {
+            [Effect::OpenDeck(DeckWanted::Deck { id, wait })] if id == "they_wrote" => Some(*wait),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn one_open_wait_is_taken_without_asking() {
+        let mut model = two();
+        model.waits.truncate(1);
+        let id = model.waits[0].wait.id;
+        assert_eq!(opened(&tell(&mut model, Msg::Act(Action::TheyWrote))), Some(Some(id)));
+        assert!(model.overlay.is_none());
+    }
+
+    #[test]
+    fn a_digit_chooses_a_wait_and_the_last_one_none() {
+        for (typed, row) in [("1", Some(0)), ("２", Some(1)), ("3", None)] {
+            let mut model = two();
+            tell(&mut model, Msg::Act(Action::TheyWrote));
+            let wait = row.map(|row: usize| model.waits[row].wait.id);
+            assert_eq!(opened(&tell(&mut model, Msg::Type(typed.into()))), Some(wait), "{typed}");
+            assert!(model.overlay.is_none());
+        }
+    }
+
+    #[test]
+    fn a_digit_without_a_row_and_a_letter_change_nothing() {
+        let mut model = two();
+        tell(&mut model, Msg::Act(Action::TheyWrote));
+        for typed in ["0", "4", "x", "あ"] {
+            assert!(tell(&mut model, Msg::Type(typed.into())).is_empty());
+            assert!(matches!(&model.overlay, Some(Overlay::Picker(p)) if p.cursor == 0));
+        }
+    }
+
+    #[test]
+    fn the_marker_stays_in_the_list_and_back_leaves_everything_as_it_was() {
+        let mut model = two();
+        tell(&mut model, Msg::Act(Action::TheyWrote));
+        for _ in 0..5 {
+            tell(&mut model, Msg::Act(Action::Down));
+        }
+        assert!(matches!(&model.overlay, Some(Overlay::Picker(p)) if p.cursor == 2));
+        assert!(tell(&mut model, Msg::Act(Action::Back)).is_empty());
+        assert!(model.overlay.is_none());
     }
 }

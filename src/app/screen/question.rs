@@ -1,24 +1,23 @@
 //! A walk through a deck: one question a page, earlier answers in view, every pause saved.
 
+mod act;
+
+pub use act::*;
+
 use crate::app::effect::Effect;
-use crate::app::loaded::{DeckOpening, DeckWanted, NameRow};
-use crate::app::model::{Model, Page};
-use crate::app::msg::Target;
-use crate::app::overlay::Overlay;
-use crate::app::screen::field::{Did, Field};
-use crate::app::screen::help::Help;
+use crate::app::loaded::{DeckOpening, NameRow};
+use crate::app::screen::field::Field;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
+use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::EntryId;
 use crate::domain::lang::Bilingual;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
-use crate::i18n::notice::Note;
-use crate::keymap::{Action, Mode};
-use crate::text::editor::{EditCommand, Editor};
+use crate::keymap::Mode;
 
 /// A pause in typing after which a draft is saved, in milliseconds.
 pub const SAVE_PAUSE_MS: i64 = 350;
@@ -50,6 +49,8 @@ pub struct QuestionPage {
     pub cards: Vec<Card>,
     /// What the decks it may offer are called.
     pub offers: Vec<(String, Bilingual)>,
+    /// The follow-up that is answered when the walk is finished.
+    pub follow_up: Option<FollowUp>,
     names: Vec<NameRow>,
     unsaved: Option<Unsaved>,
     leaving: bool,
@@ -64,6 +65,8 @@ pub enum Stage {
     Card(String),
     /// Another deck is offered.
     Offer(String),
+    /// A pause before the next question, until this time in milliseconds since 1970.
+    Riding(i64),
     /// The closing line waits for the disk.
     Finishing(Bilingual, Option<String>),
     /// The closing line.
@@ -80,8 +83,8 @@ struct Unsaved {
 
 impl QuestionPage {
     /// A page for what was loaded.
-    pub fn new(opening: DeckOpening) -> Self {
-        let DeckOpening { deck, entry, words, name, names, cards, offers, .. } = opening;
+    pub fn new(opening: DeckOpening, now_ms: i64) -> Self {
+        let DeckOpening { deck, entry, words, name, names, cards, offers, follow_up } = opening;
         let walk = if entry.finished.is_some() {
             Walk::come_back(deck, &entry.answers)
         } else {
@@ -101,10 +104,12 @@ impl QuestionPage {
             cards,
             offers,
             names,
+            follow_up,
             entry,
         };
         let caret = (page.entry.meta.revision > 0).then_some(page.entry.place.caret);
         page.ask(caret);
+        page.ride(now_ms);
         page
     }
 
@@ -118,21 +123,33 @@ impl QuestionPage {
         self.entry.deck == FREE_PAGE
     }
 
-    /// An earlier answer that the question wants beside it.
-    pub fn shown(&self) -> Option<&str> {
-        match self.question()?.show.as_deref()? {
-            "wait.fear" => self.words.fear.as_deref(),
-            "wait.hope" => self.words.hope.as_deref(),
-            "wait.sent_gist" => self.words.sent.as_deref(),
-            _ => None,
-        }
+    /// Earlier words of this wait that are shown with the question: the one it asks for, and before a
+    /// reply everything that was once hoped for.
+    pub fn shown(&self) -> Vec<&str> {
+        let Some(question) = self.question() else { return Vec::new() };
+        let words = &self.words;
+        let first = self.walk.position().0 == 1;
+        let all = match (question.show.as_deref(), self.walk.deck().id.as_str()) {
+            (Some("wait.fear"), _) => [words.fear.as_deref(), None, None],
+            (Some("wait.hope"), _) => [words.hope.as_deref(), None, None],
+            (Some("wait.sent_gist"), _) => [words.sent.as_deref(), None, None],
+            (None, "before_reply") if first => {
+                [words.wish.as_deref(), words.hope.as_deref(), words.fear.as_deref()]
+            }
+            (Some(_) | None, _) => [None, None, None],
+        };
+        all.into_iter().flatten().collect()
     }
 
     /// The lines of the card on screen.
     pub fn card(&self) -> Option<&Card> {
         match &self.stage {
             Stage::Card(id) => self.cards.iter().find(|c| c.id == *id),
-            Stage::Asking | Stage::Offer(_) | Stage::Finishing(..) | Stage::Closing(..) => None,
+            Stage::Asking
+            | Stage::Offer(_)
+            | Stage::Riding(_)
+            | Stage::Finishing(..)
+            | Stage::Closing(..) => None,
         }
     }
 
@@ -140,7 +157,7 @@ impl QuestionPage {
     pub fn mode(&self) -> Mode {
         match self.stage {
             Stage::Asking => self.field.mode(),
-            Stage::Card(_) | Stage::Finishing(..) | Stage::Closing(..) => Mode::Card,
+            Stage::Card(_) | Stage::Riding(_) | Stage::Finishing(..) | Stage::Closing(..) => Mode::Card,
             Stage::Offer(_) => Mode::Offer,
         }
     }
@@ -179,6 +196,11 @@ impl QuestionPage {
             entry.place = Place { question: Some(question.id.clone()), caret: self.field.caret() };
         }
         entry
+    }
+
+    /// Saves what is not on disk yet.
+    pub fn save_unsaved(&self) -> Vec<Effect> {
+        if self.is_unsaved() { save(self) } else { Vec::new() }
     }
 
     /// Whether anything at all was answered.
@@ -222,17 +244,42 @@ impl QuestionPage {
     }
 
     /// Answers the question on screen and goes where the answer leads.
-    fn answer(&mut self, value: Value) {
+    fn answer(&mut self, value: Value, now_ms: i64) {
         let lang = self.entry.language;
         let step = self.walk.answer(value, lang);
-        self.follow(step);
+        self.follow(step, now_ms);
     }
 
-    fn follow(&mut self, step: Step) {
+    /// Before a question that offers a pause: the pause, as long as it is not over and the question
+    /// was not answered before. A pause that was left goes on where its follow-up says.
+    fn ride(&mut self, now_ms: i64) {
+        let Some(seconds) = self.walk.question().and_then(|q| q.timer) else { return };
+        if self.stage != Stage::Asking || self.walk.given().is_some() {
+            return;
+        }
+        let begun = self.follow_up.as_ref().filter(|f| f.ask == Ask::WaveAfter).map(|f| f.due.utc_ms);
+        let until_ms = begun.unwrap_or(now_ms + i64::from(seconds) * 1_000);
+        if until_ms > now_ms {
+            self.stage = Stage::Riding(until_ms);
+        }
+    }
+
+    /// When the picture changes by itself next, in milliseconds since 1970: with the minutes of a pause.
+    pub fn next_change(&self, now_ms: i64) -> Option<i64> {
+        match self.stage {
+            Stage::Riding(until_ms) => Some(now_ms + (until_ms - now_ms - 1).rem_euclid(60_000) + 1),
+            Stage::Asking | Stage::Card(_) | Stage::Offer(_) | Stage::Finishing(..) | Stage::Closing(..) => {
+                None
+            }
+        }
+    }
+
+    fn follow(&mut self, step: Step, now_ms: i64) {
         match step {
             Step::Ask => {
                 self.stage = Stage::Asking;
                 self.ask(None);
+                self.ride(now_ms);
             }
             Step::Card { id, .. } => self.stage = Stage::Card(id),
             Step::OfferDeck { id, .. } => self.stage = Stage::Offer(id),
@@ -241,9 +288,9 @@ impl QuestionPage {
     }
 
     /// After a card or an offer: the next question, or the end.
-    fn go_on(&mut self) {
+    fn go_on(&mut self, now_ms: i64) {
         if self.walk.question().is_some() {
-            self.follow(Step::Ask);
+            self.follow(Step::Ask, now_ms);
         } else {
             let close = self.walk.closing();
             let text = close.map(|c| c.text.clone()).unwrap_or_default();
@@ -276,302 +323,9 @@ fn stored(question: &Question, value: Value) -> Value {
     }
 }
 
-/// Puts a walk that was loaded on screen.
-pub fn opened(model: &mut Model, opening: DeckOpening) {
-    model.overlay = None;
-    model.pages.push(Page::Question(Box::new(QuestionPage::new(opening))));
-}
-
-fn top(model: &mut Model) -> Option<&mut QuestionPage> {
-    match model.pages.last_mut() {
-        Some(Page::Question(page)) => Some(page),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
-    }
-}
-
-/// Does what a key asks for on the page on top.
-pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
-    let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return Vec::new() };
-    match page.stage.clone() {
-        Stage::Asking => act_asking(model, action),
-        Stage::Card(id) => match action {
-            Action::Next | Action::Confirm | Action::Open | Action::Skip | Action::Down => go_on(model, &id),
-            Action::Prev => {
-                page.stage = Stage::Asking;
-                page.walk.back();
-                page.ask(None);
-                Vec::new()
-            }
-            Action::Back => leave(model),
-            _ => Vec::new(),
-        },
-        Stage::Offer(deck) => match action {
-            Action::Confirm | Action::Open => {
-                page.go_on();
-                page.changed(now_ms);
-                let wait = page.entry.wait;
-                let mut effects = after_step(model);
-                effects.push(Effect::OpenDeck(DeckWanted::Deck { id: deck, wait }));
-                effects
-            }
-            Action::Next | Action::Skip => {
-                page.go_on();
-                page.changed(now_ms);
-                after_step(model)
-            }
-            Action::Back => leave(model),
-            _ => Vec::new(),
-        },
-        Stage::Finishing(..) => Vec::new(),
-        Stage::Closing(_, card) => match action {
-            Action::Next | Action::Confirm | Action::Open | Action::Back | Action::Skip | Action::Toggle => {
-                match card {
-                    Some(card) => {
-                        page.stage = Stage::Card(card);
-                        Vec::new()
-                    }
-                    None => close(model),
-                }
-            }
-            _ => Vec::new(),
-        },
-    }
-}
-
-fn act_asking(model: &mut Model, action: Action) -> Vec<Effect> {
-    let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return Vec::new() };
-    match action {
-        Action::Next | Action::Confirm => {
-            if action == Action::Confirm {
-                page.field.confirm();
-            }
-            let value = page.field.value();
-            page.answer(value);
-            page.changed(now_ms);
-            after_step(model)
-        }
-        Action::Skip => {
-            page.answer(Value::Skipped);
-            page.changed(now_ms);
-            after_step(model)
-        }
-        Action::Prev => {
-            page.put_aside();
-            if page.walk.back() {
-                page.ask(None);
-                page.changed(now_ms);
-            }
-            Vec::new()
-        }
-        Action::Back => leave(model),
-        Action::Fold => {
-            page.folded = !page.folded;
-            Vec::new()
-        }
-        Action::External => match page.field.editor() {
-            Some(editor) => vec![Effect::OpenEditor(editor.text().to_owned())],
-            None => Vec::new(),
-        },
-        Action::Copy => match page.field.editor().map(Editor::selected_text) {
-            Some(text) if !text.is_empty() => vec![Effect::Copy(text.to_owned())],
-            Some(_) | None => Vec::new(),
-        },
-        Action::Cut => {
-            let cut = page.field.editor_mut().and_then(|e| e.cut(now_ms));
-            match cut {
-                Some(text) => {
-                    page.changed(now_ms);
-                    vec![Effect::Copy(text)]
-                }
-                None => Vec::new(),
-            }
-        }
-        _ => {
-            if page.field.act(action, now_ms) == Did::Changed {
-                page.changed(now_ms);
-            }
-            Vec::new()
-        }
-    }
-}
-
-/// What follows a step: the end is saved as finished, everything else as a draft.
-fn after_step(model: &mut Model) -> Vec<Effect> {
-    let Some(page) = top(model) else { return Vec::new() };
-    match &page.stage {
-        Stage::Finishing(..) => finish(page),
-        Stage::Asking | Stage::Card(_) | Stage::Offer(_) | Stage::Closing(..) => save(page),
-    }
-}
-
+/// What saves the page as a draft; nothing while nothing was ever said.
 fn save(page: &QuestionPage) -> Vec<Effect> {
     let entry = page.entry_now();
     let nothing_yet = entry.meta.revision == 0 && entry.answers.iter().all(|a| a.value.is_blank());
     if nothing_yet { Vec::new() } else { vec![Effect::SaveDraft(Box::new(entry))] }
-}
-
-fn finish(page: &mut QuestionPage) -> Vec<Effect> {
-    let mut entry = page.entry_now();
-    entry.place = Place::default();
-    if entry.meta.revision == 0 && entry.answers.iter().all(|a| a.value.is_blank()) {
-        // A walk in which nothing was said leaves no trace; its closing line is still said.
-        if let Stage::Finishing(close, card) = page.stage.clone() {
-            page.stage = Stage::Closing(close, card);
-        }
-        page.unsaved = None;
-        return Vec::new();
-    }
-    vec![Effect::FinishEntry(Box::new(entry), page.walk.deck().clone())]
-}
-
-/// After a card: the next question, or the end.
-fn go_on(model: &mut Model, card: &str) -> Vec<Effect> {
-    let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return Vec::new() };
-    if page.entry.finished.is_some() {
-        return close(model);
-    }
-    page.go_on();
-    page.changed(now_ms);
-    let mut effects = after_step(model);
-    if card == "help" {
-        model.overlay = Some(Overlay::Help(Help::people(Mode::Card)));
-        effects.push(Effect::LoadResources);
-    }
-    effects
-}
-
-/// Leaves the page; what was written is kept as a draft. The page goes only when the disk has the words.
-fn leave(model: &mut Model) -> Vec<Effect> {
-    let Some(page) = top(model) else { return Vec::new() };
-    let effects = if page.is_unsaved() { save(page) } else { Vec::new() };
-    if effects.is_empty() {
-        return gone(model);
-    }
-    page.leaving = true;
-    effects
-}
-
-/// Takes the page away and says that it can be gone on with.
-fn gone(model: &mut Model) -> Vec<Effect> {
-    let kept = top(model).is_some_and(|page| page.entry.meta.revision > 0 && page.entry.finished.is_none());
-    model.pages.pop();
-    if kept {
-        model.say(Note::DraftKept);
-    }
-    model.refresh()
-}
-
-/// Leaves a finished walk.
-fn close(model: &mut Model) -> Vec<Effect> {
-    model.pages.pop();
-    model.refresh()
-}
-
-/// Takes typed characters.
-pub fn type_text(model: &mut Model, text: &str) {
-    let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return };
-    if page.stage == Stage::Asking && page.field.type_text(text, now_ms) == Did::Changed {
-        page.changed(now_ms);
-    }
-}
-
-/// Takes a pasted text.
-pub fn paste(model: &mut Model, text: &str) {
-    let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return };
-    if page.stage == Stage::Asking && page.field.paste(text, now_ms) == Did::Changed {
-        page.changed(now_ms);
-    }
-}
-
-/// Takes the text as it came back from the user's editor.
-pub fn edited_outside(model: &mut Model, text: &str) {
-    let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return };
-    if let Some(editor) = page.field.editor_mut() {
-        editor.apply(EditCommand::SelectAll, now_ms);
-        editor.apply(EditCommand::Paste(text.to_owned()), now_ms);
-        page.changed(now_ms);
-    }
-}
-
-/// The mouse pressed on something.
-pub fn press(model: &mut Model, target: &Target) {
-    let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return };
-    let did = match *target {
-        Target::Number(number) => page.field.set_number(number),
-        Target::Option(index) => page.field.choose(index),
-        Target::Field(column, row) => {
-            if let Some(editor) = page.field.editor_mut() {
-                editor.click(usize::from(row), usize::from(column));
-            }
-            Did::Looked
-        }
-        Target::Place(_) | Target::Row(_) | Target::Hint(_) => Did::Nothing,
-    };
-    if did == Did::Changed {
-        page.changed(now_ms);
-    }
-}
-
-/// Saves a draft whose time has come.
-pub fn tick(model: &mut Model) -> Vec<Effect> {
-    let now_ms = model.now.utc_ms;
-    match top(model) {
-        Some(page) if page.save_due().is_some_and(|due| due <= now_ms) => {
-            let effects = save(page);
-            if effects.is_empty() {
-                page.unsaved = None;
-            }
-            effects
-        }
-        Some(_) | None => Vec::new(),
-    }
-}
-
-/// Everything that is not on disk yet, to be saved before the program ends or sleeps.
-pub fn save_all(model: &Model) -> Vec<Effect> {
-    let unsaved = model.pages.iter().filter_map(|page| match page {
-        Page::Question(page) if page.is_unsaved() => Some(save(page)),
-        _ => None,
-    });
-    unsaved.flatten().collect()
-}
-
-/// Takes the news that the draft is on disk.
-pub fn draft_saved(model: &mut Model, id: EntryId, revision: i64, at: Stamp) -> Vec<Effect> {
-    // The page the draft belongs to may lie under another one that was opened on top of it.
-    let page = model.pages.iter_mut().rev().find_map(|page| match page {
-        Page::Question(page) if page.entry.id == id || page.entry.meta.revision == 0 => Some(page),
-        _ => None,
-    });
-    let Some(page) = page else { return Vec::new() };
-    page.draft_saved(id, revision, at);
-    if page.leaving { gone(model) } else { Vec::new() }
-}
-
-/// Takes the news that the entry is finished and on disk.
-pub fn finished(model: &mut Model, id: EntryId) {
-    let now = model.now.clone();
-    let Some(page) = top(model) else { return };
-    page.entry.id = id;
-    page.entry.finished = Some(now.clone());
-    page.saved = Some(now);
-    page.unsaved = None;
-    if let Stage::Finishing(close, card) = page.stage.clone() {
-        page.stage = Stage::Closing(close, card);
-    }
-}
-
-/// Takes the news that saving failed: the words stay on screen, and it is tried again.
-pub fn failed(model: &mut Model) {
-    let now_ms = model.now.utc_ms;
-    if let Some(page) = top(model) {
-        page.draft_failed(now_ms);
-    }
 }

@@ -5,7 +5,7 @@ use crate::app::loaded::{DeckWanted, TodayData};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::{moved, reading};
-use crate::domain::follow_up::Ask;
+use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::record::RecordRef;
 use crate::i18n::notice::Note;
@@ -100,18 +100,34 @@ fn open(model: &mut Model, item: Item) -> Vec<Effect> {
             model.pages.push(Page::Wait(Box::new(WaitPage::new(id))));
             vec![Effect::LoadWait(id)]
         }
-        Item::Due(at) => model.today.data.due.get(at).map_or_else(Vec::new, |row| {
-            let wait = row.follow_up.wait;
-            let deck = |id: &str| vec![Effect::OpenDeck(DeckWanted::Deck { id: id.to_owned(), wait })];
-            match row.follow_up.ask {
-                Ask::WaveAfter => deck("wave"),
-                Ask::FullnessAfter => deck("fullness"),
-                Ask::Closing => deck("closing"),
-                Ask::Review => deck("long_silence"),
-                Ask::Relief | Ask::Letter | Ask::Weight => Vec::new(),
-            }
-        }),
+        Item::Due(at) => match model.today.data.due.get(at) {
+            Some(row) => due(model, row.follow_up.clone()),
+            None => Vec::new(),
+        },
         Item::Recent(record) => reading::open(model, record),
+    }
+}
+
+/// Opens what was to be asked later.
+fn due(model: &mut Model, follow_up: FollowUp) -> Vec<Effect> {
+    match follow_up.ask {
+        Ask::WaveAfter | Ask::FullnessAfter | Ask::Relief | Ask::Weight | Ask::Closing => {
+            vec![Effect::OpenDeck(DeckWanted::Later(follow_up))]
+        }
+        Ask::Review => match follow_up.wait {
+            Some(id) => {
+                model.pages.push(Page::Wait(Box::new(WaitPage::new(id))));
+                vec![Effect::LoadWait(id), Effect::PassOver(follow_up.id)]
+            }
+            None => vec![Effect::PassOver(follow_up.id)],
+        },
+        Ask::Letter => {
+            let letter = follow_up.letter.map(RecordRef::from);
+            let record = letter.or(follow_up.entry.map(RecordRef::from));
+            let mut effects = vec![Effect::PassOver(follow_up.id)];
+            effects.extend(record.map_or_else(Vec::new, |record| reading::open(model, record)));
+            effects
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, WaitRow};
 use crate::app::model::{Model, Page};
-use crate::app::screen::moved;
 use crate::app::screen::wait::WaitPage;
+use crate::app::screen::{moved, review_day};
 use crate::keymap::Action;
 
 /// The state of the place.
@@ -55,6 +55,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 return vec![Effect::ReopenWait(row.wait.id)];
             }
         }
+        Action::ReviewDay => {
+            if let Some(wait) = model.waiting.selected().map(|row| row.wait.clone()) {
+                review_day::open(model, &wait);
+            }
+        }
         _ => {}
     }
     Vec::new()
@@ -67,4 +72,69 @@ pub fn loaded(model: &mut Model, rows: Vec<WaitRow>) {
     model.waiting.rows = rows;
     let kept = selected.and_then(|id| model.waiting.rows.iter().position(|row| row.wait.id == id));
     model.waiting.cursor = kept.unwrap_or_else(|| moved(model.waiting.cursor, 0, model.waiting.rows.len()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::sample;
+    use crate::app::{Msg, Overlay, Report, update};
+    use crate::domain::lang::Lang;
+    use crate::domain::place::Place;
+    use crate::domain::wait::Outcome;
+
+    fn tell(model: &mut Model, msg: Msg) -> Vec<Effect> {
+        update(model, msg, &sample::now())
+    }
+
+    fn listed() -> Model {
+        let mut model = sample::model(Lang::Ja);
+        model.place = Place::Waiting;
+        let rows = vec![
+            sample::open_row(1, "みなと"),
+            sample::open_row(2, "ねえさん"),
+            sample::closed_row(3, "よしの", Outcome::SetDown),
+        ];
+        tell(&mut model, Msg::Report(Box::new(Report::Waits(rows))));
+        model
+    }
+
+    #[test]
+    fn only_open_waits_are_offered_to_the_rest_of_the_program() {
+        assert_eq!(listed().waits.len(), 2);
+    }
+
+    #[test]
+    fn the_marker_stays_on_its_wait_when_the_order_changes() {
+        let mut model = listed();
+        tell(&mut model, Msg::Act(Action::Down));
+        let id = model.waiting.selected().unwrap().wait.id;
+        let mut rows = model.waiting.rows.clone();
+        rows.swap(0, 1);
+        tell(&mut model, Msg::Report(Box::new(Report::Waits(rows))));
+        assert_eq!(model.waiting.selected().unwrap().wait.id, id);
+        assert_eq!(model.waiting.cursor, 0);
+    }
+
+    #[test]
+    fn what_was_chosen_decides_what_a_key_does() {
+        let mut model = listed();
+        assert!(tell(&mut model, Msg::Act(Action::ReopenWait)).is_empty());
+        assert!(matches!(tell(&mut model, Msg::Act(Action::CloseWait))[..], [Effect::OpenDeck(_)]));
+        tell(&mut model, Msg::Act(Action::ReviewDay));
+        assert!(matches!(model.overlay.take(), Some(Overlay::ReviewDay(_))));
+        tell(&mut model, Msg::Act(Action::Bottom));
+        assert!(tell(&mut model, Msg::Act(Action::CloseWait)).is_empty());
+        assert!(matches!(tell(&mut model, Msg::Act(Action::ReopenWait))[..], [Effect::ReopenWait(_)]));
+    }
+
+    #[test]
+    fn enter_in_an_empty_list_begins_a_wait() {
+        let mut model = listed();
+        tell(&mut model, Msg::Report(Box::new(Report::Waits(Vec::new()))));
+        let effects = tell(&mut model, Msg::Act(Action::Open));
+        assert!(
+            matches!(&effects[..], [Effect::OpenDeck(DeckWanted::Deck { id, wait: None })] if id == "opening")
+        );
+    }
 }

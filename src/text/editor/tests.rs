@@ -377,5 +377,17 @@ fn a_key_in_a_line_of_a_megabyte_wraps_a_few_segments() {
     let line = "今日も返事を待っている。まだ、来ない。 still waiting ".repeat(15_000);
     assert!(line.len() > 1_000_000);
     let most = most_wrapped(line);
-    assert!(most < 12 * crate::text::segment::SEGMENT_BYTES, "{most} bytes");
+    assert!(most < 6 * crate::text::segment::SEGMENT_BYTES, "{most} bytes");
+}
+
+#[test]
+fn a_cluster_longer_than_a_segment_loses_neither_caret_nor_text() {
+    let mut editor = Editor::new("\u{301}".repeat(20_000));
+    editor.set_caret(0);
+    for command in [EditCommand::InsertChar('あ'), UP, EditCommand::TextEnd { extend: false }, LEFT] {
+        editor.apply(command, 0);
+        assert!(editor.layout(80, 2).caret.is_some());
+    }
+    editor.apply(EditCommand::Delete, 0);
+    assert!(editor.is_empty());
 }

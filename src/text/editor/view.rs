@@ -2,6 +2,7 @@
 
 use super::{Editor, Mode};
 use crate::text::walk::RowWalk;
+use crate::text::width::width;
 use std::ops::Range;
 
 /// What is to be drawn. It holds places in the text, not the text.
@@ -88,31 +89,24 @@ impl Editor {
     }
 
     fn layout_rows(&mut self) -> View {
-        self.top = self.walk(self.top).row().start;
-        if self.follow {
-            self.bring_caret_into_view();
-        }
         let mut rows = self.visible();
-        if rows.len() < self.height && self.top > 0 {
+        if self.follow && self.caret_cell(&rows).is_none() {
+            let above = rows.first().is_some_and(|first| self.caret() < first.range.start);
+            self.top = self.rows_above(self.caret(), if above { 0 } else { self.height - 1 });
+            rows = self.visible();
+        }
+        if rows.len() < self.height && rows.first().is_some_and(|first| first.range.start > 0) {
             // The text became shorter: no empty space at the bottom while there is text above.
             self.top = self.rows_above(self.text().len(), self.height - 1);
             rows = self.visible();
         }
-        let end = rows.last().map_or(0, |row| row.range.end);
+        self.top = rows.first().map_or(0, |first| first.range.start);
+        let end = rows.last().map_or(0, |last| last.range.end);
         View {
             caret: self.caret_cell(&rows),
             more_before: self.top > 0,
             more_after: end < self.text().len(),
             rows,
-        }
-    }
-
-    fn bring_caret_into_view(&mut self) {
-        let caret_row = self.walk(self.caret()).row().start;
-        if caret_row < self.top {
-            self.top = caret_row;
-        } else if self.caret_cell(&self.visible()).is_none() {
-            self.top = self.rows_above(self.caret(), self.height - 1);
         }
     }
 
@@ -129,7 +123,7 @@ impl Editor {
         walk.row().start
     }
 
-    /// The rows seen from `top` on, with the empty row of a caret behind a full one.
+    /// The rows seen from the one that holds `top` on, with the empty row of a caret behind a full one.
     fn visible(&self) -> Vec<ViewRow> {
         let caret = self.caret();
         let mut walk = self.walk(self.top);
@@ -159,11 +153,22 @@ impl Editor {
         ViewRow { range, selected }
     }
 
+    /// The caret's cell among `rows`, found without wrapping anything again.
     fn caret_cell(&self, rows: &[ViewRow]) -> Option<(usize, usize)> {
-        let caret = self.caret();
-        let walk = self.walk(caret);
-        let row = if walk.spills(caret) { caret..caret } else { walk.row() };
-        let index = rows.iter().position(|visible| visible.range == row)?;
-        Some((index, walk.column_of(caret)))
+        let (text, caret) = (self.text(), self.caret());
+        let (index, row) = rows.iter().enumerate().rfind(|(_, row)| row.range.start <= caret)?;
+        if caret > row.range.end {
+            return None;
+        }
+        let column = width(&text[row.range.start..caret]);
+        if caret == row.range.end {
+            // At a row's end the caret is on the next row, unless the paragraph ends there as well
+            // and leaves it a cell. A row of its own would have been found instead of this one.
+            let ends_paragraph = matches!(text.as_bytes().get(caret), None | Some(b'\n'));
+            if !ends_paragraph || (column >= self.width && !row.range.is_empty()) {
+                return None;
+            }
+        }
+        Some((index, column.min(self.width - 1)))
     }
 }

@@ -1,12 +1,11 @@
 //! A question: its words, the field under it, and what was answered before, quietly, above it.
 
-use crate::app::screen::field::{Field, OptionsKind};
+use crate::app::screen::field::Field;
 use crate::app::screen::question::{QuestionPage, Stage};
 use crate::app::{Model, Target};
 use crate::domain::answer::{Answer, Value};
 use crate::domain::deck::{Deck, Question};
 use crate::i18n::{self, dates};
-use crate::text::width::width;
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
@@ -23,6 +22,7 @@ pub fn draw(model: &Model, page: &mut QuestionPage, parts: &Frame, canvas: &mut 
     match page.stage.clone() {
         Stage::Asking => asking(model, page, parts.body, canvas),
         Stage::Card(_) => card(model, page, parts.body, canvas),
+        Stage::Riding(until_ms) => riding(model, page, until_ms, parts.body, canvas),
         Stage::Offer(deck) => offer(model, page, &deck, parts.body, canvas),
         Stage::Finishing(close, _) | Stage::Closing(close, _) => {
             let m = &i18n::of(model.lang).question;
@@ -67,8 +67,13 @@ fn asking(model: &Model, page: &mut QuestionPage, body: Rect, canvas: &mut Canva
     if let Some(hint) = &question.hint {
         ask.muted(hint.get(model.lang));
     }
-    if let Some(shown) = page.shown() {
-        ask.gap().muted(m.you_wrote).indent(2).written(shown).indent(0);
+    let shown = page.shown();
+    if !shown.is_empty() {
+        ask.gap().muted(m.you_wrote).indent(2);
+        for words in shown {
+            ask.written(words);
+        }
+        ask.indent(0);
     }
     let needs = field_rows(&page.field, &question, model, body);
     let ask_rows = (ask.len() as u16).min(body.height.saturating_sub(1));
@@ -139,6 +144,9 @@ fn earlier(model: &Model, page: &QuestionPage, area: Rect, canvas: &mut Canvas<'
         }
     }
     let room = area.height - 2;
+    if rows.len() > usize::from(room) {
+        rows.close_up();
+    }
     let shown = (rows.len() as u16).min(room);
     let last = rows.len();
     rows.focus(last.saturating_sub(usize::from(shown)), last);
@@ -193,6 +201,20 @@ fn card(model: &Model, page: &QuestionPage, body: Rect, canvas: &mut Canvas<'_>)
     canvas.show("card", &mut rows, body);
 }
 
+/// A pause: nothing on the screen moves but the minutes.
+fn riding(model: &Model, page: &QuestionPage, until_ms: i64, body: Rect, canvas: &mut Canvas<'_>) {
+    let m = &i18n::of(model.lang).question;
+    let minutes = (until_ms - model.now.utc_ms + 59_999).max(0) / 60_000;
+    let mut rows = Rows::new(body.width, canvas.theme);
+    rows.push(Default::default());
+    if let Some(meanwhile) = page.walk.earlier().last().filter(|a| !a.value.is_blank()) {
+        rows.said(&in_words(meanwhile, page.walk.deck(), model)).gap();
+    }
+    rows.text(Role::Steady, &(m.riding)(minutes)).gap();
+    rows.muted(m.riding_leave).gap().muted(m.riding_keys);
+    canvas.show("riding", &mut rows, body);
+}
+
 fn offer(model: &Model, page: &QuestionPage, deck: &str, body: Rect, canvas: &mut Canvas<'_>) {
     let m = &i18n::of(model.lang).question;
     let title = page.offers.iter().find(|(id, _)| id == deck).map_or(deck, |(_, t)| t.get(model.lang));
@@ -200,14 +222,4 @@ fn offer(model: &Model, page: &QuestionPage, deck: &str, body: Rect, canvas: &mu
     rows.push(Default::default()).muted(m.offer).gap();
     rows.indent(2).text(Role::Accent, title).indent(0).gap().muted(m.offer_keys);
     canvas.show("offer", &mut rows, body);
-}
-
-/// Whether the field is one of options of which several may be chosen.
-pub fn is_multi(field: &Field) -> bool {
-    matches!(field, Field::Options { kind: OptionsKind::Multi, .. })
-}
-
-/// How many cells the widest of some texts takes.
-pub fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
-    texts.map(width).max().unwrap_or(0)
 }

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 /// Draws it.
 pub fn draw(model: &Model, still: &mut Still, area: Rect, canvas: &mut Canvas<'_>) {
     let rows = match &still.more {
-        None => 7,
+        None => 8,
         Some(more) => {
             let columns = crate::tui::layout::frame(area, false).body.width;
             let field = more.fields.get(more.at).zip(more.questions.get(more.at));
@@ -22,7 +22,7 @@ pub fn draw(model: &Model, still: &mut Still, area: Rect, canvas: &mut Canvas<'_
                 Field::Options { .. } => options::rows_needed(field, question, model.lang, columns),
                 _ => 2,
             });
-            6 + needs
+            7 + needs
         }
     };
     let inner = sheet::open(area, rows.min(area.height.saturating_sub(2)), canvas);
@@ -72,17 +72,12 @@ fn number(model: &Model, still: &Still, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 fn more(model: &Model, still: &mut Still, area: Rect, canvas: &mut Canvas<'_>) {
-    let m = i18n::of(model.lang);
     let Some(more) = &mut still.more else { return };
     let Some((field, question)) = more.fields.get_mut(more.at).zip(more.questions.get(more.at)) else {
         return;
     };
     let mut rows = Rows::new(area.width, canvas.theme);
-    let mut ask = vec![(Role::Said, question.text.get(model.lang).to_owned())];
-    if question::is_multi(field) {
-        ask.push((Role::Muted, format!("   {}", m.still.up_to_two)));
-    }
-    rows.row(ask);
+    rows.said(question.text.get(model.lang));
     rows.show(Rect { height: 1, ..area }, 0, canvas.buffer, canvas.hits);
     let y = area.y + 2;
     let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };

@@ -5,7 +5,9 @@ use crate::app::screen::today::{Item, items};
 use crate::app::{Model, Target};
 use crate::domain::time::PartOfDay;
 use crate::i18n::{self, dates};
+use crate::keymap::{Action, Mode};
 use crate::tui::Canvas;
+use crate::tui::key_line::shown_key;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
 use crate::tui::theme::Role;
@@ -15,35 +17,52 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     let m = i18n::of(model.lang);
     let today = model.now.day(model.settings.day_end);
     let when = format!("{}  {}", dates::day(today, today, model.lang), dates::clock(&model.now));
-    let title =
-        if model.demo { format!("{}  {}", m.places.mada, m.places.demo) } else { m.places.mada.to_owned() };
-    canvas.head(parts.head, &title, &when);
+    canvas.head(parts.head, m.places.mada, &when);
     if !model.today.loaded {
         return;
     }
+    let all = items(model);
+    let recent = model.today.data.recent.len();
+    // Where there is no room for everything, what was written last is the first to go, unless it is
+    // what the reader has come to.
+    let among_recent = model.today.cursor + recent >= all.len();
+    let mut left_out = 0;
+    let mut rows = page(model, &all, parts, canvas);
+    while rows.len() > usize::from(parts.body.height) && left_out < recent && !among_recent {
+        left_out += 1;
+        rows = page(model, &all[..all.len() - left_out], parts, canvas);
+    }
+    canvas.show("today", &mut rows, parts.body);
+}
+
+/// The page with these items.
+fn page(model: &Model, items: &[Item], parts: &Frame, canvas: &Canvas<'_>) -> Rows {
+    let m = i18n::of(model.lang);
     let mut rows = Rows::new(parts.body.width, canvas.theme);
     let data = &model.today.data;
     let nothing_yet = model.waits.is_empty() && data.recent.is_empty() && data.drafts.is_empty();
     if nothing_yet {
-        for line in m.today.first {
+        // On a small screen the sentence mada stands on is enough; the rest is in the help, too.
+        let room = if parts.body.height < 12 { 1 } else { m.today.first.len() };
+        for line in &m.today.first[..room] {
             rows.muted(line);
         }
         rows.gap().text(Role::Steady, m.today.first_keys).gap();
     } else {
         rows.muted(m.today.greeting(PartOfDay::of_hour(model.now.hour()))).gap();
     }
-    let all = items(model);
     let chosen = |at: usize| at == model.today.cursor;
     let mut at = 0;
     if let Some(question) = &data.question {
         question_rows(&mut rows, question.ask.get(model.lang), chosen(at));
+        question_keys(&mut rows, model, canvas);
         rows.gap();
         at += 1;
     } else {
         rows.muted(m.today.no_question).gap();
     }
     let mut heading = None;
-    for item in all.iter().skip(at) {
+    for item in items.iter().skip(at) {
         let (name, pieces, right) = row(model, *item);
         if heading != Some(name) {
             rows.indent(0).gap().muted(name);
@@ -52,10 +71,7 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
         rows.choice(chosen(at), pieces, right, Target::Row(at));
         at += 1;
     }
-    if chosen(0) {
-        rows.focus(0, 1);
-    }
-    canvas.show("today", &mut rows, parts.body);
+    rows
 }
 
 /// The question of the day: the one bright thing on the page.
@@ -64,6 +80,23 @@ fn question_rows(rows: &mut Rows, ask: &str, chosen: bool) {
     rows.indent(2).text(Role::Accent, ask).indent(0);
     let last = rows.len();
     rows.mark(first, last, chosen, Target::Row(0));
+    if chosen {
+        // The greeting above it is seen too; it is gone only when there is no room for both.
+        rows.focus(0, last);
+    }
+}
+
+/// What can be done with the question, quietly under it.
+fn question_keys(rows: &mut Rows, model: &Model, canvas: &Canvas<'_>) {
+    let mut pieces = Vec::new();
+    for (action, name) in
+        [(Action::Open, Action::AnswerQuestion), (Action::AnotherQuestion, Action::AnotherQuestion)]
+    {
+        let Some(key) = shown_key(&canvas.keymap.keys_for(Mode::Today, action)) else { continue };
+        pieces.push((Role::Said, key));
+        pieces.push((Role::Muted, format!(" {}   ", i18n::action_name(name, model.lang))));
+    }
+    rows.indent(2).row(pieces).indent(0);
 }
 
 type Said = (&'static str, Vec<(Role, String)>, Option<(Role, String)>);

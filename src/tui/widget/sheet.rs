@@ -21,3 +21,13 @@ pub fn open(area: Rect, rows: u16, canvas: &mut Canvas<'_>) -> Rect {
     let content = sheet.height.saturating_sub(2);
     Rect { x: sheet.x, y: sheet.y + 1, width: sheet.width, height: content.min(rows) }
 }
+
+/// Opens a sheet for `rows` rows of content, as many of them as fit, and hands back where the content and where its key
+/// line goes: with an empty row between them, and one below, where the terminal is high enough.
+pub fn with_keys(area: Rect, rows: u16, canvas: &mut Canvas<'_>) -> (Rect, Rect) {
+    let apart = u16::from(area.height >= layout::ROOMY);
+    let content = open(area, rows.min(area.height) + apart, canvas);
+    let content = Rect { height: content.height.saturating_sub(apart), ..content };
+    let keys = Rect { y: content.bottom() + apart, height: 1, ..content };
+    (content, keys)
+}

@@ -1,0 +1,168 @@
+//! Runs effects on the journal and the question files, and says what became of each.
+
+mod load;
+mod opening;
+mod write;
+
+pub use opening::{lone, page};
+
+use crate::app::msg::{Failed, Report};
+use crate::app::{Effect, Failure};
+use crate::decks::{DeckError, Library};
+use crate::domain::lang::Lang;
+use crate::domain::time::{DayEnd, Stamp};
+use crate::store::{Store, StoreError};
+
+/// The journal, the questions, and what has to be known to use them.
+#[derive(Debug)]
+pub struct World {
+    store: Store,
+    library: Library,
+    lang: Lang,
+    day_end: DayEnd,
+    seen_version: Option<i64>,
+    /// The question of the day that was put on screen and not written down as shown yet.
+    shown: Option<String>,
+    /// The decks whose titles the screens know already.
+    titled: Vec<String>,
+}
+
+/// Why an effect could not be run.
+#[derive(Debug, thiserror::Error)]
+enum EffectError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Deck(#[from] DeckError),
+}
+
+type Done = Result<Vec<Report>, EffectError>;
+
+impl World {
+    /// A world around an open journal.
+    pub fn new(store: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
+        // From here on, so that nothing is missed between the first load and the first look.
+        let seen_version = store.data_version().ok();
+        Self { store, library, lang, day_end, seen_version, shown: None, titled: Vec::new() }
+    }
+
+    /// The journal.
+    pub fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// Runs one effect at `now`. Effects on the terminal are not run here and bring no report.
+    pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
+        let what = on_failure(&effect);
+        match self.try_run(effect, now) {
+            Ok(reports) => reports,
+            Err(error) => vec![Report::Failed(what, failure(&error))],
+        }
+    }
+
+    fn try_run(&mut self, effect: Effect, now: &Stamp) -> Done {
+        match effect {
+            Effect::LoadToday => self.load_today(now),
+            Effect::PassQuestion(id) => self.pass_question(&id, now),
+            Effect::LoadWaits => self.load_waits(),
+            Effect::LoadWait(id) => self.load_wait(id),
+            Effect::LoadDecks => self.load_decks(now),
+            Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
+            Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
+            Effect::LoadResources => Ok(vec![Report::Resources(self.library.resources())]),
+            Effect::LoadLines(wanted) => self.load_lines(&wanted),
+            Effect::LoadRecord(record) => self.load_record(record),
+            Effect::LoadPatterns => self.load_patterns(),
+            Effect::CheckOthers => self.check_others(now),
+            Effect::SaveDraft(entry) => self.save_draft(&entry, now),
+            Effect::FinishEntry { entry, answers, .. } => self.finish(&entry, answers, now),
+            Effect::AskLater(later) => self.ask_later(&later, now),
+            Effect::SaveEdit { entry, keep_version } => self.save_edit(&entry, keep_version, now),
+            Effect::LogMoment { wait, words } => self.log_moment(wait, &words, now),
+            Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
+            Effect::SetStar(id, on) => self.set_star(id, on, now),
+            Effect::SetTags(id, tags) => self.set_tags(id, &tags, now),
+            Effect::Trash(record) => self.trash(record, now),
+            Effect::Restore(record) => self.restore(record, now),
+            Effect::Purge(record) => self.purge(record),
+            Effect::ReopenWait(id) => self.reopen_wait(id, now),
+            Effect::SetReview(id, day) => self.set_review(id, day, now),
+            Effect::PassOver(id) => self.pass_over(id, now),
+            Effect::OpenEditor(_)
+            | Effect::Copy(_)
+            | Effect::Hide
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => Ok(Vec::new()),
+        }
+    }
+
+    /// Looks whether another program has written, and writes down which question was shown.
+    fn check_others(&mut self, now: &Stamp) -> Done {
+        self.note_shown(now)?;
+        let version = self.store.data_version()?;
+        let changed = self.seen_version.is_some_and(|seen| seen != version);
+        self.seen_version = Some(version);
+        Ok(if changed { vec![Report::OthersWrote] } else { Vec::new() })
+    }
+}
+
+/// What a failing effect was about.
+fn on_failure(effect: &Effect) -> Failed {
+    match effect {
+        Effect::SaveDraft(_) => Failed::Draft,
+        Effect::FinishEntry { .. } => Failed::Finish,
+        Effect::SaveEdit { .. }
+        | Effect::AskLater(_)
+        | Effect::LogMoment { .. }
+        | Effect::AmendMoment { .. }
+        | Effect::SetStar(..)
+        | Effect::SetTags(..)
+        | Effect::Trash(_)
+        | Effect::Restore(_)
+        | Effect::Purge(_)
+        | Effect::ReopenWait(_)
+        | Effect::SetReview(..)
+        | Effect::PassQuestion(_)
+        | Effect::PassOver(_) => Failed::Write,
+        Effect::OpenEditor(_) => Failed::Editor,
+        Effect::LoadToday
+        | Effect::LoadWaits
+        | Effect::LoadWait(_)
+        | Effect::LoadDecks
+        | Effect::OpenDeck(_)
+        | Effect::LoadMomentQuestions
+        | Effect::LoadResources
+        | Effect::LoadLines(_)
+        | Effect::LoadRecord(_)
+        | Effect::LoadPatterns
+        | Effect::CheckOthers
+        | Effect::Copy(_)
+        | Effect::Hide
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => Failed::Load,
+    }
+}
+
+fn failure(error: &EffectError) -> Failure {
+    match error {
+        EffectError::Deck(DeckError::Unknown(_)) => Failure::Deck,
+        EffectError::Store(error) => match error {
+            StoreError::Busy => Failure::Busy,
+            StoreError::Full => Failure::Full,
+            StoreError::ReadOnly | StoreError::CannotOpen { .. } => Failure::ReadOnly,
+            StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
+            StoreError::Conflict { .. } => Failure::Conflict,
+            StoreError::Missing => Failure::Missing,
+            StoreError::Newer { .. }
+            | StoreError::Foreign { .. }
+            | StoreError::Unreadable
+            | StoreError::NoName
+            | StoreError::BadCopy { .. }
+            | StoreError::Migration { .. }
+            | StoreError::Disk { .. }
+            | StoreError::Sql { .. } => Failure::Other,
+        },
+    }
+}

@@ -1,0 +1,274 @@
+//! Opening a deck: the questions, the entry to go on with, and the words around it.
+
+use super::{Done, EffectError, World};
+use crate::app::loaded::{DeckOpening, DeckWanted, NameRow};
+use crate::app::msg::Report;
+use crate::decks::DeckError;
+use crate::domain::card::Card;
+use crate::domain::deck::{Choice, Close, Condition, Deck, Goto, Question, QuestionKind};
+use crate::domain::entry::{Entry, FREE_PAGE, LONE_QUESTION, PAGE_QUESTION, Place};
+use crate::domain::follow_up::{Ask, FollowUp};
+use crate::domain::ids::{Id, WaitId};
+use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::prompt::{LoneQuestion, Measure};
+use crate::domain::record::Meta;
+use crate::domain::time::Stamp;
+use crate::i18n;
+use std::sync::Arc;
+
+/// The deck and question id of "does this journal lighten or weigh?".
+const WEIGHT: &str = "journal_weight";
+
+impl World {
+    pub(super) fn open_deck(&mut self, wanted: DeckWanted, now: &Stamp) -> Done {
+        let mut follow_up = None;
+        let (deck, entry) = match wanted {
+            DeckWanted::Deck { id, wait } => {
+                let deck = self.library.deck(&id)?;
+                let entry = self.fresh(&deck, wait, now)?;
+                (deck, entry)
+            }
+            DeckWanted::Lone(question) => {
+                let deck = Arc::new(lone(&question));
+                // What is answered on the page of today belongs to the wait that was used last.
+                let wait = self.store.last_wait_used()?;
+                let entry = self.fresh(&deck, wait, now)?;
+                (deck, entry)
+            }
+            DeckWanted::Page => {
+                let deck = Arc::new(page());
+                let entry = self.fresh(&deck, None, now)?;
+                (deck, entry)
+            }
+            DeckWanted::Resume(id) => {
+                let entry = self.store.entry(id.into())?;
+                // A pause that was left goes on: its follow-up knows until when.
+                follow_up = self.store.open_follow_up_of_entry(entry.id)?;
+                (self.deck_of(&entry)?, entry)
+            }
+            DeckWanted::Later(later) => {
+                let opened = self.later(&later, now)?;
+                follow_up = Some(later);
+                opened
+            }
+        };
+        let words = entry.wait.map(|id| self.store.wait_words(id)).transpose()?.unwrap_or_default();
+        let name = self.name(entry.person)?;
+        let names = if deck.questions.iter().any(|q| q.kind == QuestionKind::Person) {
+            let people = self.store.people(false)?;
+            let row = |p: crate::domain::person::Person| NameRow {
+                id: p.id,
+                name: p.name,
+                no_contact: p.no_contact,
+            };
+            people.into_iter().map(row).collect()
+        } else {
+            Vec::new()
+        };
+        let (cards, offers) = (self.cards(&deck), self.offers(&deck));
+        let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up };
+        Ok(vec![Report::Opened(Box::new(opening))])
+    }
+
+    /// The deck and the entry of a question that was put down for later.
+    fn later(&self, later: &FollowUp, now: &Stamp) -> Result<(Arc<Deck>, Entry), EffectError> {
+        match (later.ask, later.entry) {
+            (Ask::Closing, _) => {
+                let deck = self.library.deck("closing")?;
+                let entry = self.fresh(&deck, later.wait, now)?;
+                Ok((deck, entry))
+            }
+            (Ask::Weight, _) | (_, None) => {
+                let deck = Arc::new(weight());
+                let entry = self.fresh(&deck, None, now)?;
+                Ok((deck, entry))
+            }
+            (_, Some(id)) => {
+                let entry = self.store.entry(id)?;
+                let deck = self.deck_of(&entry)?;
+                Ok((Arc::new(with_after(&deck)), entry))
+            }
+        }
+    }
+
+    /// The deck an entry was asked from.
+    pub(super) fn deck_of(&self, entry: &Entry) -> Result<Arc<Deck>, EffectError> {
+        match entry.deck.as_str() {
+            FREE_PAGE => Ok(Arc::new(page())),
+            LONE_QUESTION => {
+                let asked =
+                    entry.answers.first().map(|a| a.question.as_str()).or(entry.place.question.as_deref());
+                let question = self.library.questions().iter().find(|q| Some(q.id.as_str()) == asked);
+                match question {
+                    Some(question) => Ok(Arc::new(lone(question))),
+                    None => Err(DeckError::Unknown(LONE_QUESTION.to_owned()).into()),
+                }
+            }
+            WEIGHT => Ok(Arc::new(weight())),
+            id => Ok(self.library.deck(id)?),
+        }
+    }
+
+    /// An entry that was never saved: its revision is 0.
+    fn fresh(&self, deck: &Deck, wait: Option<WaitId>, now: &Stamp) -> Result<Entry, EffectError> {
+        let person = wait.map(|id| self.store.wait(id)).transpose()?.and_then(|wait| wait.person);
+        Ok(Entry {
+            id: Id::compose(0, 0).into(),
+            deck: deck.id.clone(),
+            deck_version: i64::from(deck.version),
+            language: self.lang,
+            title: None,
+            person,
+            wait,
+            tags: Vec::new(),
+            starred: false,
+            at: now.clone(),
+            finished: None,
+            place: Place::default(),
+            answers: Vec::new(),
+            aside: Vec::new(),
+            meta: Meta { revision: 0, ..Meta::fresh(now) },
+        })
+    }
+
+    fn cards(&self, deck: &Deck) -> Vec<Card> {
+        let in_branches = gotos(deck).filter_map(|goto| match goto {
+            Goto::Card(id) => Some(id.as_str()),
+            Goto::Question(_) | Goto::Deck(_) | Goto::End => None,
+        });
+        let in_closes = deck.closes.iter().filter_map(|close| close.card.as_deref());
+        in_branches.chain(in_closes).filter_map(|id| self.library.card(id)).cloned().collect()
+    }
+
+    fn offers(&self, deck: &Deck) -> Vec<(String, Bilingual)> {
+        let ids = gotos(deck).filter_map(|goto| match goto {
+            Goto::Deck(id) => Some(id.clone()),
+            Goto::Question(_) | Goto::Card(_) | Goto::End => None,
+        });
+        ids.filter_map(|id| self.library.deck(&id).ok().map(|d| (id, d.title.clone()))).collect()
+    }
+
+    /// The further questions about a moment, made from the measures.
+    pub(super) fn moment_asks(&self) -> Arc<Vec<Question>> {
+        let measures = self.library.measures().still.iter().filter(|m| m.records != "still.urge");
+        Arc::new(measures.map(|m| self.moment_question(m)).collect())
+    }
+
+    fn moment_question(&self, measure: &Measure) -> Question {
+        let id = measure.records.trim_start_matches("still.");
+        let choice =
+            |value: &str, text: &Bilingual| Choice { value: value.into(), text: text.clone(), store: true };
+        let (choices, feelings) = if measure.options.as_deref() == Some("feelings") {
+            let words = self.library.feelings().iter().flat_map(|group| &group.feelings);
+            let all: Vec<Choice> = words.map(|f| choice(&f.value, &f.text)).collect();
+            let count = all.len();
+            (all, count)
+        } else {
+            (measure.choices.iter().map(|c| choice(&c.value, &c.text)).collect(), 0)
+        };
+        let kind = match (feelings > 0, choices.is_empty()) {
+            (true, _) => QuestionKind::Multi,
+            (false, false) => QuestionKind::Choice,
+            (false, true) => QuestionKind::Text,
+        };
+        Question { choices, feelings, ..question(id, kind, measure.text.clone()) }
+    }
+}
+
+/// The deck with the questions that are asked some time after it as questions left for later.
+fn with_after(deck: &Deck) -> Deck {
+    let mut deck = deck.clone();
+    let after = std::mem::take(&mut deck.after);
+    deck.questions.extend(after.into_iter().map(|after| Question { deferred: true, ..after.question }));
+    if deck.id == "closing" {
+        // The closing lines of the wait were said when it was closed.
+        deck.closes =
+            vec![Close { when: None, text: both(|lang| i18n::of(lang).question.page_close), card: None }];
+    }
+    deck
+}
+
+fn gotos(deck: &Deck) -> impl Iterator<Item = &Goto> {
+    deck.questions.iter().flat_map(|q| &q.branches).map(|branch| &branch.goto)
+}
+
+/// A question with nothing around it.
+fn question(id: &str, kind: QuestionKind, text: Bilingual) -> Question {
+    Question {
+        id: id.to_owned(),
+        kind,
+        text,
+        hint: None,
+        records: None,
+        choices: Vec::new(),
+        feelings: 0,
+        next: None,
+        branches: Vec::new(),
+        store: true,
+        show: None,
+        deferred: false,
+        timer: None,
+    }
+}
+
+fn single(id: &str, title: Bilingual, asked: Question, close: fn(Lang) -> &'static str) -> Deck {
+    Deck {
+        id: id.to_owned(),
+        version: 1,
+        title,
+        when: Bilingual::default(),
+        map: Vec::new(),
+        questions: vec![asked],
+        after: Vec::new(),
+        closes: vec![Close { when: None, text: both(close), card: None }],
+    }
+}
+
+fn both(text: fn(Lang) -> &'static str) -> Bilingual {
+    Bilingual::new(text(Lang::Ja), text(Lang::En))
+}
+
+/// What a free page is called.
+pub(super) fn page_title() -> Bilingual {
+    both(|lang| i18n::of(lang).question.page)
+}
+
+/// What an answer to a question that stands alone is called.
+pub(super) fn lone_title() -> Bilingual {
+    both(|lang| i18n::of(lang).question.lone)
+}
+
+/// A free page as a deck of one question.
+pub fn page() -> Deck {
+    let asked = question(PAGE_QUESTION, QuestionKind::Text, both(|lang| i18n::of(lang).question.page_ask));
+    single(FREE_PAGE, page_title(), asked, |lang| i18n::of(lang).question.page_close)
+}
+
+/// Whether the journal lightens or weighs, as a deck of one question.
+fn weight() -> Deck {
+    let ask = both(|lang| i18n::of(lang).today.weight);
+    let choice = |value: &str, text: fn(Lang) -> &'static str| Choice {
+        value: value.into(),
+        text: both(text),
+        store: true,
+    };
+    let choices = vec![
+        choice("lighter", |lang| i18n::of(lang).question.weight[0]),
+        choice("same", |lang| i18n::of(lang).question.weight[1]),
+        choice("heavier", |lang| i18n::of(lang).question.weight[2]),
+        choice("unsure", |lang| i18n::of(lang).question.weight[3]),
+    ];
+    let records = Some("journal.weight".to_owned());
+    let asked = Question { choices, records, ..question(WEIGHT, QuestionKind::Choice, ask) };
+    let mut deck = single(WEIGHT, lone_title(), asked, |lang| i18n::of(lang).question.page_close);
+    let heavier = Some((WEIGHT.to_owned(), Condition::Is("heavier".into())));
+    let rest = both(|lang| i18n::of(lang).question.weight_rest);
+    deck.closes.insert(0, Close { when: heavier, text: rest, card: None });
+    deck
+}
+
+/// A question that stands alone as a deck of one question.
+pub fn lone(lone: &LoneQuestion) -> Deck {
+    let asked = question(&lone.id, QuestionKind::Text, lone.ask.clone());
+    single(LONE_QUESTION, lone_title(), asked, |lang| i18n::of(lang).question.page_close)
+}

@@ -1,0 +1,80 @@
+//! From an open journal to a running screen.
+
+use super::editor::ExternalEditor;
+use super::effects::World;
+use super::event_loop::EventLoop;
+use super::events::TerminalEvents;
+use super::lifeline::Lifeline;
+use super::program::Mada;
+use super::signals::Signals;
+use super::terminal::{TerminalError, TerminalOptions, TerminalScreen, install_panic_hook, restore};
+use crate::app::{Effect, Model, Settings};
+use crate::clock::Clock;
+use crate::config::{Config, ThemeName};
+use crate::decks::Library;
+use crate::i18n;
+use crate::store::Store;
+use crate::tui::theme::{Palette, Theme};
+
+/// What a run on the whole screen needs.
+#[derive(Debug)]
+pub struct Session {
+    /// The journal.
+    pub store: Store,
+    /// The questions.
+    pub library: Library,
+    /// What the user has settled.
+    pub config: Config,
+    /// The journal is an invented one that lives in memory.
+    pub demo: bool,
+    /// Draw without any colour.
+    pub no_color: bool,
+    /// What is opened over the first screen.
+    pub begin: Vec<Effect>,
+    /// The external editor.
+    pub editor: ExternalEditor,
+}
+
+/// Runs until the user leaves, a signal ends it, or the terminal is gone; the exit status.
+///
+/// # Errors
+/// [`TerminalError`] when there is no terminal to run on.
+pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
+    let Session { store, library, config, demo, no_color, begin, editor } = session;
+    let settings = Settings {
+        day_end: config.day_end,
+        ascii: config.ascii,
+        reduced_motion: config.reduced_motion,
+        region: config.region,
+        help_line: config.help_line,
+        focus_lock: config.focus_lock,
+    };
+    let mut model = Model::new(config.lang, settings, clock.now());
+    model.demo = demo;
+    let world = World::new(store, library, config.lang, config.day_end);
+    let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
+    let lifeline = Lifeline::new();
+    install_panic_hook(lifeline.clone(), i18n::of(config.lang).failure.panic.to_owned());
+    let options = TerminalOptions { mouse: config.mouse, ..TerminalOptions::default() };
+    let screen = TerminalScreen::open(options)?;
+    let signals = Signals::watch(lifeline.clone())?;
+    let mut mada = Mada::new(model, world, config.keymap, theme);
+    mada.begin_with(begin);
+    let mut event_loop = EventLoop { screen, events: TerminalEvents, clock, signals, editor, lifeline };
+    let status = event_loop.run(&mut mada);
+    restore();
+    Ok(status)
+}
+
+fn palette(theme: ThemeName, no_color: bool) -> Palette {
+    if no_color {
+        return Palette::None;
+    }
+    match theme {
+        ThemeName::Terminal => Palette::Terminal,
+        ThemeName::Lamp => Palette::Lamp,
+        ThemeName::Paper => Palette::Paper,
+        ThemeName::Contrast => Palette::Contrast,
+        ThemeName::Safe => Palette::Safe,
+    }
+}
