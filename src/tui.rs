@@ -131,7 +131,7 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         },
     }
     let mark = match pages.last() {
-        Some(Page::Question(page)) => screen::question::saved(model, page),
+        Some(Page::Question(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
     };
     model.pages = pages;

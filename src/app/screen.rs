@@ -1,6 +1,7 @@
 //! State and update of each place, page and sheet, one file each. The picture of each lies under
 //! the same name in `tui::screen`.
 
+pub mod autosave;
 pub mod field;
 pub mod help;
 pub mod history;

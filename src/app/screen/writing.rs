@@ -3,8 +3,8 @@
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
+use crate::app::screen::autosave::{SAVE_AGAIN_MS, SAVE_AT_LATEST_MS, SAVE_PAUSE_MS};
 use crate::app::screen::field::{Did, edit};
-use crate::app::screen::question::{SAVE_AGAIN_MS, SAVE_AT_LATEST_MS, SAVE_PAUSE_MS};
 use crate::domain::answer::Value;
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryId;

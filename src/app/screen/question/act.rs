@@ -167,7 +167,7 @@ fn finish(page: &mut QuestionPage) -> Vec<Effect> {
         if let Stage::Finishing(close, card) = page.stage.clone() {
             page.stage = Stage::Closing(close, card);
         }
-        page.unsaved = None;
+        page.autosave.nothing();
         return Vec::new();
     }
     vec![Effect::FinishEntry {
@@ -283,7 +283,7 @@ pub fn tick(model: &mut Model) -> Vec<Effect> {
         Some(page) if page.save_due().is_some_and(|due| due <= now_ms) => {
             let effects = save(page);
             if effects.is_empty() {
-                page.unsaved = None;
+                page.autosave.nothing();
             }
             effects
         }
@@ -330,8 +330,7 @@ pub fn finished(model: &mut Model, id: EntryId) {
     let Some(page) = top(model) else { return };
     page.entry.id = id;
     page.entry.finished = Some(now.clone());
-    page.saved = Some(now);
-    page.unsaved = None;
+    page.autosave.saved(now);
     if let Stage::Finishing(close, card) = page.stage.clone() {
         page.stage = Stage::Closing(close, card);
     }
