@@ -8,12 +8,14 @@ pub mod action;
 pub mod dates;
 pub mod failure;
 pub mod help;
+pub mod letters;
 pub mod look_back;
 pub mod notice;
 pub mod patterns;
 pub mod places;
 pub mod question;
 pub mod reflect;
+pub mod shell;
 pub mod still;
 pub mod today;
 pub mod wait;
@@ -32,6 +34,8 @@ pub struct Messages {
     pub wait: wait::Wait,
     /// The decks.
     pub reflect: reflect::Reflect,
+    /// The letters.
+    pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
     /// The patterns.
@@ -46,6 +50,8 @@ pub struct Messages {
     pub notice: notice::Notices,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The shell.
+    pub shell: shell::Shell,
 }
 
 static JA: Messages = Messages {
@@ -53,6 +59,7 @@ static JA: Messages = Messages {
     today: today::JA,
     wait: wait::JA,
     reflect: reflect::JA,
+    letters: letters::JA,
     look_back: look_back::JA,
     patterns: patterns::JA,
     question: question::JA,
@@ -60,6 +67,7 @@ static JA: Messages = Messages {
     help: help::JA,
     notice: notice::JA,
     failure: failure::JA,
+    shell: shell::JA,
 };
 
 static EN: Messages = Messages {
@@ -67,6 +75,7 @@ static EN: Messages = Messages {
     today: today::EN,
     wait: wait::EN,
     reflect: reflect::EN,
+    letters: letters::EN,
     look_back: look_back::EN,
     patterns: patterns::EN,
     question: question::EN,
@@ -74,6 +83,7 @@ static EN: Messages = Messages {
     help: help::EN,
     notice: notice::EN,
     failure: failure::EN,
+    shell: shell::EN,
 };
 
 /// The texts of a language.

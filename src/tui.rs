@@ -16,8 +16,9 @@ pub mod theme;
 pub mod widget;
 
 use crate::app::{Model, Overlay, Page, Place};
+use crate::domain::ids::Id;
 use crate::i18n;
-use crate::keymap::Keymap;
+use crate::keymap::{Action, Keymap, Mode};
 use crate::text::width::width;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -31,6 +32,7 @@ pub struct ViewState {
     /// What lies where, for the mouse.
     pub hits: hit::Hits,
     scrolls: HashMap<&'static str, usize>,
+    anchors: HashMap<&'static str, Id>,
 }
 
 /// What every screen draws with.
@@ -43,16 +45,19 @@ pub struct Canvas<'a> {
     pub theme: Theme,
     /// The keys, for hints inside a page.
     pub keymap: &'a Keymap,
+    /// What every head says of the journal itself, if it is not an ordinary one.
+    pub mark: Option<&'static str>,
     /// Where the caret is.
     pub caret: Option<Position>,
     scrolls: &'a mut HashMap<&'static str, usize>,
+    anchors: &'a mut HashMap<&'static str, Id>,
 }
 
 impl Canvas<'_> {
     /// Shows rows in `area`, scrolled as `name` was before and as far as the focus needs; how
     /// far, is handed back.
     pub fn show(&mut self, name: &'static str, rows: &mut rows::Rows, area: Rect) -> usize {
-        rows.squeeze(area.height);
+        rows.fit(area.height);
         let scroll = self.scrolls.get(name).copied().unwrap_or(0);
         let now = rows.show(area, scroll, self.buffer, self.hits);
         self.scrolls.insert(name, now);
@@ -64,10 +69,30 @@ impl Canvas<'_> {
         rows.show(area, scroll, self.buffer, self.hits)
     }
 
+    /// The record that stood first in the list `name`. Where only a part of a list is held, rows
+    /// have no lasting number.
+    pub fn anchor(&self, name: &'static str) -> Option<Id> {
+        self.anchors.get(name).copied()
+    }
+
+    /// Remembers the record that stands first in the list `name`.
+    pub fn set_anchor(&mut self, name: &'static str, first: Id) {
+        self.anchors.insert(name, first);
+    }
+
+    /// The first key that asks for `action` in `mode`, as short as it can be said.
+    pub fn key(&self, mode: Mode, action: Action) -> String {
+        self.keymap.keys_for(mode, action).first().map_or_else(String::new, |key| key.short())
+    }
+
     /// The head of a page: a title at the left, something at the right that gives way.
     pub fn head(&mut self, area: Rect, title: &str, right: &str) {
         let mut head = rows::Rows::new(area.width, self.theme);
-        head.wide_row(vec![(Role::Said, title.to_owned())], Some((Role::Muted, right.to_owned())));
+        let mut left = vec![(Role::Said, title.to_owned())];
+        if let Some(mark) = self.mark {
+            left.push((Role::Steady, format!("   {mark}")));
+        }
+        head.wide_row(left, Some((Role::Muted, right.to_owned())));
         head.show(area, 0, self.buffer, self.hits);
     }
 }
@@ -90,8 +115,10 @@ pub fn view(
         hits: &mut state.hits,
         theme,
         keymap,
+        mark: model.demo.then_some(i18n::of(model.lang).places.demo),
         caret: None,
         scrolls: &mut state.scrolls,
+        anchors: &mut state.anchors,
     };
     if layout::too_small(area) {
         too_small(model, area, &mut canvas);
@@ -122,6 +149,8 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Page::Wait(page)) => screen::wait::draw(model, page, &parts, canvas),
         Some(Page::Reading(page)) => screen::reading::draw(model, page, &parts, canvas),
         Some(Page::Writing(page)) => screen::writing::draw(model, page, &parts, canvas),
+        Some(Page::Letters(page)) => screen::letters::draw(model, page, &parts, canvas),
+        Some(Page::Letter(page)) => screen::letter::draw(model, page, &parts, canvas),
         None => match model.place {
             Place::Today => screen::today::draw(model, &parts, canvas),
             Place::Waiting => screen::waiting::draw(model, &parts, canvas),
@@ -132,7 +161,9 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
     let mark = match pages.last() {
         Some(Page::Question(page)) => key_line::saved(model, &page.autosave),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        Some(Page::Writing(page)) => key_line::saved(model, &page.autosave),
+        Some(Page::Letter(page)) => key_line::saved(model, &page.autosave),
+        Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) | None => None,
     };
     model.pages = pages;
     key_line::draw(model, mark.as_deref(), &parts, canvas);

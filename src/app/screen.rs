@@ -2,9 +2,12 @@
 //! the same name in `tui::screen`.
 
 pub mod autosave;
+pub mod day_line;
 pub mod field;
 pub mod help;
 pub mod history;
+pub mod letter;
+pub mod letters;
 pub mod look_back;
 pub mod palette;
 pub mod patterns;

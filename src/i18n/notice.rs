@@ -12,6 +12,14 @@ pub enum Note {
     DraftKept,
     /// It was saved.
     Saved,
+    /// A letter rests, and comes back in its time.
+    LetterRests,
+    /// A letter is sealed.
+    LetterSealed,
+    /// The words of a letter were sent by the user.
+    LetterSent,
+    /// A letter was let go; undo takes that back.
+    LetterLetGo,
     /// It lies in the trash; undo brings it back.
     Trashed,
     /// It is back from the trash.
@@ -24,6 +32,10 @@ pub enum Note {
     Redone,
     /// There is nothing to take back.
     NothingToUndo,
+    /// There is no text in it to be changed.
+    NothingToChange,
+    /// It had been changed elsewhere; that version is kept as well.
+    BothKept,
     /// It was copied.
     Copied,
     /// A wait was opened.
@@ -53,6 +65,14 @@ pub struct Notices {
     pub draft: &'static str,
     /// Saved.
     pub saved: &'static str,
+    /// A letter rests.
+    pub letter_rests: &'static str,
+    /// A letter is sealed.
+    pub letter_sealed: &'static str,
+    /// Noted that the words were sent by the user.
+    pub letter_sent: &'static str,
+    /// A letter was let go.
+    pub letter_let_go: &'static str,
     /// In the trash.
     pub trashed: &'static str,
     /// Back from the trash.
@@ -65,6 +85,8 @@ pub struct Notices {
     pub redone: &'static str,
     /// Nothing to take back.
     pub nothing_to_undo: &'static str,
+    /// Changed elsewhere, and both kept.
+    pub both_kept: &'static str,
     /// Copied.
     pub copied: &'static str,
     /// A wait was opened.
@@ -89,12 +111,18 @@ pub fn say(note: &Note, lang: Lang) -> String {
         Note::MomentKept(None) => m.moment_plain.to_owned(),
         Note::DraftKept => m.draft.to_owned(),
         Note::Saved => m.saved.to_owned(),
+        Note::LetterRests => m.letter_rests.to_owned(),
+        Note::LetterSealed => m.letter_sealed.to_owned(),
+        Note::LetterSent => m.letter_sent.to_owned(),
+        Note::LetterLetGo => m.letter_let_go.to_owned(),
         Note::Trashed => m.trashed.to_owned(),
         Note::Restored => m.restored.to_owned(),
         Note::Purged => m.purged.to_owned(),
         Note::Undone => m.undone.to_owned(),
         Note::Redone => m.redone.to_owned(),
         Note::NothingToUndo => m.nothing_to_undo.to_owned(),
+        Note::NothingToChange => of(lang).look_back.nothing_to_change.to_owned(),
+        Note::BothKept => m.both_kept.to_owned(),
         Note::Copied => m.copied.to_owned(),
         Note::WaitOpened => m.wait_opened.to_owned(),
         Note::WaitClosed => m.wait_closed.to_owned(),
@@ -112,12 +140,17 @@ pub const JA: Notices = Notices {
     moment_plain: "ここに置きました",
     draft: "書きかけのまま、しまいました。今日のページからつづけられます。",
     saved: "しまいました。",
+    letter_rests: "寝かせておきます。時がきたら、今日のページに出ます。",
+    letter_sealed: "封をしました。",
+    letter_sent: "自分で送った、と書きとめました。",
+    letter_let_go: "手放しました。u でもどせます。",
     trashed: "ごみ箱へ移しました。u でもどせます。",
     restored: "もどしました。",
     purged: "完全に消しました。",
     undone: "ひとつ前にもどしました。",
     redone: "もう一度、そうしました。",
     nothing_to_undo: "もどすものはありません。",
+    both_kept: "ほかの場所でも書きかえられていました。そちらも、前の版として残します。",
     copied: "写しました。",
     wait_opened: "待つ時間を、ここに置きました。",
     wait_closed: "待つ時間を、とじました。",
@@ -133,12 +166,17 @@ pub const EN: Notices = Notices {
     moment_plain: "Put down here",
     draft: "Kept unfinished. You can go on from Today.",
     saved: "Kept.",
+    letter_rests: "It rests. It comes back on Today in its time.",
+    letter_sealed: "It is sealed.",
+    letter_sent: "Noted that you sent it yourself.",
+    letter_let_go: "Let go. u takes that back.",
     trashed: "In the trash. u brings it back.",
     restored: "It is back.",
     purged: "Removed for good.",
     undone: "Taken back.",
     redone: "Done again.",
     nothing_to_undo: "There is nothing to take back.",
+    both_kept: "It was changed elsewhere, too. That stays as an older version.",
     copied: "Copied.",
     wait_opened: "The waiting is set down here.",
     wait_closed: "The waiting is closed.",

@@ -5,6 +5,8 @@ mod load;
 mod opening;
 mod write;
 
+pub use opening::{lone, page};
+
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
 use crate::decks::{DeckError, Library};
@@ -40,7 +42,9 @@ type Done = Result<Vec<Report>, EffectError>;
 impl World {
     /// A world around an open journal.
     pub fn new(store: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
-        Self { store, library, lang, day_end, seen_version: None, shown: None, titled: Vec::new() }
+        // From here on, so that nothing is missed between the first load and the first look.
+        let seen_version = store.data_version().ok();
+        Self { store, library, lang, day_end, seen_version, shown: None, titled: Vec::new() }
     }
 
     /// The journal.
@@ -65,7 +69,7 @@ impl World {
             Effect::LoadWait(id) => self.load_wait(id),
             Effect::LoadDecks => self.load_decks(now),
             Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
-            Effect::LoadMomentQuestions => Ok(vec![self.moment_questions()]),
+            Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => Ok(vec![Report::Resources(self.library.resources())]),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadRecord(record) => self.load_record(record),

@@ -205,11 +205,13 @@ impl Store {
 }
 
 /// Opens the letters sealed until they write that belong to `wait` or to its person, oldest first,
-/// and says which they were. One that was let go stays closed.
+/// and says which of them are to be read: those that were not let go.
 pub(super) fn open_until_they_write(w: &mut Write<'_>, wait: WaitId, at: &Stamp) -> Result<Vec<LetterId>> {
     let letters = until_they_write(w, wait)?;
-    let letters = letters.iter().filter(|letter| letter.decision.is_none());
-    letters.map(|letter| open(w, letter.id, at, at.utc_ms).map(|_| letter.id)).collect()
+    for letter in &letters {
+        open(w, letter.id, at, at.utc_ms)?;
+    }
+    Ok(letters.into_iter().filter(|letter| letter.decision.is_none()).map(|letter| letter.id).collect())
 }
 
 fn until_they_write(conn: &Connection, wait: WaitId) -> Result<Vec<Letter>> {

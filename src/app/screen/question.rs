@@ -13,7 +13,7 @@ use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::follow_up::{Ask, FollowUp};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::lang::Bilingual;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
@@ -47,6 +47,8 @@ pub struct QuestionPage {
     pub follow_up: Option<FollowUp>,
     names: Vec<NameRow>,
     leaving: bool,
+    /// Letters that were opened when the walk was finished, oldest first.
+    letters: Vec<LetterId>,
 }
 
 /// What is on the page.
@@ -82,6 +84,7 @@ impl QuestionPage {
             folded: false,
             autosave: Autosave::default(),
             leaving: false,
+            letters: Vec::new(),
             walk,
             words,
             name,

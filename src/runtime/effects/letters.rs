@@ -31,7 +31,7 @@ impl World {
     pub(super) fn open_letter(&mut self, id: LetterId, now: &Stamp) -> Done {
         let before = self.store.letter(id)?;
         let mut sealed_at = None;
-        let letter = if before.has_rested(now.utc_ms) && before.decision.is_none() && !before.meta.is_deleted() {
+        let letter = if before.has_rested(now.utc_ms) && !before.meta.is_deleted() {
             // The last thing that was done to an unopened letter was laying it down.
             sealed_at = before.is_sealed().then(|| now.plus_ms(before.meta.updated_ms - now.utc_ms));
             self.store.open_letter(id, now, now.utc_ms)?;
@@ -47,7 +47,6 @@ impl World {
             no_contact: person.as_ref().is_some_and(|person| person.no_contact),
             name: person.map(|person| person.name),
             sealed_at,
-            boundary: self.library.card(BOUNDARY).cloned(),
         };
         Ok(vec![Report::Letter(Box::new(view))])
     }
