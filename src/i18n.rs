@@ -8,6 +8,7 @@ pub mod action;
 pub mod dates;
 pub mod failure;
 pub mod help;
+pub mod letters;
 pub mod look_back;
 pub mod notice;
 pub mod patterns;
@@ -34,6 +35,8 @@ pub struct Messages {
     pub wait: wait::Wait,
     /// The decks.
     pub reflect: reflect::Reflect,
+    /// The letters.
+    pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
     /// The people.
@@ -59,6 +62,7 @@ static JA: Messages = Messages {
     today: today::JA,
     wait: wait::JA,
     reflect: reflect::JA,
+    letters: letters::JA,
     look_back: look_back::JA,
     people: people::JA,
     patterns: patterns::JA,
@@ -75,6 +79,7 @@ static EN: Messages = Messages {
     today: today::EN,
     wait: wait::EN,
     reflect: reflect::EN,
+    letters: letters::EN,
     look_back: look_back::EN,
     people: people::EN,
     patterns: patterns::EN,

@@ -3,7 +3,7 @@
 use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, row};
 use crate::domain::follow_up::{Ask, Fate, FollowUp, NewFollowUp};
-use crate::domain::ids::{EntryId, FollowUpId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, LetterId, WaitId};
 use crate::domain::time::Stamp;
 use rusqlite::{Row, params};
 
@@ -21,7 +21,8 @@ impl Store {
     }
 
     /// What is to be asked at `now_ms`, the longest due first. Nothing is asked about what lies in
-    /// the trash, and nobody is asked to think again about a wait that is closed.
+    /// the trash, nor about a letter that was decided about, and nobody is asked to think again about a
+    /// wait that is closed.
     ///
     /// # Errors
     /// Those of reading.
@@ -31,7 +32,8 @@ impl Store {
                 AND NOT EXISTS (SELECT 1 FROM wait x WHERE x.id = follow_up.wait AND x.deleted_ms IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.id = follow_up.entry AND x.deleted_ms IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM moment x WHERE x.id = follow_up.moment AND x.deleted_ms IS NOT NULL)
-                AND NOT EXISTS (SELECT 1 FROM letter x WHERE x.id = follow_up.letter AND x.deleted_ms IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM letter x WHERE x.id = follow_up.letter
+                    AND (x.deleted_ms IS NOT NULL OR x.decision IS NOT NULL))
                 AND NOT (ask = 'review' AND EXISTS
                     (SELECT 1 FROM wait x WHERE x.id = follow_up.wait AND x.ended_ms IS NOT NULL))
                 ORDER BY due_ms, id LIMIT ?2"
@@ -161,6 +163,18 @@ pub(super) fn add(w: &mut Write<'_>, new: &NewFollowUp, now_ms: i64) -> Result<F
     )?;
     let meta = fresh(now_ms);
     Ok(FollowUp { id, ask, at, due, wait, entry, moment, letter, fate: Fate::Open, meta })
+}
+
+/// Notes what became of every question about a letter that is still open.
+pub(super) fn settle_about_letter(
+    w: &mut Write<'_>,
+    letter: LetterId,
+    fate: &Fate,
+    now_ms: i64,
+) -> Result<()> {
+    let sql = "SELECT id FROM follow_up WHERE letter = ?1 AND fate IS NULL AND deleted_ms IS NULL";
+    let open: Vec<FollowUpId> = row::all(w, sql, [letter], |row| Ok(row.get(0)?))?;
+    open.into_iter().try_for_each(|id| settle(w, id, fate, now_ms).map(drop))
 }
 
 fn read(row: &Row<'_>) -> Result<FollowUp> {

@@ -3,6 +3,8 @@
 pub mod confirm;
 pub mod help;
 pub mod label;
+pub mod letter;
+pub mod letters;
 pub mod lines;
 pub mod look_back;
 pub mod palette;

@@ -34,8 +34,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Letter
-        | Action::Versions
+        Action::Versions
         | Action::Mark
         | Action::Calendar
         | Action::JumpDate
@@ -47,7 +46,10 @@ pub fn works(mode: Mode, action: Action) -> bool {
         Action::Open | Action::Confirm if mode == Mode::Patterns => false,
         Action::Back => {
             !in_places
-                || matches!(mode, Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack)
+                || matches!(
+                    mode,
+                    Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack | Mode::Letters
+                )
         }
         Action::Next | Action::Prev | Action::Copy if mode == Mode::Reading => false,
         Action::Copy if mode == Mode::LookBack => false,
@@ -57,7 +59,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
         }
         Action::NoContact | Action::Archive => mode == Mode::Person,
         Action::EditRecord => matches!(mode, Mode::Wait | Mode::Person | Mode::LookBack | Mode::Reading),
-        Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading),
+        Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading | Mode::Letters),
         Action::Star | Action::Tag | Action::Title | Action::Restore | Action::Purge => {
             matches!(mode, Mode::LookBack | Mode::Reading)
         }

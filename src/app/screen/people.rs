@@ -34,7 +34,15 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 fn top(model: &mut Model) -> Option<&mut PeoplePage> {
     match model.pages.last_mut() {
         Some(Page::People(page)) => Some(page),
-        Some(Page::Person(_) | Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_))
+        Some(
+            Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_)
+            | Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_),
+        )
         | None => None,
     }
 }

@@ -48,7 +48,15 @@ pub fn open(model: &mut Model, id: PersonId) -> Vec<Effect> {
 fn top(model: &mut Model) -> Option<&mut PersonPage> {
     match model.pages.last_mut() {
         Some(Page::Person(page)) => Some(page),
-        Some(Page::People(_) | Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_))
+        Some(
+            Page::People(_)
+            | Page::Letters(_)
+            | Page::Letter(_)
+            | Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_),
+        )
         | None => None,
     }
 }

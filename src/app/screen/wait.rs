@@ -65,7 +65,15 @@ impl WaitPage {
 fn top(model: &mut Model) -> Option<&mut WaitPage> {
     match model.pages.last_mut() {
         Some(Page::Wait(page)) => Some(page),
-        Some(Page::People(_) | Page::Person(_) | Page::Question(_) | Page::Reading(_) | Page::Writing(_))
+        Some(
+            Page::Question(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
+        )
         | None => None,
     }
 }
@@ -74,9 +82,15 @@ fn top(model: &mut Model) -> Option<&mut WaitPage> {
 fn at_hand(model: &Model) -> Option<&Wait> {
     match model.pages.last() {
         Some(Page::Wait(page)) => page.view.as_ref().map(|view| &view.row.wait),
-        Some(Page::People(_) | Page::Person(_) | Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => {
-            None
-        }
+        Some(
+            Page::Question(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
+        ) => None,
         None if model.place == Place::Waiting => model.waiting.selected().map(|row| &row.wait),
         None => None,
     }
@@ -327,7 +341,7 @@ mod tests {
         act(&mut model, Action::ReviewDay);
         tell(&mut model, Msg::Type("いつか".into()));
         assert!(act(&mut model, Action::Confirm).is_empty());
-        assert!(matches!(&model.overlay, Some(Overlay::ReviewDay(sheet)) if sheet.unread));
+        assert!(matches!(&model.overlay, Some(Overlay::ReviewDay(sheet)) if sheet.line.unread));
         act(&mut model, Action::Back);
         assert!(model.overlay.is_none());
     }

@@ -50,7 +50,7 @@ fn person_rows(rows: &mut Rows, row: &PersonRow, at: usize, chosen: bool, model:
         rows.muted(m.no_contact);
     }
     rows.indent(0);
-    rows.mark(first, rows.len(), chosen, Target::Row(at));
+    rows.mark(first, rows.len(), chosen, &Target::Row(at));
 }
 
 #[cfg(test)]

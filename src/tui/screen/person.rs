@@ -68,7 +68,7 @@ fn about_rows(rows: &mut Rows, view: &PersonView, about: About, (at, cursor): (u
         rows.row(vec![(Role::Muted, pad_end(label, labels)), (role, words)]);
     }
     rows.indent(0);
-    rows.mark(first, rows.len(), chosen, Target::Row(at));
+    rows.mark(first, rows.len(), chosen, &Target::Row(at));
 }
 
 /// What a wait was about, and how it ended.
