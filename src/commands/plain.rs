@@ -15,9 +15,11 @@ use crate::domain::deck::{Deck, Question, QuestionKind};
 use crate::domain::entry::{Entry, FREE_PAGE, NewEntry, Place};
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::record::Meta;
+use crate::domain::tags;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
 use crate::store::Store;
+use crate::text::width::width;
 use reader::Typed;
 use std::sync::Arc;
 
@@ -226,8 +228,9 @@ impl<'w> PlainWalk<'w> {
             None
         } else {
             let now = ctx.now();
-            let follows = consequences(&self.entry, &now, ctx.day_end);
-            Some(self.store.finish_walk(&self.entry, &now, &follows)?)
+            let entry = tags::labelled(&self.entry, width);
+            let follows = consequences(&entry, &now, ctx.day_end);
+            Some(self.store.finish_walk(&entry, &now, &follows)?)
         };
         if let Some(close) = self.walk.closing().cloned() {
             ctx.raw_line("")?;

@@ -9,6 +9,7 @@ mod weight;
 mod write;
 
 pub use opening::{lone, page};
+pub use single::built_in_title;
 
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};

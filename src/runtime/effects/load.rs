@@ -7,7 +7,6 @@ use crate::app::loaded::{
 };
 use crate::app::msg::Report;
 use crate::domain::daily::{self, Whom};
-use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::offer;
@@ -246,13 +245,8 @@ impl World {
                 continue;
             }
             self.titled.push(deck.clone());
-            let title = match deck.as_str() {
-                FREE_PAGE => Some(super::opening::page_title()),
-                LONE_QUESTION => Some(super::opening::lone_title()),
-                id => {
-                    super::single::title(id).or_else(|| self.library.deck(id).ok().map(|d| d.title.clone()))
-                }
-            };
+            let in_file = || self.library.deck(deck).ok().map(|d| d.title.clone());
+            let title = super::single::built_in_title(deck).or_else(in_file);
             new.extend(title.map(|title| (deck.clone(), title)));
         }
         if new.is_empty() { Vec::new() } else { vec![Report::Titles(new)] }

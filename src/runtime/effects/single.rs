@@ -2,8 +2,9 @@
 //!
 //! Each is named after what its answer records. The dot in that name keeps it apart from the decks of files.
 
-use super::opening::{WEIGHT, both, deck_of_one, lone_title, question};
+use super::opening::{WEIGHT, both, deck_of_one, lone_title, page_title, question};
 use crate::domain::deck::{Deck, Question, QuestionKind};
+use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::person::About;
 use crate::domain::prompt::Measures;
@@ -32,11 +33,12 @@ pub(super) fn deck(id: &str, measures: &Measures) -> Option<Deck> {
     }
 }
 
-/// What a deck that stands in no file is called.
-pub(super) fn title(id: &str) -> Option<Bilingual> {
+/// What a deck is called that stands in no file: a free page, a question that stands alone, and those here.
+pub fn built_in_title(id: &str) -> Option<Bilingual> {
     match id {
+        FREE_PAGE => Some(page_title()),
+        LONE_QUESTION | WEIGHT => Some(lone_title()),
         PLAN => Some(plan_title()),
-        WEIGHT => Some(lone_title()),
         id => About::parse(id).map(about_title),
     }
 }
@@ -58,4 +60,18 @@ fn about_title(about: About) -> Bilingual {
 fn about_ask(about: About) -> Bilingual {
     let ask = |lang: Lang| i18n::of(lang).people.ask(about);
     Bilingual::new(ask(Lang::Ja), ask(Lang::En))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_deck_without_a_file_has_a_name_in_both_languages_and_no_other() {
+        for id in [FREE_PAGE, LONE_QUESTION, WEIGHT, PLAN, "person.my_word", "person.what_is_good"] {
+            let title = built_in_title(id).unwrap();
+            assert!(!title.get(Lang::Ja).is_empty() && !title.get(Lang::En).is_empty(), "{id}");
+        }
+        assert_eq!(built_in_title("why"), None);
+    }
 }
