@@ -80,9 +80,9 @@ impl Canvas<'_> {
         self.anchors.insert(name, first);
     }
 
-    /// The first key that asks for `action` in `mode`, as short as it can be said.
+    /// The key a person is told for `action` in `mode`; empty where there is none.
     pub fn key(&self, mode: Mode, action: Action) -> String {
-        self.keymap.keys_for(mode, action).first().map_or_else(String::new, |key| key.short())
+        key_line::shown_key(&self.keymap.keys_for(mode, action)).unwrap_or_default()
     }
 
     /// The head of a page: a title at the left, something at the right that gives way.
@@ -115,7 +115,7 @@ pub fn view(
         hits: &mut state.hits,
         theme,
         keymap,
-        mark: model.demo.then_some(i18n::of(model.lang).places.demo),
+        mark: mark(model, area),
         caret: None,
         scrolls: &mut state.scrolls,
         anchors: &mut state.anchors,
@@ -138,6 +138,13 @@ pub fn view(
         frame.set_cursor_position(caret);
     }
     caret
+}
+
+/// What every head says of the journal itself.
+fn mark(model: &Model, area: Rect) -> Option<&'static str> {
+    let names = &i18n::of(model.lang).places;
+    let fitting = if area.width < 72 { names.demo_short } else { names.demo };
+    model.demo.then_some(fitting)
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {

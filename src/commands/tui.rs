@@ -35,9 +35,9 @@ pub enum Start {
 ///
 /// # Errors
 /// [`Usage::NeedsTerminal`] where there is none, [`CommandError::Screen`] where it cannot be shown.
-pub fn run(wanted: Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     if !ctx.is_terminal() {
-        return Err(Usage::NeedsTerminal(without_terminal(&wanted)).into());
+        return Err(Usage::NeedsTerminal(without_terminal(wanted)).into());
     }
     let library = ctx.library();
     let (store, demo) = match wanted {
@@ -47,7 +47,7 @@ pub fn run(wanted: Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
         }
         Start::Today | Start::Page | Start::Deck { .. } => (ctx.journal()?, false),
     };
-    let begin = match &wanted {
+    let begin = match wanted {
         Start::Today | Start::Demo => Vec::new(),
         Start::Page => vec![Effect::OpenDeck(DeckWanted::Page)],
         Start::Deck { id, resume: true, .. } => {

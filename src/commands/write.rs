@@ -29,10 +29,10 @@ pub fn run(args: &WriteArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
             return Err(Usage::NeedsTerminal("mada write --plain").into());
         }
         if deck.id == FREE_PAGE && !args.resume {
-            return tui::run(tui::Start::Page, ctx);
+            return tui::run(&tui::Start::Page, ctx);
         }
         let wait = args.wait.as_deref().map(|id| find::wait(&ctx.journal()?, id)).transpose()?;
-        return tui::run(tui::Start::Deck { id: deck.id.clone(), wait, resume: args.resume }, ctx);
+        return tui::run(&tui::Start::Deck { id: deck.id.clone(), wait, resume: args.resume }, ctx);
     }
     let mut store = ctx.journal()?;
     if args.resume {

@@ -93,5 +93,5 @@ fn letter_rows(rows: &mut Rows, row: &LetterRow, at: usize, chosen: bool, model:
         rows.row(name).row(words).wide_row(vec![standing], Some(when));
     }
     rows.gap().indent(0);
-    rows.mark(first, rows.len(), chosen, Target::Row(at));
+    rows.mark(first, rows.len(), chosen, &Target::Row(at));
 }
