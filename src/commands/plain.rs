@@ -7,7 +7,7 @@ mod answer;
 mod prompt;
 mod reader;
 
-use super::{CommandError, Context, Exit};
+use super::{CommandError, Context, Exit, letters};
 use crate::decks::Library;
 use crate::domain::answer::Value;
 use crate::domain::consequence::consequences;
@@ -242,7 +242,10 @@ impl<'w> PlainWalk<'w> {
         ctx.raw_line("")?;
         let m = &ctx.texts().shell.plain;
         match kept {
-            Some(walked) => ctx.line(&(m.kept)(&walked.id.to_string()))?,
+            Some(walked) => {
+                ctx.line(&(m.kept)(&walked.id.to_string()))?;
+                letters::say_opened(&walked.letters, ctx);
+            }
             None => ctx.line(m.nothing)?,
         }
         Ok(Exit::Done)

@@ -25,6 +25,8 @@ pub enum Mode {
     Letters,
     /// The words of a letter.
     Letter,
+    /// What is to be chosen about a letter.
+    LetterChoice,
     /// A question answered with text of many lines, or a free page.
     Text,
     /// A question or field answered with one line.
@@ -97,7 +99,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 27] = [
+    pub const ALL: [Mode; 28] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -109,6 +111,7 @@ impl Mode {
         Self::Patterns,
         Self::Letters,
         Self::Letter,
+        Self::LetterChoice,
         Self::Text,
         Self::Line,
         Self::Scale,
@@ -141,6 +144,7 @@ impl Mode {
             Self::Patterns => "patterns",
             Self::Letters => "letters",
             Self::Letter => "letter",
+            Self::LetterChoice => "letter-choice",
             Self::Text => "text",
             Self::Line => "line",
             Self::Scale => "scale",
@@ -194,7 +198,7 @@ impl Mode {
             | Self::Offer
             | Self::Still
             | Self::StillMore => &[Layer::Question, Layer::Always],
-            Self::Help | Self::Picker => &[Layer::List, Layer::Always],
+            Self::Help | Self::Picker | Self::LetterChoice => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
             // Nothing behind a hidden screen may be reached before it is shown again.
             Self::Hidden => &[],

@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, WaitView};
 use crate::app::model::{Model, Page};
-use crate::app::screen::{look_back, moved, reading, review_day};
+use crate::app::screen::{letters, look_back, moved, reading, review_day};
 use crate::domain::ids::WaitId;
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
@@ -102,7 +102,7 @@ pub fn offers(model: &Model, action: Action) -> bool {
     match action {
         Action::CloseWait | Action::ReviewDay | Action::Plan => wait.is_some_and(Wait::is_open),
         Action::ReopenWait => wait.is_some_and(|wait| !wait.is_open()),
-        _ => true,
+        other => letters::offers(model, other),
     }
 }
 

@@ -75,3 +75,6 @@ impl World {
         Ok(vec![Report::LetterSettled(id)])
     }
 }
+
+#[cfg(test)]
+mod tests;

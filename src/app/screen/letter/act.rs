@@ -96,7 +96,7 @@ fn act_whom(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(page) = top(model) else { return Vec::new() };
     let Stage::Whom { choices, boundary, cursor } = &mut page.stage else { return Vec::new() };
     let whom = match action {
-        Action::Confirm | Action::Open | Action::Toggle => choices.get(*cursor).cloned(),
+        Action::Confirm | Action::Open => choices.get(*cursor).cloned(),
         Action::Back => return disk::leave(model),
         other => {
             *cursor = stepped(*cursor, other, choices.len());
@@ -156,7 +156,7 @@ fn act_menu(model: &mut Model, action: Action) -> Vec<Effect> {
     let Stage::Menu { fates, cursor, scroll, reading } = &mut page.stage else { return Vec::new() };
     match action {
         Action::PageUp => *scroll = scroll.saturating_sub(by),
-        Action::PageDown | Action::Toggle => *scroll = scroll.saturating_add(by),
+        Action::PageDown => *scroll = scroll.saturating_add(by),
         Action::Confirm | Action::Open => {
             return match fates.get(*cursor).copied() {
                 Some(fate) => choose(model, fate),
