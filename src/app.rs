@@ -15,6 +15,8 @@ pub mod notice;
 pub mod overlay;
 #[cfg(test)]
 pub mod sample;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod screen;
 pub mod update;
 

@@ -16,8 +16,9 @@ pub mod theme;
 pub mod widget;
 
 use crate::app::{Model, Overlay, Page, Place};
+use crate::domain::ids::Id;
 use crate::i18n;
-use crate::keymap::Keymap;
+use crate::keymap::{Action, Keymap, Mode};
 use crate::text::width::width;
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -31,6 +32,7 @@ pub struct ViewState {
     /// What lies where, for the mouse.
     pub hits: hit::Hits,
     scrolls: HashMap<&'static str, usize>,
+    anchors: HashMap<&'static str, Id>,
 }
 
 /// What every screen draws with.
@@ -46,6 +48,7 @@ pub struct Canvas<'a> {
     /// Where the caret is.
     pub caret: Option<Position>,
     scrolls: &'a mut HashMap<&'static str, usize>,
+    anchors: &'a mut HashMap<&'static str, Id>,
 }
 
 impl Canvas<'_> {
@@ -62,6 +65,22 @@ impl Canvas<'_> {
     /// Shows rows scrolled to exactly `scroll`, or as far as there are rows, and hands that back.
     pub fn show_at(&mut self, rows: &rows::Rows, area: Rect, scroll: usize) -> usize {
         rows.show(area, scroll, self.buffer, self.hits)
+    }
+
+    /// The record that stood first in the list `name`. Where only a part of a list is held, rows
+    /// have no lasting number.
+    pub fn anchor(&self, name: &'static str) -> Option<Id> {
+        self.anchors.get(name).copied()
+    }
+
+    /// Remembers the record that stands first in the list `name`.
+    pub fn set_anchor(&mut self, name: &'static str, first: Id) {
+        self.anchors.insert(name, first);
+    }
+
+    /// The first key that asks for `action` in `mode`, as short as it can be said.
+    pub fn key(&self, mode: Mode, action: Action) -> String {
+        self.keymap.keys_for(mode, action).first().map_or_else(String::new, |key| key.short())
     }
 
     /// The head of a page: a title at the left, something at the right that gives way.
@@ -92,6 +111,7 @@ pub fn view(
         keymap,
         caret: None,
         scrolls: &mut state.scrolls,
+        anchors: &mut state.anchors,
     };
     if layout::too_small(area) {
         too_small(model, area, &mut canvas);
@@ -132,7 +152,8 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
     let mark = match pages.last() {
         Some(Page::Question(page)) => screen::question::saved(model, page),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        Some(Page::Writing(page)) => screen::writing::saved(model, page),
+        Some(Page::Wait(_) | Page::Reading(_)) | None => None,
     };
     model.pages = pages;
     key_line::draw(model, mark.as_deref(), &parts, canvas);

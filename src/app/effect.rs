@@ -106,7 +106,7 @@ pub enum Effect {
     Quit,
 }
 
-/// Which lines are wanted, and by whom.
+/// Which lines are wanted. It comes back with them, so that an answer to an older question is known as such.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LinesWanted {
     /// Which lines.

@@ -1,7 +1,7 @@
 //! What the store and the question files hand to the screens: plain values, ready to be drawn.
 
 use crate::domain::card::Card;
-use crate::domain::deck::Deck;
+use crate::domain::deck::{Deck, Question};
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{Id, PersonId, WaitId};
@@ -10,6 +10,7 @@ use crate::domain::letter::Letter;
 use crate::domain::moment::{Moment, Urge};
 use crate::domain::person::Person;
 use crate::domain::prompt::LoneQuestion;
+use crate::domain::record::{Meta, RecordRef};
 use crate::domain::timeline::Line;
 use crate::domain::wait::{Wait, WaitWords};
 use std::sync::Arc;
@@ -103,6 +104,35 @@ pub enum Record {
     Person(Box<Person>),
 }
 
+impl Record {
+    /// Its kind and id.
+    pub fn reference(&self) -> RecordRef {
+        match self {
+            Self::Entry(entry) => entry.id.into(),
+            Self::Moment(moment) => moment.id.into(),
+            Self::Wait(view) => view.row.wait.id.into(),
+            Self::Letter(letter) => letter.id.into(),
+            Self::Person(person) => person.id.into(),
+        }
+    }
+
+    /// When it was made and changed.
+    pub fn meta(&self) -> &Meta {
+        match self {
+            Self::Entry(entry) => &entry.meta,
+            Self::Moment(moment) => &moment.meta,
+            Self::Wait(view) => &view.row.wait.meta,
+            Self::Letter(letter) => &letter.meta,
+            Self::Person(person) => &person.meta,
+        }
+    }
+
+    /// Whether it has a star; only entries can.
+    pub fn is_starred(&self) -> bool {
+        matches!(self, Self::Entry(entry) if entry.starred)
+    }
+}
+
 /// A record with the words around it that are kept elsewhere.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct RecordView {
@@ -114,6 +144,10 @@ pub struct RecordView {
     pub deck_title: Option<Bilingual>,
     /// The deck it was asked from, where it still exists: for the words of the options.
     pub deck: Option<Arc<Deck>>,
+    /// The further questions about a moment, for the words of its options; empty for other records.
+    pub questions: Arc<Vec<Question>>,
+    /// When its words were last replaced, in milliseconds since 1970; `None` while they are as first finished.
+    pub edited_ms: Option<i64>,
 }
 
 /// A nickname to choose from.

@@ -212,9 +212,9 @@ impl Model {
     }
 
     /// Everything that is not on disk yet, to be saved before the program ends, sleeps or is hidden.
-    pub fn save_all(&self) -> Vec<Effect> {
+    pub fn save_all(&mut self) -> Vec<Effect> {
         self.pages
-            .iter()
+            .iter_mut()
             .flat_map(|page| match page {
                 Page::Question(page) => page.save_unsaved(),
                 Page::Writing(page) => page.save_unsaved(),

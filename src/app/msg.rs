@@ -1,5 +1,6 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
+use super::effect::LinesWanted;
 use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
@@ -9,7 +10,6 @@ use crate::domain::place::Place;
 use crate::domain::prompt::Resource;
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
-use crate::domain::timeline::Window;
 use crate::i18n::failure::Failure;
 use crate::keymap::Action;
 use std::sync::Arc;
@@ -73,8 +73,8 @@ pub enum Report {
     MomentQuestions(Arc<Vec<Question>>),
     /// The people who listen.
     Resources(&'static [Resource]),
-    /// Lines, and the window they were asked for.
-    Lines(Window, LinesPage),
+    /// Lines, and what was asked for.
+    Lines(LinesWanted, LinesPage),
     /// A record that was asked for.
     Record(RecordRef, Box<RecordView>),
     /// The patterns.

@@ -89,13 +89,13 @@ pub fn full_view() -> WaitView {
     let mut row = open_row(1, "みなと");
     row.wait.review_on = "2026-11-23".parse().ok();
     row.words = WaitWords {
-        trigger: Some("sent".into()),
         sent: Some("週末のこと、どうする？".into()),
         hope: Some("会いたいと思っていること".into()),
         fear: Some("忘れられている".into()),
         fear_sure: Some(70),
         if_then: Some("のぞきたくなったら、湯をわかす".into()),
         expect_minutes: Some(3 * 1440),
+        ..row.words
     };
     let lines = vec![
         moment("21T22:10", 7, &["anxious", "lonely"], Some("checked")),

@@ -33,7 +33,7 @@ pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
         Msg::Wheel(rows) => wheel(model, rows),
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
-            Vec::new()
+            look_back::settled(model)
         }
         Msg::Focus(false) if model.settings.focus_lock && !model.hidden => hide(model),
         Msg::Focus(_) => Vec::new(),
@@ -230,6 +230,7 @@ fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
         }
         Target::Place(_) | Target::Field(..) => {}
     }
+    look_back::press(model, target);
     question::press(model, target);
     writing::press(model, target);
     Vec::new()
@@ -259,7 +260,7 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
         return act(model, Action::Open);
     }
     *cursor = row;
-    Vec::new()
+    look_back::settled(model)
 }
 
 fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
@@ -309,7 +310,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             still::questions(model, questions);
         }
         Report::Resources(resources) => model.resources = resources,
-        Report::Lines(window, page) => return look_back::loaded(model, window, page),
+        Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::OthersWrote => return model.refresh(),
@@ -337,7 +338,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::EditorClosed(None) => {}
         Report::Copied => model.say(Note::Copied),
-        Report::Failed(what, failure) => failed(model, what, failure),
+        Report::Failed(what, failure) => return failed(model, what, failure),
     }
     Vec::new()
 }
@@ -359,14 +360,18 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
     model.refresh()
 }
 
-fn failed(model: &mut Model, what: Failed, failure: Failure) {
+fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
+    model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish => {
             question::failed(model);
-            writing::failed(model);
+            writing::failed(model, failure)
         }
-        Failed::Write => writing::failed(model),
-        Failed::Load | Failed::Editor => {}
+        Failed::Write => writing::failed(model, failure),
+        Failed::Load => {
+            look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Editor => Vec::new(),
     }
-    model.say(Note::Failed(failure));
 }

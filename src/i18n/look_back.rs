@@ -9,6 +9,10 @@ pub struct LookBack {
     pub empty: &'static str,
     /// When nothing was found.
     pub nothing: &'static str,
+    /// When nothing has a star.
+    pub starred_empty: &'static str,
+    /// The heading of what has a star.
+    pub starred: &'static str,
     /// The heading of the trash.
     pub trash: &'static str,
     /// When the trash is empty.
@@ -21,10 +25,20 @@ pub struct LookBack {
     pub letter_to_me: &'static str,
     /// A letter that is sealed.
     pub sealed: &'static str,
+    /// A letter that is sealed until a day.
+    pub sealed_until: fn(&str) -> String,
+    /// A letter that is sealed until they write.
+    pub sealed_until_they_write: &'static str,
+    /// A letter that is left to be read again later.
+    pub held_until: fn(&str) -> String,
+    /// What was decided about a letter: kept.
+    pub kept: &'static str,
+    /// Sent by the user.
+    pub sent_myself: &'static str,
+    /// Let go.
+    pub let_go: &'static str,
     /// A wait was opened.
     pub wait_opened: &'static str,
-    /// When the record cannot be shown any more.
-    pub gone: &'static str,
     /// Labels of a moment's fields: the pull.
     pub urge: &'static str,
     /// Feelings.
@@ -47,10 +61,12 @@ pub struct LookBack {
     pub nothing_to_change: &'static str,
     /// Whether it is really meant.
     pub purge: [&'static str; 2],
-    /// The keys under that question.
-    pub purge_keys: &'static str,
+    /// What the keys under that question do: remove it, keep it.
+    pub purge_keys: [&'static str; 2],
     /// Beside edited entries.
     pub edited: fn(&str) -> String,
+    /// Beside an unfinished entry, with the key that goes on with it.
+    pub resume: fn(&str) -> String,
 }
 
 /// Japanese.
@@ -58,14 +74,21 @@ pub const JA: LookBack = LookBack {
     search_hint: "さがす",
     empty: "まだ何もありません。書いたものは、ここに並びます。",
     nothing: "見つかりませんでした。",
+    starred_empty: "星をつけたものは、まだありません。",
+    starred: "星をつけたもの",
     trash: "ごみ箱",
     trash_empty: "ごみ箱は空です。",
     draft: "書きかけ",
     letter_to_them: "その人への手紙",
     letter_to_me: "自分への手紙",
     sealed: "封をしてある",
+    sealed_until: |day| format!("{day} まで、封をしてあります。"),
+    sealed_until_they_write: "連絡がくるまで、封をしてあります。",
+    held_until: |when| format!("{when} まで寝かせておく"),
+    kept: "ここに置いておく",
+    sent_myself: "自分で送った",
+    let_go: "手放した",
     wait_opened: "待ちはじめた",
-    gone: "この記録は、もうありません。",
     urge: "気持ちの強さ",
     feelings: "気持ち",
     body: "体",
@@ -77,8 +100,9 @@ pub const JA: LookBack = LookBack {
     changing: "書きなおす",
     nothing_to_change: "書きなおせる文はありません。",
     purge: ["完全に消しますか。", "消すと、もどせません。"],
-    purge_keys: "Enter 消す   Esc やめる",
+    purge_keys: ["消す", "やめる"],
     edited: |when| format!("{when} に書きなおし"),
+    resume: |key| format!("{key} でつづける"),
 };
 
 /// English.
@@ -86,14 +110,21 @@ pub const EN: LookBack = LookBack {
     search_hint: "Search",
     empty: "Nothing yet. What you write will be listed here.",
     nothing: "Nothing found.",
+    starred_empty: "Nothing has a star yet.",
+    starred: "Starred",
     trash: "Trash",
     trash_empty: "The trash is empty.",
     draft: "unfinished",
     letter_to_them: "A letter to them",
     letter_to_me: "A letter to myself",
     sealed: "sealed",
+    sealed_until: |day| format!("Sealed until {day}."),
+    sealed_until_they_write: "Sealed until they write.",
+    held_until: |when| format!("resting until {when}"),
+    kept: "kept here",
+    sent_myself: "sent by me",
+    let_go: "let go",
     wait_opened: "Waiting began",
-    gone: "This record is not there any more.",
     urge: "Pull",
     feelings: "Feelings",
     body: "Body",
@@ -105,6 +136,7 @@ pub const EN: LookBack = LookBack {
     changing: "Rewriting",
     nothing_to_change: "There is no text to change in it.",
     purge: ["Remove it for good?", "It cannot be brought back."],
-    purge_keys: "Enter remove   Esc keep",
+    purge_keys: ["remove", "keep"],
     edited: |when| format!("rewritten {when}"),
+    resume: |key| format!("{key} goes on with it"),
 };

@@ -64,7 +64,7 @@ impl World {
             Effect::LoadWait(id) => self.load_wait(id),
             Effect::LoadDecks => self.load_decks(now),
             Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
-            Effect::LoadMomentQuestions => Ok(vec![self.moment_questions()]),
+            Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => Ok(vec![Report::Resources(self.library.resources())]),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadRecord(record) => self.load_record(record),

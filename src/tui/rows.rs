@@ -232,6 +232,9 @@ impl Rows {
             let cells = width(&text);
             x += cells as u16;
             room -= cells.min(room);
+            if text.len() != piece.text.len() {
+                break;
+            }
         }
         if let (Some(piece), true) = (&row.right, keeps_right) {
             buffer.set_stringn(

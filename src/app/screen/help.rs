@@ -83,10 +83,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::sample;
-    use crate::app::{Msg, update};
-    use crate::domain::lang::Lang;
+    use crate::app::loaded::{PatternRow, WaitRow, WaitView};
+    use crate::app::screen::wait::WaitPage;
+    use crate::app::screen::{patterns, waiting};
+    use crate::app::{Msg, Page, sample, update};
+    use crate::domain::lang::{Bilingual, Lang};
     use crate::domain::place::Place;
+    use crate::domain::wait::Outcome;
     use crate::keymap::Keymap;
 
     fn tell(model: &mut Model, action: Action) -> Vec<Effect> {
@@ -119,29 +122,60 @@ mod tests {
         assert!(matches!(model.overlay, Some(Overlay::Help(_))));
     }
 
-    /// A program with something to act on in the place `place`.
-    fn filled(place: Place) -> Model {
-        let mut model = sample::model(Lang::En);
-        model.place = place;
-        model.waits = vec![sample::open_row(1, "a"), sample::open_row(2, "b")];
-        let rows =
-            vec![sample::open_row(1, "a"), sample::closed_row(2, "b", crate::domain::wait::Outcome::Met)];
-        crate::app::screen::waiting::loaded(&mut model, rows);
-        model
+    /// What the keys of `mode` do, tried on each of the programs that `make` makes.
+    fn holds_what_it_promises<const N: usize>(mode: Mode, make: impl Fn() -> [Model; N]) {
+        for action in Keymap::default().bindings(mode).into_iter().map(|(_, action)| action) {
+            let does_something = make().into_iter().any(|mut model| {
+                assert_eq!(model.mode(), mode);
+                let before = format!("{model:?}");
+                !tell(&mut model, action).is_empty() || format!("{model:?}") != before
+            });
+            assert_eq!(does_something, works(mode, action), "{mode:?} {action:?}");
+        }
+    }
+
+    fn closed() -> WaitRow {
+        sample::closed_row(2, "b", Outcome::Met)
     }
 
     #[test]
-    fn every_key_that_the_help_lists_in_waiting_does_something() {
-        for action in Keymap::default().bindings(Mode::Waiting).into_iter().map(|(_, action)| action) {
-            // Each may need the marker elsewhere: an open wait, a closed one.
-            let did = |cursor: usize| {
-                let mut model = filled(Place::Waiting);
-                model.waiting.cursor = cursor;
-                let before = format!("{model:?}");
-                let effects = tell(&mut model, action);
-                !effects.is_empty() || format!("{model:?}") != before
-            };
-            assert_eq!(did(0) || did(1), works(Mode::Waiting, action), "{action:?}");
-        }
+    fn every_key_that_is_listed_for_the_waits_does_something() {
+        let list = |cursor: usize| {
+            let mut model = sample::model(Lang::En);
+            model.place = Place::Waiting;
+            waiting::loaded(&mut model, vec![sample::open_row(1, "a"), closed()]);
+            model.waiting.cursor = cursor;
+            model
+        };
+        holds_what_it_promises(Mode::Waiting, || [list(0), list(1)]);
+    }
+
+    #[test]
+    fn every_key_that_is_listed_for_one_wait_does_something() {
+        let page = |row: WaitRow, cursor: Option<usize>| {
+            let mut model = sample::model(Lang::En);
+            let mut page = WaitPage::new(row.wait.id);
+            page.view = Some(WaitView { row, ..sample::full_view() });
+            page.cursor = cursor;
+            model.pages.push(Page::Wait(Box::new(page)));
+            model
+        };
+        let open = || sample::open_row(1, "a");
+        holds_what_it_promises(Mode::Wait, || {
+            [page(open(), None), page(open(), Some(1)), page(closed(), None)]
+        });
+    }
+
+    #[test]
+    fn every_key_that_is_listed_for_the_patterns_does_something() {
+        let list = |cursor: usize| {
+            let mut model = sample::model(Lang::En);
+            model.place = Place::Patterns;
+            let row = |id: &str| PatternRow { id: id.into(), title: Bilingual::same(id), n: 0, min_n: 3 };
+            patterns::loaded(&mut model, vec![row("a"), row("b")]);
+            model.patterns.cursor = cursor;
+            model
+        };
+        holds_what_it_promises(Mode::Patterns, || [list(0), list(1)]);
     }
 }

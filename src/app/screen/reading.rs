@@ -3,10 +3,12 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, Record, RecordView};
 use crate::app::model::{Model, Page};
-use crate::app::screen::look_back;
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::writing::Writing;
+use crate::app::screen::{look_back, writing};
+use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
+use crate::i18n::notice::Note;
 use crate::keymap::Action;
 
 /// The page.
@@ -43,13 +45,19 @@ pub fn open(model: &mut Model, record: RecordRef) -> Vec<Effect> {
     }
 }
 
-/// Opens an entry to be changed.
+/// Opens an entry to be changed; of other records there is no text to change.
 pub fn edit(model: &mut Model, record: RecordRef) -> Vec<Effect> {
-    if record.kind != Kind::Entry {
-        return open(model, record);
+    match record.kind {
+        Kind::Entry => {
+            model.pages.push(Page::Reading(Box::new(Reading::new(record, true))));
+            vec![Effect::LoadRecord(record)]
+        }
+        Kind::Wait => open(model, record),
+        Kind::Moment | Kind::Letter | Kind::Person | Kind::FollowUp => {
+            model.say(Note::NothingToChange);
+            Vec::new()
+        }
     }
-    model.pages.push(Page::Reading(Box::new(Reading::new(record, true))));
-    vec![Effect::LoadRecord(record)]
 }
 
 fn top(model: &mut Model) -> Option<&mut Reading> {
@@ -65,11 +73,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(page) = top(model) else { return Vec::new() };
     match action {
         Action::Up => page.scroll = page.scroll.saturating_sub(1),
-        Action::Down => page.scroll += 1,
+        Action::Down => page.scroll = page.scroll.saturating_add(1),
         Action::PageUp => page.scroll = page.scroll.saturating_sub(by),
-        Action::PageDown | Action::Confirm | Action::Open => page.scroll += by,
+        Action::PageDown | Action::Confirm | Action::Open => page.scroll = page.scroll.saturating_add(by),
         Action::Top => page.scroll = 0,
-        Action::Bottom => page.scroll = usize::MAX / 2,
+        Action::Bottom => page.scroll = usize::MAX,
+        Action::Next => return neighbour(model, Action::Down),
+        Action::Prev => return neighbour(model, Action::Up),
         Action::Back => {
             model.pages.pop();
             return model.refresh();
@@ -78,13 +88,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Star | Action::Trash | Action::Restore | Action::Purge => {
             let record = page.record;
             let Some(view) = &page.view else { return Vec::new() };
-            let (starred, deleted) = match &view.record {
-                Record::Entry(entry) => (entry.starred, entry.meta.is_deleted()),
-                Record::Moment(moment) => (false, moment.meta.is_deleted()),
-                Record::Wait(view) => (false, view.row.wait.meta.is_deleted()),
-                Record::Letter(letter) => (false, letter.meta.is_deleted()),
-                Record::Person(person) => (false, person.meta.is_deleted()),
-            };
+            let (starred, deleted) = (view.record.is_starred(), view.record.meta().is_deleted());
             return look_back::change(model, action, record, starred, deleted);
         }
         _ => {}
@@ -92,30 +96,64 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Reads the record below or above this one in the list of Look back, where the page was opened from there.
+fn neighbour(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Some(page) = top(model) else { return Vec::new() };
+    let record = page.record;
+    let from_list = model.place == Place::LookBack && model.pages.len() == 1;
+    if !from_list || model.look_back.selected().map(|line| line.record) != Some(record) {
+        return Vec::new();
+    }
+    let mut effects = look_back::act(model, action);
+    let next = model.look_back.selected().map(|line| line.record).filter(|next| *next != record);
+    if let (Some(next), Some(page)) = (next, top(model)) {
+        *page = Reading::new(next, false);
+        effects.push(Effect::LoadRecord(next));
+    }
+    effects
+}
+
 /// Changes the entry on screen: a draft is gone on with, a finished one is opened for writing.
 fn write(model: &mut Model) -> Vec<Effect> {
-    let Some(page) = top(model) else { return Vec::new() };
-    let Some(RecordView { record: Record::Entry(entry), .. }) = &page.view else { return Vec::new() };
-    if entry.is_draft() {
-        let id = entry.id.0;
-        model.pages.pop();
-        return vec![Effect::OpenDeck(DeckWanted::Resume(id))];
+    let Some(view) = top(model).and_then(|page| page.view.as_ref()) else { return Vec::new() };
+    if view.record.meta().is_deleted() {
+        return Vec::new();
     }
-    let writing = Writing::new((**entry).clone());
-    model.pages.push(Page::Writing(Box::new(writing)));
+    let entry = match &view.record {
+        Record::Entry(entry) if entry.is_draft() => {
+            let id = entry.id.0;
+            model.pages.pop();
+            return vec![Effect::OpenDeck(DeckWanted::Resume(id))];
+        }
+        Record::Entry(entry) => Writing::new((**entry).clone()),
+        Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => {
+            model.say(Note::NothingToChange);
+            return Vec::new();
+        }
+    };
+    if entry.texts.is_empty() {
+        model.say(Note::NothingToChange);
+    } else {
+        model.pages.push(Page::Writing(Box::new(entry)));
+    }
     Vec::new()
 }
 
 /// Takes the record that was asked for, into the page on top or the reading pane.
 pub fn loaded(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> {
-    if model.pages.is_empty() {
-        model.look_back.pane = Some(view);
-        return Vec::new();
+    match model.pages.last_mut() {
+        None => {
+            model.look_back.pane = Some(view);
+            Vec::new()
+        }
+        Some(Page::Reading(page)) if page.record == record => {
+            page.view = Some(view);
+            if std::mem::take(&mut page.then_edit) { write(model) } else { Vec::new() }
+        }
+        Some(Page::Writing(_)) => match view.record {
+            Record::Entry(entry) => writing::newer(model, &entry),
+            Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => Vec::new(),
+        },
+        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_)) => Vec::new(),
     }
-    let Some(page) = top(model) else { return Vec::new() };
-    if page.record != record {
-        return Vec::new();
-    }
-    page.view = Some(view);
-    if std::mem::take(&mut page.then_edit) { write(model) } else { Vec::new() }
 }

@@ -8,9 +8,14 @@ use crate::app::screen::question::{SAVE_AGAIN_MS, SAVE_AT_LATEST_MS, SAVE_PAUSE_
 use crate::domain::answer::Value;
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryId;
+use crate::domain::time::Stamp;
+use crate::i18n::failure::Failure;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
+
+#[cfg(test)]
+mod tests;
 
 /// The page.
 #[derive(Debug)]
@@ -21,30 +26,49 @@ pub struct Writing {
     pub texts: Vec<(usize, Editor)>,
     /// Which text is being changed.
     pub at: usize,
-    leaving: bool,
+    /// When a change was last saved.
+    pub saved: Option<Stamp>,
     /// Whether the version from before this sitting is kept already: one sitting makes one version.
     versioned: bool,
-    /// When something was first and last typed since the last save, and when a save may be tried next.
-    unsaved: Option<(i64, i64, i64)>,
+    /// The entry that was handed to the disk and not yet taken by it.
+    saving: Option<Entry>,
+    unsaved: Option<Unsaved>,
+    /// The page goes as soon as the disk has everything.
+    leaving: bool,
+    /// The record was removed elsewhere: there is nothing left to save into.
+    gone: bool,
+}
+
+/// Since when, and how lately, something is unsaved, and when a save may be tried. Milliseconds since 1970.
+#[derive(Clone, Copy, Debug)]
+struct Unsaved {
+    since_ms: i64,
+    last_ms: i64,
+    not_before_ms: i64,
 }
 
 impl Writing {
     /// A page for an entry; nothing to change when it holds no text.
     pub fn new(entry: Entry) -> Self {
-        let texts = entry
-            .answers
-            .iter()
-            .enumerate()
-            .filter_map(|(at, answer)| match &answer.value {
-                Value::Text(text) => Some((at, Editor::new(text))),
-                Value::Skipped
-                | Value::Number(_)
-                | Value::Choices(_)
-                | Value::Duration { .. }
-                | Value::Person { .. } => None,
-            })
-            .collect();
-        Self { entry, texts, at: 0, leaving: false, versioned: false, unsaved: None }
+        let texts = entry.answers.iter().enumerate().filter_map(|(at, answer)| match &answer.value {
+            Value::Text(text) => Some((at, Editor::new(text))),
+            Value::Skipped
+            | Value::Number(_)
+            | Value::Choices(_)
+            | Value::Duration { .. }
+            | Value::Person { .. } => None,
+        });
+        Self {
+            texts: texts.collect(),
+            entry,
+            at: 0,
+            saved: None,
+            versioned: false,
+            saving: None,
+            unsaved: None,
+            leaving: false,
+            gone: false,
+        }
     }
 
     /// The text being changed.
@@ -63,32 +87,49 @@ impl Writing {
         answer.map_or("", |a| a.asked.as_str())
     }
 
-    /// When the change is to be saved, in milliseconds since 1970; `None` while all is saved.
+    /// Whether something is not on disk yet.
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved.is_some()
+    }
+
+    /// When the change is to be saved, in milliseconds since 1970; `None` while there is nothing to
+    /// save, and while a save is on its way.
     pub fn save_due(&self) -> Option<i64> {
-        let (since, last, not_before) = self.unsaved?;
-        Some((last + SAVE_PAUSE_MS).min(since + SAVE_AT_LATEST_MS).max(not_before))
+        let unsaved = self.unsaved.filter(|_| self.saving.is_none() && !self.gone)?;
+        let due = (unsaved.last_ms + SAVE_PAUSE_MS).min(unsaved.since_ms + SAVE_AT_LATEST_MS);
+        Some(due.max(unsaved.not_before_ms))
     }
 
     fn changed(&mut self, now_ms: i64) {
-        let (since, _, not_before) = self.unsaved.unwrap_or((now_ms, now_ms, 0));
-        self.unsaved = Some((since, now_ms, not_before));
+        let unsaved = self.unsaved.get_or_insert(Unsaved { since_ms: now_ms, last_ms: 0, not_before_ms: 0 });
+        unsaved.last_ms = now_ms;
     }
 
     /// Saves what is not on disk yet.
-    pub fn save_unsaved(&self) -> Vec<Effect> {
+    pub fn save_unsaved(&mut self) -> Vec<Effect> {
         self.save().into_iter().collect()
     }
 
-    fn save(&self) -> Option<Effect> {
-        let entry = Box::new(self.changed_entry()?);
-        Some(Effect::SaveEdit { entry, keep_version: !self.versioned })
+    /// Hands what was changed to the disk, one save at a time.
+    fn save(&mut self) -> Option<Effect> {
+        if self.saving.is_some() || self.gone {
+            return None;
+        }
+        let Some(entry) = self.changed_entry() else {
+            self.unsaved = None;
+            return None;
+        };
+        self.saving = Some(entry.clone());
+        Some(Effect::SaveEdit { entry: Box::new(entry), keep_version: !self.versioned })
     }
 
-    /// The entry with the texts as they stand; `None` when nothing differs from the disk.
+    /// The entry with the texts as they stand; `None` when nothing differs from the disk. A text
+    /// that was emptied counts as passed over.
     pub fn changed_entry(&self) -> Option<Entry> {
         let mut entry = self.entry.clone();
         for (at, editor) in &self.texts {
-            entry.answers[*at].value = Value::Text(editor.text().to_owned());
+            let value = Value::Text(editor.text().to_owned());
+            entry.answers[*at].value = if value.is_blank() { Value::Skipped } else { value };
         }
         (entry.answers != self.entry.answers).then_some(entry)
     }
@@ -106,95 +147,74 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
     let Some(page) = top(model) else { return Vec::new() };
     match action {
-        Action::Back => leave(model),
-        Action::Next => {
-            if page.at + 1 < page.texts.len() {
-                page.at += 1;
-                Vec::new()
-            } else {
-                leave(model)
-            }
+        Action::Back => return leave(model),
+        Action::Next | Action::Confirm if page.at + 1 == page.texts.len() => return leave(model),
+        Action::Next | Action::Confirm => page.at += 1,
+        Action::Prev => page.at = page.at.saturating_sub(1),
+        Action::External => {
+            return page.editor().map(|e| Effect::OpenEditor(e.text().to_owned())).into_iter().collect();
         }
-        Action::Prev => {
-            page.at = page.at.saturating_sub(1);
-            Vec::new()
+        Action::Copy => {
+            let text = page.editor().map(Editor::selected_text).filter(|text| !text.is_empty());
+            return text.map(|text| Effect::Copy(text.to_owned())).into_iter().collect();
         }
-        Action::External => match page.editor() {
-            Some(editor) => vec![Effect::OpenEditor(editor.text().to_owned())],
-            None => Vec::new(),
-        },
-        Action::Copy => match page.editor().map(Editor::selected_text) {
-            Some(text) if !text.is_empty() => vec![Effect::Copy(text.to_owned())],
-            Some(_) | None => Vec::new(),
-        },
-        Action::Cut => match page.editor_mut().and_then(|e| e.cut(now_ms)) {
-            Some(text) => {
+        Action::Cut => {
+            if let Some(text) = page.editor_mut().and_then(|e| e.cut(now_ms)) {
                 page.changed(now_ms);
-                vec![Effect::Copy(text)]
+                return vec![Effect::Copy(text)];
             }
-            None => Vec::new(),
-        },
+        }
         other => {
             if page.editor_mut().map(|editor| edit(editor, other, now_ms)) == Some(Did::Changed) {
                 page.changed(now_ms);
             }
-            Vec::new()
         }
     }
+    Vec::new()
 }
 
-/// Saves what was changed as a new version, and leaves when the disk has it.
+/// Leaves the page; it goes only when the disk has the words.
 fn leave(model: &mut Model) -> Vec<Effect> {
     let Some(page) = top(model) else { return Vec::new() };
-    match page.save() {
-        Some(effect) => {
-            page.leaving = true;
-            vec![effect]
-        }
-        None => {
-            let said = page.versioned;
-            model.pages.pop();
-            if said {
-                model.say(Note::Saved);
-            }
-            model.refresh()
-        }
+    page.leaving = true;
+    if let Some(effect) = page.save() {
+        return vec![effect];
     }
+    if page.saving.is_some() {
+        return Vec::new();
+    }
+    let kept = page.saved.is_some() && !page.gone;
+    model.pages.pop();
+    if kept {
+        model.say(Note::Saved);
+    }
+    model.refresh()
 }
 
 /// Saves a change whose time has come.
 pub fn tick(model: &mut Model) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return Vec::new() };
-    if page.save_due().is_none_or(|due| due > now_ms) {
-        return Vec::new();
-    }
-    let effect = page.save();
-    if effect.is_none() {
-        page.unsaved = None;
-    }
-    effect.into_iter().collect()
+    let page = top(model).filter(|page| page.save_due().is_some_and(|due| due <= now_ms));
+    page.and_then(Writing::save).into_iter().collect()
 }
 
 /// Takes typed characters.
 pub fn type_text(model: &mut Model, text: &str) {
-    let now_ms = model.now.utc_ms;
-    apply(model, [EditCommand::InsertStr(text.to_owned())], now_ms);
+    apply(model, [EditCommand::InsertStr(text.to_owned())]);
 }
 
 /// Takes a pasted text.
 pub fn paste(model: &mut Model, text: &str) {
-    let now_ms = model.now.utc_ms;
-    apply(model, [EditCommand::Paste(text.to_owned())], now_ms);
+    apply(model, [EditCommand::Paste(text.to_owned())]);
 }
 
 /// Takes the text as it came back from the user's editor.
 pub fn edited_outside(model: &mut Model, text: &str) {
-    let now_ms = model.now.utc_ms;
-    apply(model, [EditCommand::SelectAll, EditCommand::Paste(text.to_owned())], now_ms);
+    apply(model, [EditCommand::SelectAll, EditCommand::Paste(text.to_owned())]);
 }
 
-fn apply<const N: usize>(model: &mut Model, commands: [EditCommand; N], now_ms: i64) {
+fn apply<const N: usize>(model: &mut Model, commands: [EditCommand; N]) {
+    let now_ms = model.now.utc_ms;
     let Some(page) = top(model) else { return };
     let Some(editor) = page.editor_mut() else { return };
     for command in commands {
@@ -210,30 +230,57 @@ pub fn press(model: &mut Model, target: &Target) {
     }
 }
 
-/// Takes the news that the change is on disk.
+/// Takes the news that a change is on disk. What was typed meanwhile is still to be saved.
 pub fn saved(model: &mut Model, id: EntryId, revision: i64) -> Vec<Effect> {
+    let now = model.now.clone();
     let Some(page) = top(model).filter(|page| page.entry.id == id) else { return Vec::new() };
-    if let Some(entry) = page.changed_entry() {
+    if let Some(entry) = page.saving.take() {
         page.entry = entry;
     }
     page.entry.meta.revision = revision;
     page.versioned = true;
-    page.unsaved = None;
-    if page.leaving {
-        model.pages.pop();
-        model.say(Note::Saved);
-        return model.refresh();
+    page.saved = Some(now);
+    if page.changed_entry().is_none() {
+        page.unsaved = None;
     }
+    if page.leaving { leave(model) } else { Vec::new() }
+}
+
+/// Takes the news that saving failed: the words stay on screen, and it is tried again.
+pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model).filter(|page| page.saving.is_some()) else { return Vec::new() };
+    page.saving = None;
+    page.changed(now_ms);
+    if let Some(unsaved) = &mut page.unsaved {
+        unsaved.not_before_ms = now_ms + SAVE_AGAIN_MS;
+    }
+    match failure {
+        // Another program was faster. Its words become an older version, ours are put over them.
+        Failure::Conflict => return vec![Effect::LoadRecord(page.entry.id.into())],
+        Failure::Missing => page.gone = true,
+        Failure::Busy
+        | Failure::Full
+        | Failure::ReadOnly
+        | Failure::Damaged
+        | Failure::Deck
+        | Failure::Editor
+        | Failure::Other => {}
+    }
+    page.leaving = false;
     Vec::new()
 }
 
-/// Takes the news that saving failed: the words stay on screen.
-pub fn failed(model: &mut Model) {
-    let now_ms = model.now.utc_ms;
-    if let Some(page) = top(model) {
-        page.leaving = false;
-        if let Some((_, _, not_before)) = &mut page.unsaved {
-            *not_before = now_ms + SAVE_AGAIN_MS;
-        }
+/// Takes the entry as another program left it, so that the change can be saved over it. Their words
+/// are kept as a version, whatever was kept in this sitting before.
+pub fn newer(model: &mut Model, entry: &Entry) -> Vec<Effect> {
+    let Some(page) = top(model).filter(|page| page.entry.id == entry.id) else { return Vec::new() };
+    if page.saving.is_some() || page.entry.meta.revision >= entry.meta.revision {
+        return Vec::new();
     }
+    page.entry = Entry { answers: std::mem::take(&mut page.entry.answers), ..entry.clone() };
+    page.versioned = false;
+    let effect = page.save();
+    model.say(Note::BothKept);
+    effect.into_iter().collect()
 }

@@ -162,7 +162,7 @@ impl World {
             }
         }
         let mut reports = self.titles(lines.iter());
-        reports.push(Report::Lines(window, LinesPage { lines, more }));
+        reports.push(Report::Lines(wanted.clone(), LinesPage { lines, more }));
         Ok(reports)
     }
 
@@ -193,7 +193,15 @@ impl World {
         };
         let name = self.name(person)?;
         let deck_title = deck.as_ref().map(|d| d.title.clone());
-        let view = RecordView { record: whole, name, deck_title, deck };
+        let edited_ms = match &whole {
+            Record::Entry(entry) => self.store.entry_versions(entry.id)?.iter().map(|v| v.replaced_ms).max(),
+            Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => None,
+        };
+        let questions = match &whole {
+            Record::Moment(_) => self.moment_asks(),
+            Record::Entry(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => Default::default(),
+        };
+        let view = RecordView { record: whole, name, deck_title, deck, edited_ms, questions };
         Ok(vec![Report::Record(record, Box::new(view))])
     }
 

@@ -149,9 +149,9 @@ impl World {
     }
 
     /// The further questions about a moment, made from the measures.
-    pub(super) fn moment_questions(&self) -> Report {
-        let questions = self.library.measures().still.iter().filter(|m| m.records != "still.urge");
-        Report::MomentQuestions(Arc::new(questions.map(|m| self.moment_question(m)).collect()))
+    pub(super) fn moment_asks(&self) -> Arc<Vec<Question>> {
+        let measures = self.library.measures().still.iter().filter(|m| m.records != "still.urge");
+        Arc::new(measures.map(|m| self.moment_question(m)).collect())
     }
 
     fn moment_question(&self, measure: &Measure) -> Question {

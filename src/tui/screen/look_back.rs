@@ -1,9 +1,152 @@
-//! Drawn below.
+//! The place Look back: the search line, everything written under its days, and beside it, where
+//! there is room, the record the marker stands on.
+
+use super::{lines, reading};
+use crate::app::screen::look_back::LookBack;
+use crate::app::{Model, Target};
+use crate::domain::timeline::Filter;
+use crate::i18n::{self, dates};
+use crate::keymap::{Action, Mode};
+use crate::text::fold;
+use crate::text::width::width;
+use crate::tui::Canvas;
+use crate::tui::layout::Frame;
+use crate::tui::rows::{Row, Rows};
+use crate::tui::theme::Role;
+use crate::tui::widget::editor;
+use ratatui::layout::Rect;
+use stretch::{Stretch, first_shown};
+
+mod stretch;
+
+/// The name under which the first line on screen is remembered.
+const LIST: &str = "look-back";
+/// Below this height nothing is left empty between the parts of the page.
+const ROOMY: u16 = 12;
+/// What stands before the words of a row: the marker, the clock, and the cells around it.
+const BEFORE_WORDS: usize = 2 + 5 + 2;
 
 /// Draws it.
-pub fn draw(
-    _model: &crate::app::Model,
-    _parts: &crate::tui::layout::Frame,
-    _canvas: &mut crate::tui::Canvas<'_>,
-) {
+pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
+    let m = i18n::of(model.lang);
+    let title = m.places.full(model.place);
+    let title = match view_name(model) {
+        Some(name) => format!("{title}   {name}"),
+        None => title.to_owned(),
+    };
+    let keys = if model.look_back.filter.trash { trash_keys(model, canvas) } else { String::new() };
+    canvas.head(parts.head, &title, &keys);
+    let body = parts.body;
+    search_line(model, Rect { height: 1, ..body }, canvas);
+    let top = if body.height >= ROOMY { 2 } else { 1 };
+    let area = Rect { y: body.y + top, height: body.height.saturating_sub(top), ..body };
+    if model.look_back.loaded {
+        list(model, area, canvas);
+    }
+    if let (Some(pane), Some(view)) = (parts.pane, model.look_back.in_pane()) {
+        let rows = reading::in_pane(view, model, pane.width, canvas);
+        canvas.show_at(&rows, pane, 0);
+    }
 }
+
+/// What the list is narrowed to, if it is.
+fn view_name(model: &Model) -> Option<&'static str> {
+    let m = &i18n::of(model.lang).look_back;
+    match &model.look_back.filter {
+        Filter { trash: true, .. } => Some(m.trash),
+        Filter { starred: true, .. } => Some(m.starred),
+        _ => None,
+    }
+}
+
+/// The keys that mean something in the trash only; the key line shows those of the whole place.
+fn trash_keys(model: &Model, canvas: &Canvas<'_>) -> String {
+    let said = [Action::Restore, Action::Purge].map(|action| {
+        let name = i18n::action_name(action, model.lang);
+        format!("{} {name}", canvas.key(Mode::LookBack, action))
+    });
+    said.join("   ")
+}
+
+/// The search line: its sign, then the words, or how to begin.
+fn search_line(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let m = &i18n::of(model.lang).look_back;
+    let place = &mut model.look_back;
+    canvas.hits.add(area, Target::Hint(Action::Search));
+    let sign = canvas.key(Mode::LookBack, Action::Search);
+    let before = width(&sign) as u16 + 1;
+    let field = Rect { x: area.x + before, width: area.width.saturating_sub(before), ..area };
+    let role = if place.searching { Role::Accent } else { Role::Muted };
+    let mut pieces = vec![(role, format!("{sign} "))];
+    if place.query.is_empty() {
+        pieces.push((Role::Muted, m.search_hint.to_owned()));
+    } else if !place.searching {
+        pieces.push((Role::Written, place.query.text().to_owned()));
+    }
+    let mut rows = Rows::new(area.width, canvas.theme);
+    rows.row(pieces);
+    canvas.show_at(&rows, area, 0);
+    if place.searching {
+        editor::draw(&mut place.query, field, canvas);
+    }
+}
+
+/// Draws the lines that can be seen, and no others.
+fn list(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
+    let place = &model.look_back;
+    let mut rows = Rows::new(area.width, canvas.theme);
+    if place.lines.is_empty() {
+        rows.muted(nothing(model));
+        canvas.show_at(&rows, area, 0);
+        return;
+    }
+    let gap = area.height >= ROOMY;
+    let end = model.settings.day_end;
+    let stretch = Stretch { len: place.lines.len(), gap, day: |at: usize| place.lines[at].at.day(end) };
+    let was = canvas.anchor(LIST).map_or(0, |id| place.lines.partition_point(|line| line.record.id > id));
+    let first = first_shown(&stretch, was, place.cursor, usize::from(area.height));
+    canvas.set_anchor(LIST, place.lines[first].record.id);
+    let today = model.now.day(end);
+    let parts = fold::query_parts(place.words());
+    for at in first..place.lines.len() {
+        let begins = at == first || stretch.begins_day(at);
+        let needs = if begins && at > first { stretch.cost(at) } else { 1 };
+        if rows.len() + needs > usize::from(area.height) {
+            break;
+        }
+        if begins {
+            if gap && at > first {
+                rows.push(Row::default());
+            }
+            rows.muted(&dates::day(place.lines[at].at.day(end), today, model.lang));
+        }
+        row(&mut rows, model, at, &parts);
+    }
+    canvas.show_at(&rows, area, 0);
+}
+
+/// A line: the marker, the clock, what it is, and its first words.
+fn row(rows: &mut Rows, model: &Model, at: usize, parts: &[String]) {
+    let place = &model.look_back;
+    let (line, theme) = (&place.lines[at], rows.theme());
+    let star = line.starred.then(|| (Role::Accent, theme.star().to_owned()));
+    let room = rows.room().saturating_sub(BEFORE_WORDS + if star.is_some() { 3 } else { 0 });
+    let mut pieces = vec![(Role::Muted, format!("{:>5}  ", dates::clock(&line.at)))];
+    pieces.extend(lines::found(line, parts, model, room, theme));
+    rows.choice(at == place.cursor, pieces, star, Target::Row(at));
+}
+
+/// What is said in the place of lines.
+fn nothing(model: &Model) -> &'static str {
+    let m = &i18n::of(model.lang).look_back;
+    let LookBack { filter, .. } = &model.look_back;
+    match (model.look_back.words().is_empty(), filter) {
+        (false, _) => m.nothing,
+        (true, Filter { trash: true, .. }) => m.trash_empty,
+        (true, Filter { starred: true, .. }) => m.starred_empty,
+        (true, _) => m.empty,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -70,18 +70,17 @@ fn facts(view: &WaitView, model: &Model, m: &Texts) -> Vec<Fact> {
     facts
 }
 
-/// Both in one row, the second from the middle on, where neither is cut.
+/// Both in one row, the second from the middle on or further right, where neither is cut.
 fn side_by_side(left: &Fact, right: &Fact, labels: usize, room: usize) -> Option<Vec<(Role, String)>> {
-    let half = room / 2;
+    let second = (room / 2).max(labels + width(&left.words) + APART);
     let right_label = width(right.label) + 2;
     let after = right.after.as_ref().map(|text| format!("  {text}")).unwrap_or_default();
     let fits = |words: &str| !words.contains('\n');
-    let left_fits = labels + width(&left.words) + APART <= half;
-    let right_fits = half + right_label + width(&right.words) + width(&after) <= room;
-    (fits(&left.words) && fits(&right.words) && left_fits && right_fits).then(|| {
+    let right_fits = second + right_label + width(&right.words) + width(&after) <= room;
+    (fits(&left.words) && fits(&right.words) && right_fits).then(|| {
         vec![
             (Role::Muted, pad_end(left.label, labels)),
-            (left.role, pad_end(&left.words, half - labels)),
+            (left.role, pad_end(&left.words, second - labels)),
             (Role::Muted, pad_end(right.label, right_label)),
             (right.role, right.words.clone()),
             (Role::Muted, after),

@@ -31,7 +31,7 @@ pub fn push(rows: &mut Rows, view: &WaitView, model: &Model, room: usize) {
         return;
     }
     // An odd number of rows has a middle for the 5.
-    let height = if height % 2 == 0 { height - 1 } else { height };
+    let height = if height.is_multiple_of(2) { height - 1 } else { height };
     let curve = curve::rows(&points, cells as u16, height as u16, rows.theme().ascii);
     if curve.is_empty() {
         return;

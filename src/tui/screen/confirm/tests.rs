@@ -1,0 +1,48 @@
+//! The sheet as it is seen.
+
+use crate::app::effect::Effect;
+use crate::app::overlay::{Asks, Confirm, Overlay};
+use crate::app::samples::{entry, model};
+use crate::domain::lang::Lang;
+use crate::tui::testing::screen;
+
+fn asked(lang: Lang, width: u16, height: u16) -> String {
+    let mut model = model(lang);
+    let then = Effect::Purge(entry(Vec::new()).id.into());
+    model.overlay = Some(Overlay::Confirm(Confirm { asks: Asks::Purge, then }));
+    screen(&mut model, width, height)
+}
+
+#[test]
+fn what_cannot_be_brought_back_is_asked_about_in_plain_words() {
+    insta::assert_snapshot!(asked(Lang::Ja, 80, 18), @"
+
+    まだ                                                  11月21日 土  23:04
+
+
+
+
+
+
+
+
+
+    ────────────────────────────────────────────────────────────────
+    完全に消しますか。
+    消すと、もどせません。
+
+    Enter 消す   n やめる
+    ");
+    insta::assert_snapshot!(asked(Lang::En, 40, 12), @"
+    mada                 Sat 21 Nov  23:04
+
+
+
+
+    ──────────────────────────────────────
+    Remove it for good?
+    It cannot be brought back.
+
+    Enter remove   n keep
+    ");
+}
