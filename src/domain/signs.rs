@@ -106,8 +106,10 @@ impl Stretch {
 pub fn speaks_of_harm(text: &str, signs: &[Sign]) -> bool {
     let words = signs.iter().filter(|sign| sign.kind == SignKind::Word);
     words.into_iter().any(|sign| {
-        let phrases = || Lang::ALL.into_iter().flat_map(|lang| sign.phrases.iter().flat_map(move |p| p.of(lang)));
-        let unless = || Lang::ALL.into_iter().flat_map(|lang| sign.unless.iter().flat_map(move |u| u.of(lang)));
+        let phrases =
+            || Lang::ALL.into_iter().flat_map(|lang| sign.phrases.iter().flat_map(move |p| p.of(lang)));
+        let unless =
+            || Lang::ALL.into_iter().flat_map(|lang| sign.unless.iter().flat_map(move |u| u.of(lang)));
         text.lines().any(|line| {
             let line = line.to_lowercase().replace('’', "'");
             phrases().any(|phrase| stands_in(&line, phrase)) && !unless().any(|word| stands_in(&line, word))
