@@ -1,1 +1,95 @@
 //! What each subcommand does, one file each.
+//!
+//! A command gets everything it may touch through its [`Context`]: where things lie, the language,
+//! the clock, and the three streams. So every one of them can be tried without a terminal. Data goes
+//! to the output, everything else that is said to the errors' stream.
+
+pub mod completions;
+pub mod config;
+pub mod context;
+pub mod decks;
+pub mod error;
+pub mod find;
+pub mod help;
+pub mod list;
+pub mod man;
+pub mod plain;
+pub mod records;
+pub mod search;
+pub mod show;
+pub mod startup;
+pub mod still;
+pub mod tui;
+pub mod wait;
+pub mod write;
+
+mod detail;
+mod lines;
+mod paint;
+#[cfg(test)]
+mod testing;
+
+pub use context::Context;
+pub use error::CommandError;
+pub use startup::start;
+
+use crate::cli::Command;
+use std::io::ErrorKind;
+
+/// How a command ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Exit {
+    /// It did what was asked.
+    Done,
+    /// It could not.
+    Failed,
+    /// It was not asked rightly.
+    WrongUsage,
+    /// A signal ended it; the status a shell expects then.
+    Signal(u8),
+}
+
+impl Exit {
+    /// The status the program ends with.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::WrongUsage => 2,
+            Self::Signal(status) => status,
+        }
+    }
+}
+
+/// Runs a command to its end and says on the errors' stream what went wrong. A reader that went away
+/// early, as `head` does, is no failure.
+pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
+    let done = dispatch(command, ctx).and_then(|exit| ctx.flush().map(|()| exit));
+    match done {
+        Ok(exit) => exit,
+        Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
+        Err(error) => {
+            // The errors' stream itself may be gone; there is nobody left to tell.
+            let _ = ctx.flush();
+            let _ = ctx.complain(&error);
+            error.exit()
+        }
+    }
+}
+
+fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    match command {
+        None => tui::run(tui::Start::Today, ctx),
+        Some(Command::Still(args)) => still::run(&args, ctx),
+        Some(Command::Write(args)) => write::run(&args, ctx),
+        Some(Command::Wait(command)) => wait::run(&command, ctx),
+        Some(Command::List(args)) => list::run(&args, ctx),
+        Some(Command::Show(args)) => show::run(&args, ctx),
+        Some(Command::Search(args)) => search::run(&args, ctx),
+        Some(Command::Decks(args)) => decks::run(&args, ctx),
+        Some(Command::Demo) => tui::run(tui::Start::Demo, ctx),
+        Some(Command::Config(args)) => config::run(&args, ctx),
+        Some(Command::Completions(args)) => completions::run(&args, ctx),
+        Some(Command::Man) => man::run(ctx),
+    }
+}

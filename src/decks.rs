@@ -136,10 +136,5 @@ fn head(deck: &Deck, own: bool) -> DeckHead {
     DeckHead { id: deck.id.clone(), title: deck.title.clone(), when: deck.when.clone(), own }
 }
 
-/// The width of a text in cells of the terminal.
-fn cells(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
-}
-
 #[cfg(test)]
 mod tests;

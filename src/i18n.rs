@@ -14,6 +14,7 @@ pub mod patterns;
 pub mod places;
 pub mod question;
 pub mod reflect;
+pub mod shell;
 pub mod still;
 pub mod today;
 pub mod wait;
@@ -46,6 +47,8 @@ pub struct Messages {
     pub notice: notice::Notices,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The shell.
+    pub shell: shell::Shell,
 }
 
 static JA: Messages = Messages {
@@ -60,6 +63,7 @@ static JA: Messages = Messages {
     help: help::JA,
     notice: notice::JA,
     failure: failure::JA,
+    shell: shell::JA,
 };
 
 static EN: Messages = Messages {
@@ -74,6 +78,7 @@ static EN: Messages = Messages {
     help: help::EN,
     notice: notice::EN,
     failure: failure::EN,
+    shell: shell::EN,
 };
 
 /// The texts of a language.

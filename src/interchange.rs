@@ -1,1 +1,3 @@
 //! Import and export formats, one file each.
+
+pub mod json;

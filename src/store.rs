@@ -14,6 +14,7 @@
 
 pub mod asked;
 pub mod counts;
+pub mod ending;
 pub mod entries;
 pub mod error;
 pub mod finish;

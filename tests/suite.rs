@@ -8,9 +8,11 @@
 )]
 
 mod suite {
+    mod architecture;
     mod harness;
     mod migrations;
     mod runtime;
     mod stage;
     mod support;
+    mod terminal;
 }

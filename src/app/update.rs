@@ -246,7 +246,7 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
         }
         None => match model.pages.last_mut() {
             Some(Page::Wait(page)) => page.cursor.get_or_insert(usize::MAX),
-            Some(_) => return Vec::new(),
+            Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => return Vec::new(),
             None => match model.place {
                 Place::Today => &mut model.today.cursor,
                 Place::Waiting => &mut model.waiting.cursor,

@@ -66,8 +66,10 @@ impl Config {
     }
 }
 
-/// The first of the locale's variables that says anything decides, as everywhere else.
-fn lang_of_locale(env: Env<'_>) -> Lang {
+/// The language of the locale; English where it says nothing.
+///
+/// The first of its variables that says anything decides, as everywhere else.
+pub fn lang_of_locale(env: Env<'_>) -> Lang {
     let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());
     let japanese = said.is_some_and(|value| value.to_string_lossy().to_lowercase().starts_with("ja"));
     if japanese { Lang::Ja } else { Lang::En }

@@ -8,8 +8,9 @@ use toml::de::DeTable;
 use super::fault::{DeckFault, FaultKind, nearest};
 use super::load::UserFile;
 use super::reader::{self, Found};
-use super::{cells, embedded, source};
+use super::{embedded, source};
 use crate::domain::deck::{Deck, Fault, Known, Limits, Problem, check};
+use crate::text::width::width;
 
 /// A deck that can be used, with what might still be better.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub(super) fn check_str(
     };
     decks.insert(deck.id.clone());
     let cards: BTreeSet<String> = embedded::cards().iter().map(|card| card.id.clone()).collect();
-    let found = check(&deck, &Known { decks: &decks, cards: &cards }, &Limits { path: 1..=20, cells });
+    let found = check(&deck, &Known { decks: &decks, cards: &cards }, &Limits { path: 1..=20, cells: width });
     let faults =
         in_order(found.into_iter().map(|found| broken(path, text, &deck, &decks, &cards, found)).collect());
     let (warnings, faults): (Vec<_>, Vec<_>) = faults.into_iter().partition(|fault| fault.warning);

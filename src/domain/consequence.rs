@@ -84,7 +84,7 @@ pub fn consequences(entry: &Entry, now: &Stamp, end: DayEnd) -> Vec<Consequence>
 }
 
 /// The morning of the day after the one that `now` belongs to.
-fn tomorrow(now: &Stamp, end: DayEnd) -> Stamp {
+pub fn tomorrow(now: &Stamp, end: DayEnd) -> Stamp {
     let day = now.day(end).checked_add_days(Days::new(1)).unwrap_or_default();
     match day.and_hms_opt(TOMORROW_FROM, 0, 0) {
         Some(wall) => now.at_wall(wall),

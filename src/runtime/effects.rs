@@ -39,7 +39,9 @@ type Done = Result<Vec<Report>, EffectError>;
 impl World {
     /// A world around an open journal.
     pub fn new(store: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
-        Self { store, library, lang, day_end, seen_version: None, shown: None, titled: Vec::new() }
+        // From here on, so that nothing is missed between the first load and the first look.
+        let seen_version = store.data_version().ok();
+        Self { store, library, lang, day_end, seen_version, shown: None, titled: Vec::new() }
     }
 
     /// The journal.

@@ -194,7 +194,11 @@ impl<S: Screen, E: Events> EventLoop<'_, S, E> {
         let now = self.clock.now();
         let mut inputs = inputs.into_iter().peekable();
         while let Some(input) = inputs.next() {
-            *stale |= matches!(input, Input::Resize(..));
+            if matches!(input, Input::Resize(..)) {
+                // A terminal that shrank has lost what was there, also when it is as large as before again.
+                self.screen.forget()?;
+                *stale = true;
+            }
             let first = typed(&input).filter(|_| program.types());
             let input = match first {
                 Some(c) => {

@@ -3,4 +3,6 @@
 #![allow(dead_code, reason = "a harness offers more than the tests of the day ask for")]
 
 pub mod pty;
+pub mod rust;
 pub mod screen;
+pub mod visit;

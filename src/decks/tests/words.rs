@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::deck::{CARD_CELLS, LINE_CELLS, OPTION_CELLS, QUESTION_CELLS};
 use crate::domain::prompt::SignKind;
+use crate::text::width::width;
 
 const CARD_IDS: [&str; 12] = [
     "pause",
@@ -141,8 +142,8 @@ fn every_text_exists_in_both_languages_and_fits_its_place() {
     let faults: Vec<String> = every_line()
         .iter()
         .flat_map(|line| [&line.text.ja, &line.text.en].map(|text| (line, text)))
-        .filter(|(line, text)| text.trim() != text.as_str() || text.is_empty() || cells(text) > line.most)
-        .map(|(line, text)| format!("{}: {} of {}: {text}", line.place, cells(text), line.most))
+        .filter(|(line, text)| text.trim() != text.as_str() || text.is_empty() || width(text) > line.most)
+        .map(|(line, text)| format!("{}: {} of {}: {text}", line.place, width(text), line.most))
         .collect();
     assert_eq!(faults, [""; 0]);
 }

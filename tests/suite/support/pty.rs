@@ -23,7 +23,7 @@ const LIMIT: Duration = Duration::from_secs(10);
 /// What the program sent besides text.
 #[derive(Default)]
 struct Heard {
-    /// Control sequences the terminal did not act on, without their introducer: `?2026h`.
+    /// Control sequences the terminal did not act on, without their introducer: `?2026h`; and bells and titles.
     sequences: Vec<String>,
     /// What the terminal has to answer.
     replies: Vec<u8>,
@@ -59,6 +59,19 @@ impl Callbacks for Heard {
             params.iter().map(|p| p.iter().map(u16::to_string).collect::<Vec<_>>().join(":")).collect();
         let signs: String = [i1, i2].into_iter().flatten().map(char::from).collect();
         self.sequences.push(format!("{signs}{}{last}", params.join(";")));
+    }
+
+    fn set_window_title(&mut self, _: &mut Screen, title: &[u8]) {
+        self.sequences.push(format!("title {}", title.escape_ascii()));
+    }
+
+    fn audible_bell(&mut self, _: &mut Screen) {
+        self.sequences.push("bell".into());
+    }
+
+    fn unhandled_osc(&mut self, _: &mut Screen, params: &[&[u8]]) {
+        let params: Vec<String> = params.iter().map(|param| param.escape_ascii().to_string()).collect();
+        self.sequences.push(format!("osc {}", params.join(";")));
     }
 
     fn copy_to_clipboard(&mut self, _: &mut Screen, _selection: &[u8], data: &[u8]) {

@@ -1,0 +1,132 @@
+//! Everything a command may touch.
+
+use super::CommandError;
+use crate::clock::Clock;
+use crate::config::Paths;
+use crate::decks::Library;
+use crate::domain::lang::Lang;
+use crate::domain::prompt::Region;
+use crate::domain::time::{DayEnd, Stamp};
+use crate::i18n::{Messages, of};
+use crate::store::Store;
+use crate::text::clean::printable;
+use std::io::{BufRead, Write};
+
+/// Everything a command may touch.
+pub struct Context<'a> {
+    /// Where things lie.
+    pub paths: Paths,
+    /// The language.
+    pub lang: Lang,
+    /// When a day ends.
+    pub day_end: DayEnd,
+    /// Whose helplines come first.
+    pub region: Region,
+    /// The time.
+    pub clock: &'a dyn Clock,
+    /// Feeds the random bits of ids.
+    pub seed: u64,
+    /// Where data goes.
+    pub out: &'a mut dyn Write,
+    /// Where everything else goes that is said.
+    pub err: &'a mut dyn Write,
+    /// Where answers come from.
+    pub input: &'a mut dyn BufRead,
+    /// The input is a terminal.
+    pub input_is_terminal: bool,
+    /// The output is a terminal, and one that can place its cursor.
+    pub output_is_terminal: bool,
+    /// Colours may be used in the output.
+    pub color: bool,
+    /// Cells in a line of the output; `None` where lines have no end.
+    pub width: Option<usize>,
+}
+
+impl Context<'_> {
+    /// This instant.
+    pub fn now(&self) -> Stamp {
+        self.clock.now()
+    }
+
+    /// The texts of the language.
+    pub fn texts(&self) -> &'static Messages {
+        of(self.lang)
+    }
+
+    /// The decks and small texts, the user's own among them. Reads nothing yet.
+    pub fn library(&self) -> Library {
+        Library::new(Some(self.paths.own_decks()))
+    }
+
+    /// The journal, made where there is none.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn journal(&self) -> Result<Store, CommandError> {
+        Ok(Store::open(&self.paths.data_dir, self.seed, self.now().utc_ms)?)
+    }
+
+    /// The journal, for a command that needs one to be there.
+    ///
+    /// # Errors
+    /// Those of [`Store::open_existing`].
+    pub fn existing_journal(&self) -> Result<Store, CommandError> {
+        Ok(Store::open_existing(&self.paths.data_dir, self.seed, self.now().utc_ms)?)
+    }
+
+    /// Whether input and output are both a terminal, so that a screen can be shown.
+    pub fn is_terminal(&self) -> bool {
+        self.input_is_terminal && self.output_is_terminal
+    }
+
+    /// Writes a line of data. Nothing in it can steer the terminal.
+    ///
+    /// # Errors
+    /// [`CommandError::Output`].
+    pub fn line(&mut self, text: &str) -> Result<(), CommandError> {
+        self.raw_line(&printable(text))
+    }
+
+    /// Writes a line that was made safe and then painted.
+    ///
+    /// # Errors
+    /// [`CommandError::Output`].
+    pub fn raw_line(&mut self, text: &str) -> Result<(), CommandError> {
+        writeln!(self.out, "{text}").map_err(CommandError::Output)
+    }
+
+    /// Sends what was written on its way.
+    ///
+    /// # Errors
+    /// [`CommandError::Output`].
+    pub fn flush(&mut self) -> Result<(), CommandError> {
+        self.out.flush().map_err(CommandError::Output)
+    }
+
+    /// Says something beside the data. If nobody can hear it, that is no failure.
+    pub fn note(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{}", printable(text));
+    }
+
+    /// Says what went wrong, and what to do about it.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn complain(&mut self, error: &CommandError) -> std::io::Result<()> {
+        let (sentence, hint) = error.say(self.lang, &self.paths);
+        writeln!(self.err, "mada: {}", printable(&sentence))?;
+        if !hint.is_empty() {
+            writeln!(self.err, "  {}{}", self.texts().shell.errors.hint, printable(&hint))?;
+        }
+        Ok(())
+    }
+}
+
+impl std::fmt::Debug for Context<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Context")
+            .field("paths", &self.paths)
+            .field("lang", &self.lang)
+            .finish_non_exhaustive()
+    }
+}

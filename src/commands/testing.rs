@@ -1,0 +1,89 @@
+//! A shell for tests: a folder of its own, a clock that stands still, streams in memory.
+
+use super::{Context, Exit, run};
+use crate::cli::Cli;
+use crate::clock::FixedClock;
+use crate::config::Paths;
+use crate::domain::lang::Lang;
+use crate::domain::prompt::Region;
+use crate::domain::time::{DayEnd, Stamp};
+use crate::store::Store;
+use clap::Parser;
+use serde_json::Value;
+use std::cell::Cell;
+use tempfile::TempDir;
+
+/// A shell.
+pub(super) struct Shell {
+    pub(super) dir: TempDir,
+    pub(super) clock: FixedClock,
+    pub(super) lang: Lang,
+    seed: Cell<u64>,
+}
+
+/// What a command said, and how it ended.
+pub(super) struct Ran {
+    pub(super) out: String,
+    pub(super) err: String,
+    pub(super) exit: Exit,
+}
+
+impl Shell {
+    pub(super) fn new() -> Self {
+        let now = Stamp::parse_rfc3339("2026-11-21T23:10:00+09:00").unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        Self { dir, clock: FixedClock::new(now), lang: Lang::En, seed: Cell::new(1) }
+    }
+
+    /// Runs a command that is expected to do what is asked, a minute after the one before.
+    pub(super) fn ok(&self, words: &[&str]) -> String {
+        let ran = self.run(words, "");
+        assert_eq!(ran.exit, Exit::Done, "{words:?}: {}", ran.err);
+        ran.out
+    }
+
+    /// Runs a command and reads its output as lines of JSON.
+    pub(super) fn json(&self, words: &[&str]) -> Vec<Value> {
+        let out = self.ok(words);
+        out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
+    /// Runs a command with this input, a minute after the one before.
+    pub(super) fn run(&self, words: &[&str], input: &str) -> Ran {
+        self.run_bytes(words, input.as_bytes())
+    }
+
+    /// As [`Shell::run`], with an input that need not be text.
+    pub(super) fn run_bytes(&self, words: &[&str], mut input: &[u8]) -> Ran {
+        self.clock.advance(60_000);
+        self.seed.set(self.seed.get() + 1);
+        let cli =
+            Cli::try_parse_from(std::iter::once(&"mada").chain(words)).unwrap_or_else(|e| panic!("{e}"));
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut ctx = Context {
+            paths: Paths {
+                data_dir: self.dir.path().join("data"),
+                config_dir: self.dir.path().join("config"),
+            },
+            lang: self.lang,
+            day_end: DayEnd::default(),
+            region: Region::default_for(self.lang),
+            clock: &self.clock,
+            seed: self.seed.get(),
+            out: &mut out,
+            err: &mut err,
+            input: &mut input,
+            input_is_terminal: false,
+            output_is_terminal: false,
+            color: false,
+            width: None,
+        };
+        let exit = run(cli.command, &mut ctx);
+        Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }
+    }
+
+    /// The journal behind it.
+    pub(super) fn store(&self) -> Store {
+        Store::open(&self.dir.path().join("data"), 0, 0).unwrap()
+    }
+}
