@@ -27,6 +27,7 @@ pub mod patterns;
 pub mod people;
 pub mod search;
 pub mod settings;
+pub mod take_over;
 pub mod timeline;
 pub mod trash;
 pub mod wait_words;

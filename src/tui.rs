@@ -47,6 +47,8 @@ pub struct Canvas<'a> {
     pub keymap: &'a Keymap,
     /// Where the caret is.
     pub caret: Option<Position>,
+    /// What stands in the head of every page: that the journal is kept nowhere.
+    pub mark: Option<&'static str>,
     scrolls: &'a mut HashMap<&'static str, usize>,
     anchors: &'a mut HashMap<&'static str, Id>,
 }
@@ -86,7 +88,9 @@ impl Canvas<'_> {
     /// The head of a page: a title at the left, something at the right that gives way.
     pub fn head(&mut self, area: Rect, title: &str, right: &str) {
         let mut head = rows::Rows::new(area.width, self.theme);
-        head.wide_row(vec![(Role::Said, title.to_owned())], Some((Role::Muted, right.to_owned())));
+        let mut pieces = vec![(Role::Said, title.to_owned())];
+        pieces.extend(self.mark.map(|mark| (Role::Muted, format!("  {mark}"))));
+        head.wide_row(pieces, Some((Role::Muted, right.to_owned())));
         head.show(area, 0, self.buffer, self.hits);
     }
 }
@@ -110,6 +114,7 @@ pub fn view(
         theme,
         keymap,
         caret: None,
+        mark: mark(model),
         scrolls: &mut state.scrolls,
         anchors: &mut state.anchors,
     };
@@ -119,7 +124,7 @@ pub fn view(
     }
     page(model, area, &mut canvas);
     if model.overlay.is_some() {
-        canvas.caret = None;
+        (canvas.caret, canvas.mark) = (None, None);
         canvas.hits.clear();
         if !model.settings.reduced_motion {
             canvas.buffer.set_style(area, theme.behind());
@@ -133,9 +138,15 @@ pub fn view(
     caret
 }
 
+/// What is said on every page of a journal that is kept nowhere.
+fn mark(model: &Model) -> Option<&'static str> {
+    let m = &i18n::of(model.lang).places;
+    if model.private { Some(m.private) } else { model.demo.then_some(m.demo) }
+}
+
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     let two = model.place == Place::LookBack && model.pages.is_empty();
-    let parts = layout::frame(area, two);
+    let parts = screen::quiet_line::draw(model, layout::frame(area, two), canvas);
     let mut pages = std::mem::take(&mut model.pages);
     match pages.last_mut() {
         Some(Page::Question(page)) => screen::question::draw(model, page, &parts, canvas),

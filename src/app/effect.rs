@@ -4,8 +4,9 @@ use super::loaded::DeckWanted;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::NewFollowUp;
-use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, MomentId, PersonId, WaitId};
 use crate::domain::moment::MomentWords;
+use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
 use crate::domain::timeline::{Filter, Window};
 use chrono::NaiveDate;
@@ -28,8 +29,10 @@ pub enum Effect {
     OpenDeck(DeckWanted),
     /// Load the further questions about a moment.
     LoadMomentQuestions,
-    /// Load the people who listen.
+    /// Load the people who listen, and which region was chosen.
     LoadResources,
+    /// Load the one dim line about them.
+    LoadQuietLine,
     /// Load lines of time.
     LoadLines(LinesWanted),
     /// Load one record for reading.
@@ -91,6 +94,14 @@ pub enum Effect {
     SetReview(WaitId, Option<NaiveDate>),
     /// Pass a follow-up over.
     PassOver(FollowUpId),
+    /// Remember the region whose people are shown.
+    SetRegion(Region),
+    /// Remember that the loop was spoken of on this day.
+    SpokeOfLoop(NaiveDate),
+    /// Remember that a person asked not to be written to.
+    MarkNoContact(PersonId),
+    /// Keep in the journal what was only in memory.
+    Keep,
 
     /// Open the user's editor on a text.
     OpenEditor(String),

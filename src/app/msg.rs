@@ -1,13 +1,16 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
 use super::effect::LinesWanted;
-use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
+use super::loaded::{
+    DeckOpening, DeckRow, FaultRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView,
+};
+use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::place::Place;
-use crate::domain::prompt::Resource;
+use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
 use crate::i18n::failure::Failure;
@@ -67,12 +70,20 @@ pub enum Report {
     Wait(Box<WaitView>),
     /// The decks, fitting ones first.
     Decks(Vec<DeckRow>),
+    /// The files of the user's own questions that cannot be read in full.
+    DeckFaults(Vec<FaultRow>),
     /// A deck is ready to be walked.
     Opened(Box<DeckOpening>),
     /// The further questions about a moment.
     MomentQuestions(Arc<Vec<Question>>),
     /// The people who listen.
     Resources(&'static [Resource]),
+    /// The region that was chosen before, or just now.
+    Region(Region),
+    /// The dim line, for a moment at which it is due.
+    QuietLine(Card),
+    /// Everything that was only in memory is in the journal.
+    Kept,
     /// Lines, and what was asked for.
     Lines(LinesWanted, LinesPage),
     /// A record that was asked for.

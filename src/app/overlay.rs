@@ -53,4 +53,8 @@ pub struct Confirm {
 pub enum Asks {
     /// Remove a record for good.
     Purge,
+    /// Remember that a person asked not to be written to.
+    NoContact,
+    /// Keep what was written in a sitting that leaves nothing behind.
+    Keep,
 }

@@ -13,6 +13,8 @@ pub struct Places {
     pub full: [&'static str; 5],
     /// The mark of an invented journal.
     pub demo: &'static str,
+    /// The mark of a sitting that leaves nothing behind.
+    pub private: &'static str,
     /// The one line on a terminal that is too small.
     pub too_small: &'static str,
     /// The mark beside what was saved, after the time.
@@ -39,6 +41,7 @@ pub const JA: Places = Places {
     short: ["今日", "待つ", "書く", "ふりかえる", "見える"],
     full: ["今日", "待つ", "書く", "ふりかえる", "見える"],
     demo: "見本の日記（どこにも残りません）",
+    private: "ひそかに（残りません）",
     too_small: "もう少し広いと書けます（40×12から）",
     saved: "保存",
     unsaved: "書きかけ",
@@ -50,6 +53,7 @@ pub const EN: Places = Places {
     short: ["Today", "Waiting", "Reflect", "Look back", "Patterns"],
     full: ["Today", "Waiting", "Reflect", "Look back", "Patterns"],
     demo: "an invented journal, kept nowhere",
+    private: "in private, kept nowhere",
     too_small: "A little more room, please (40x12)",
     saved: "saved",
     unsaved: "writing",

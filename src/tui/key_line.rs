@@ -46,6 +46,11 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
     let mode = model.mode();
     let offered: Vec<Action> =
         canvas.keymap.hints(mode).iter().copied().filter(|action| wait::offers(model, *action)).collect();
+    if !model.settings.key_line {
+        // Whoever wants no line of keys is still one key away from people who listen.
+        hints_of(model, mode, &[Action::Help], area, canvas);
+        return;
+    }
     let room = |labels: &[(Place, String)]| {
         let places: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
         area.width.saturating_sub((places + mark.map_or(0, width) + 2) as u16)

@@ -8,6 +8,7 @@ pub mod palette;
 pub mod patterns;
 pub mod picker;
 pub mod question;
+pub mod quiet_line;
 pub mod reading;
 pub mod reflect;
 pub mod review_day;

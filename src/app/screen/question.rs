@@ -1,11 +1,12 @@
 //! A walk through a deck: one question a page, earlier answers in view, every pause saved.
 
 mod act;
+mod care;
 
 pub use act::*;
 
 use crate::app::effect::Effect;
-use crate::app::loaded::{DeckOpening, NameRow};
+use crate::app::loaded::{DeckOpening, NameRow, OpeningCare};
 use crate::app::screen::field::Field;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::card::Card;
@@ -14,6 +15,7 @@ use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::EntryId;
 use crate::domain::lang::Bilingual;
+use crate::domain::signs::Stretch;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
@@ -52,6 +54,11 @@ pub struct QuestionPage {
     /// The follow-up that is answered when the walk is finished.
     pub follow_up: Option<FollowUp>,
     names: Vec<NameRow>,
+    care: OpeningCare,
+    /// How long is written without a break.
+    stretch: Option<Stretch>,
+    /// That many stand unanswered was spoken of.
+    spoke_of_many: bool,
     unsaved: Option<Unsaved>,
     leaving: bool,
 }
@@ -84,7 +91,8 @@ struct Unsaved {
 impl QuestionPage {
     /// A page for what was loaded.
     pub fn new(opening: DeckOpening, now_ms: i64) -> Self {
-        let DeckOpening { deck, entry, words, name, names, cards, offers, follow_up } = opening;
+        let DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care } = opening;
+        let deck = if care.no_contact { care::bounded(deck) } else { deck };
         let walk = if entry.finished.is_some() {
             Walk::come_back(deck, &entry.answers)
         } else {
@@ -106,6 +114,9 @@ impl QuestionPage {
             names,
             follow_up,
             entry,
+            care,
+            stretch: None,
+            spoke_of_many: false,
         };
         let caret = (page.entry.meta.revision > 0).then_some(page.entry.place.caret);
         page.ask(caret);
@@ -210,6 +221,7 @@ impl QuestionPage {
 
     /// Notes that what is kept has changed.
     pub fn changed(&mut self, now_ms: i64) {
+        self.stretch.get_or_insert(Stretch::begun(now_ms)).wrote(now_ms);
         let since_ms = self.unsaved.map_or(now_ms, |u| u.since_ms);
         let not_before_ms = self.unsaved.map_or(0, |u| u.not_before_ms);
         self.unsaved = Some(Unsaved { since_ms, last_ms: now_ms, not_before_ms });

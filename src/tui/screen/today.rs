@@ -17,9 +17,7 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     let m = i18n::of(model.lang);
     let today = model.now.day(model.settings.day_end);
     let when = format!("{}  {}", dates::day(today, today, model.lang), dates::clock(&model.now));
-    let title =
-        if model.demo { format!("{}  {}", m.places.mada, m.places.demo) } else { m.places.mada.to_owned() };
-    canvas.head(parts.head, &title, &when);
+    canvas.head(parts.head, m.places.mada, &when);
     if !model.today.loaded {
         return;
     }
