@@ -287,10 +287,12 @@ impl QuestionPage {
     }
 
     fn follow(&mut self, step: Step, now_ms: i64) {
+        // The field always belongs to the question the walk stands at, also behind a card: what is saved meanwhile
+        // must not be the answer to the question before.
+        self.ask(None);
         match step {
             Step::Ask => {
                 self.stage = Stage::Asking;
-                self.ask(None);
                 self.ride(now_ms);
             }
             Step::Card { id, .. } => self.stage = Stage::Card(id),

@@ -156,7 +156,7 @@ fn answer(model: &mut Model, value: Value) -> Vec<Effect> {
 }
 
 /// What follows a step: the end is saved as finished, everything else as a draft.
-fn after_step(model: &mut Model) -> Vec<Effect> {
+pub(super) fn after_step(model: &mut Model) -> Vec<Effect> {
     let Some(page) = top(model) else { return Vec::new() };
     match &page.stage {
         Stage::Finishing(..) => finish(page),

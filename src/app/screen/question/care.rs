@@ -27,16 +27,18 @@ pub(super) fn bounded(deck: Arc<Deck>) -> Arc<Deck> {
 
 /// What is shown before the first question of a walk that was just opened.
 pub(super) fn before_first(model: &mut Model) -> Vec<Effect> {
-    let may_speak = model.may_speak_of_loop(&model.now);
+    let (may_speak, now_ms) = (model.may_speak_of_loop(&model.now), model.now.utc_ms);
     let today = model.now.day(model.settings.day_end);
     let Some(page) = act::top(model) else { return Vec::new() };
     let care = page.care;
-    if page.walk.question().is_none() {
-        return Vec::new();
-    }
     if care.no_contact && page.walk.deck().asks_for_drafts() {
         page.stage = Stage::Card(BOUNDARY.to_owned());
         return Vec::new();
+    }
+    if page.walk.question().is_none() {
+        // Everything the deck still asks was answered in an earlier sitting.
+        page.go_on(now_ms);
+        return act::after_step(model);
     }
     if care.spoken_of {
         model.spoke_of_loop(today);
