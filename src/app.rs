@@ -16,8 +16,6 @@ pub mod notice;
 pub mod overlay;
 #[cfg(test)]
 pub mod sample;
-#[cfg(test)]
-pub(crate) mod samples;
 pub mod screen;
 pub mod update;
 

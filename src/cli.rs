@@ -41,6 +41,14 @@ pub enum Command {
     Still(StillArgs),
     /// Walk through one deck, or write a free page
     Write(WriteArgs),
+    /// They wrote: mada came "three lines, tonight"
+    Came(CameArgs),
+    /// Ride the wave: ten minutes that can be left at any time
+    Wave {
+        /// Ask line by line on stdin and stdout
+        #[arg(long)]
+        plain: bool,
+    },
     /// Open, close and look at waits
     #[command(subcommand)]
     Wait(WaitCommand),
@@ -52,6 +60,12 @@ pub enum Command {
     Search(SearchArgs),
     /// List, show and check the decks of questions
     Decks(DecksArgs),
+    /// Print one short line for a prompt or a bar, or nothing
+    Status {
+        /// Print it as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Look around in an invented journal that is kept nowhere
     Demo,
     /// Say where the settings lie, or print the defaults
@@ -100,6 +114,20 @@ pub struct WriteArgs {
     /// The wait it belongs to, by id
     #[arg(long, value_name = "ID")]
     pub wait: Option<String>,
+}
+
+/// `mada came`.
+#[derive(Args, Default)]
+pub struct CameArgs {
+    /// What came, facts only; "-" reads it from stdin
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+    /// The wait it ends, by id
+    #[arg(long, value_name = "ID")]
+    pub wait: Option<String>,
+    /// Ask line by line on stdin and stdout
+    #[arg(long)]
+    pub plain: bool,
 }
 
 /// `mada wait`.

@@ -4,6 +4,7 @@
 //! the clock, and the three streams. So every one of them can be tried without a terminal. Data goes
 //! to the output, everything else that is said to the errors' stream.
 
+pub mod came;
 pub mod completions;
 pub mod config;
 pub mod context;
@@ -18,6 +19,7 @@ pub mod records;
 pub mod search;
 pub mod show;
 pub mod startup;
+pub mod status;
 pub mod still;
 pub mod tui;
 pub mod wait;
@@ -28,6 +30,8 @@ mod lines;
 mod paint;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use context::Context;
 pub use error::CommandError;
@@ -64,7 +68,11 @@ impl Exit {
 /// Runs a command to its end and says on the errors' stream what went wrong. A reader that went away
 /// early, as `head` does, is no failure.
 pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
-    let done = dispatch(command, ctx).and_then(|exit| ctx.flush().map(|()| exit));
+    let done = dispatch(command, ctx).and_then(|exit| match exit {
+        // Where a signal ended it, the terminal may be gone, and the status says enough.
+        Exit::Signal(_) => Ok(exit),
+        Exit::Done | Exit::Failed | Exit::WrongUsage => ctx.flush().map(|()| exit),
+    });
     match done {
         Ok(exit) => exit,
         Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
@@ -79,15 +87,21 @@ pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
 
 fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     match command {
-        None => tui::run(tui::Start::Today, ctx),
+        None => tui::run(&tui::Start::Today, ctx),
         Some(Command::Still(args)) => still::run(&args, ctx),
         Some(Command::Write(args)) => write::run(&args, ctx),
+        Some(Command::Came(args)) => came::run(&args, ctx),
+        Some(Command::Wave { plain }) => {
+            let deck = Some("wave".to_owned());
+            write::run(&crate::cli::WriteArgs { deck, plain, ..Default::default() }, ctx)
+        }
+        Some(Command::Status { json }) => status::run(json, ctx),
         Some(Command::Wait(command)) => wait::run(&command, ctx),
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
-        Some(Command::Demo) => tui::run(tui::Start::Demo, ctx),
+        Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),
         Some(Command::Man) => man::run(ctx),

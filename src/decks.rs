@@ -11,8 +11,7 @@ use crate::domain::prompt::{Insight, LoneQuestion, Measures, Resource, Sign};
 
 mod embedded;
 mod fault;
-#[cfg(test)]
-pub(crate) mod keep_out;
+pub mod keep_out;
 mod load;
 mod own;
 mod own_questions;

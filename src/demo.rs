@@ -13,6 +13,7 @@ mod script;
 mod teller;
 #[cfg(test)]
 mod tests;
+mod voice;
 mod when;
 
 /// Why the invented journal could not be made.
@@ -37,5 +38,5 @@ pub enum DemoError {
 /// [`DemoError`]; with the decks that come with mada, only [`DemoError::Store`] when memory runs out.
 pub fn journal(lang: Lang, now: &Stamp, day_end: DayEnd, library: &Library) -> Result<Store, DemoError> {
     let script = script::Script::read()?;
-    teller::tell(&script, teller::Setting { lang, now, day_end, library })
+    teller::tell(voice::Voice { script: &script, lang, now, day_end, library })
 }

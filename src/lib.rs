@@ -35,6 +35,7 @@
 //!   [`tui::screen`] and [`i18n`].
 //! - [`store`]: the journal in SQLite, one file for each thing that is kept.
 //! - [`interchange`]: the formats in which the journal is handed over.
+//! - [`demo`]: an invented journal to look around in.
 //! - [`clock`]: the only one who knows what time it is.
 //! - [`runtime`]: the terminal, signals and effects. [`cli`]: what may be typed in the shell;
 //!   [`commands`]: what it does.
@@ -64,10 +65,11 @@
 //! | `store::migrate` | | std::fs, std::io |
 //! | `store::open` | | std::fs, std::io |
 //! | `store::private` | | std::fs, std::io, std::os |
+//! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
 //! | [`interchange`] | domain | serde, serde_json |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |
 //! | [`runtime`] | anything | anything |
-//! | [`cli`] | domain | clap |
+//! | [`cli`] | domain | clap, clap_complete |
 //! | [`commands`] | anything | anything |
 //! | `main` | anything | anything |
 //!

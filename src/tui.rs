@@ -45,10 +45,10 @@ pub struct Canvas<'a> {
     pub theme: Theme,
     /// The keys, for hints inside a page.
     pub keymap: &'a Keymap,
+    /// What every head says of the journal itself, if it is not an ordinary one.
+    pub mark: Option<&'static str>,
     /// Where the caret is.
     pub caret: Option<Position>,
-    /// What stands in the head of every page: that the journal is kept nowhere.
-    pub mark: Option<&'static str>,
     scrolls: &'a mut HashMap<&'static str, usize>,
     anchors: &'a mut HashMap<&'static str, Id>,
 }
@@ -57,7 +57,7 @@ impl Canvas<'_> {
     /// Shows rows in `area`, scrolled as `name` was before and as far as the focus needs; how
     /// far, is handed back.
     pub fn show(&mut self, name: &'static str, rows: &mut rows::Rows, area: Rect) -> usize {
-        rows.squeeze(area.height);
+        rows.fit(area.height);
         let scroll = self.scrolls.get(name).copied().unwrap_or(0);
         let now = rows.show(area, scroll, self.buffer, self.hits);
         self.scrolls.insert(name, now);
@@ -80,17 +80,19 @@ impl Canvas<'_> {
         self.anchors.insert(name, first);
     }
 
-    /// The first key that asks for `action` in `mode`, as short as it can be said.
+    /// The key a person is told for `action` in `mode`; empty where there is none.
     pub fn key(&self, mode: Mode, action: Action) -> String {
-        self.keymap.keys_for(mode, action).first().map_or_else(String::new, |key| key.short())
+        key_line::shown_key(&self.keymap.keys_for(mode, action)).unwrap_or_default()
     }
 
     /// The head of a page: a title at the left, something at the right that gives way.
     pub fn head(&mut self, area: Rect, title: &str, right: &str) {
         let mut head = rows::Rows::new(area.width, self.theme);
-        let mut pieces = vec![(Role::Said, title.to_owned())];
-        pieces.extend(self.mark.map(|mark| (Role::Muted, format!("  {mark}"))));
-        head.wide_row(pieces, Some((Role::Muted, right.to_owned())));
+        let mut left = vec![(Role::Said, title.to_owned())];
+        if let Some(mark) = self.mark {
+            left.push((Role::Steady, format!("   {mark}")));
+        }
+        head.wide_row(left, Some((Role::Muted, right.to_owned())));
         head.show(area, 0, self.buffer, self.hits);
     }
 }
@@ -113,8 +115,8 @@ pub fn view(
         hits: &mut state.hits,
         theme,
         keymap,
+        mark: mark(model, area),
         caret: None,
-        mark: mark(model),
         scrolls: &mut state.scrolls,
         anchors: &mut state.anchors,
     };
@@ -124,7 +126,7 @@ pub fn view(
     }
     page(model, area, &mut canvas);
     if model.overlay.is_some() {
-        (canvas.caret, canvas.mark) = (None, None);
+        canvas.caret = None;
         canvas.hits.clear();
         if !model.settings.reduced_motion {
             canvas.buffer.set_style(area, theme.behind());
@@ -138,10 +140,14 @@ pub fn view(
     caret
 }
 
-/// What is said on every page of a journal that is kept nowhere.
-fn mark(model: &Model) -> Option<&'static str> {
-    let m = &i18n::of(model.lang).places;
-    if model.private { Some(m.private) } else { model.demo.then_some(m.demo) }
+/// What every head says of the journal itself.
+fn mark(model: &Model, area: Rect) -> Option<&'static str> {
+    let names = &i18n::of(model.lang).places;
+    let pick = |long, short| if area.width < 72 { short } else { long };
+    if model.private {
+        return Some(pick(names.private, names.private_short));
+    }
+    model.demo.then(|| pick(names.demo, names.demo_short))
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {

@@ -9,10 +9,15 @@
 
 mod suite {
     mod architecture;
+    mod cli;
+    mod crash;
+    mod evening;
     mod harness;
     mod migrations;
+    mod readme;
     mod runtime;
     mod stage;
     mod support;
     mod terminal;
+    mod words;
 }

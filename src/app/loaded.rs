@@ -1,7 +1,7 @@
 //! What the store and the question files hand to the screens: plain values, ready to be drawn.
 
 use crate::domain::card::Card;
-use crate::domain::deck::{Deck, Question};
+use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{Id, PersonId, WaitId};
@@ -97,7 +97,7 @@ pub enum Record {
     /// A moment.
     Moment(Box<Moment>),
     /// A wait.
-    Wait(Box<WaitView>),
+    Wait(Box<WaitRow>),
     /// A letter.
     Letter(Box<Letter>),
     /// A person.
@@ -110,7 +110,7 @@ impl Record {
         match self {
             Self::Entry(entry) => entry.id.into(),
             Self::Moment(moment) => moment.id.into(),
-            Self::Wait(view) => view.row.wait.id.into(),
+            Self::Wait(row) => row.wait.id.into(),
             Self::Letter(letter) => letter.id.into(),
             Self::Person(person) => person.id.into(),
         }
@@ -121,7 +121,7 @@ impl Record {
         match self {
             Self::Entry(entry) => &entry.meta,
             Self::Moment(moment) => &moment.meta,
-            Self::Wait(view) => &view.row.wait.meta,
+            Self::Wait(row) => &row.wait.meta,
             Self::Letter(letter) => &letter.meta,
             Self::Person(person) => &person.meta,
         }
@@ -144,8 +144,6 @@ pub struct RecordView {
     pub deck_title: Option<Bilingual>,
     /// The deck it was asked from, where it still exists: for the words of the options.
     pub deck: Option<Arc<Deck>>,
-    /// The further questions about a moment, for the words of its options; empty for other records.
-    pub questions: Arc<Vec<Question>>,
     /// When its words were last replaced, in milliseconds since 1970; `None` while they are as first finished.
     pub edited_ms: Option<i64>,
 }

@@ -12,6 +12,8 @@ use crate::domain::time::Stamp;
 use crate::domain::timeline::{Line, What};
 use crate::domain::wait::{Outcome, Wait, WaitWords};
 
+pub mod journal;
+
 /// An instant in Tokyo in the November of the tests: `at("18T09:00")`.
 pub fn at(day_and_clock: &str) -> Stamp {
     Stamp::parse_rfc3339(&format!("2026-11-{day_and_clock}:00+09:00")).unwrap()

@@ -2,7 +2,7 @@
 
 use super::CommandError;
 use crate::clock::Clock;
-use crate::config::Paths;
+use crate::config::{Env, Paths};
 use crate::decks::Library;
 use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
@@ -16,6 +16,8 @@ use std::io::{BufRead, Write};
 pub struct Context<'a> {
     /// Where things lie.
     pub paths: Paths,
+    /// The environment.
+    pub env: Env<'a>,
     /// The language.
     pub lang: Lang,
     /// When a day ends.

@@ -73,7 +73,7 @@ pub fn say(error: &clap::Error, lang: Lang) -> Said {
         _ => (t.other.to_owned(), None, ContextKind::SuggestedArg),
     };
     let hints = [
-        Some(get(near)).filter(|near| !near.is_empty()).map(|near| (t.meant)(&near)),
+        error.get(near).and_then(nearest).map(|near| (t.meant)(near)),
         known.filter(|known| !known.is_empty()).map(|known| (t.values)(&known)),
         Some((t.more)("mada --help")),
     ];
@@ -85,6 +85,15 @@ fn words(value: &ContextValue) -> String {
         ContextValue::Strings(words) => words.join(", "),
         ContextValue::String(word) => word.clone(),
         other => other.to_string(),
+    }
+}
+
+/// The likeliest of several suggestions is the last.
+fn nearest(value: &ContextValue) -> Option<&str> {
+    match value {
+        ContextValue::Strings(words) => words.last().map(String::as_str),
+        ContextValue::String(word) => Some(word),
+        _ => None,
     }
 }
 
@@ -142,6 +151,8 @@ mod tests {
         assert!(sentence.contains("\"serch\"") && hint.contains("\"search\""), "{sentence} {hint}");
         let (sentence, hint) = said("mada list --jsn", Lang::Ja);
         assert!(sentence.contains("「--jsn」") && hint.contains("「--json」"), "{sentence} {hint}");
+        let (_, hint) = said("mada writ", Lang::En);
+        assert!(hint.contains("\"write\"") && !hint.contains("wait"), "{hint}");
         let (_, hint) = said("mada list --kind dream", Lang::En);
         assert!(hint.contains("entry, moment, wait"), "{hint}");
         let (sentence, _) = said("mada search", Lang::En);

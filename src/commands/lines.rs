@@ -8,11 +8,15 @@ use crate::domain::letter::Addressee;
 use crate::domain::timeline::{Line, What};
 use crate::i18n::dates;
 use crate::text::fold;
+use crate::text::graphemes::prev_boundary;
 use crate::text::width::{pad_end, truncate_with, width};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 
 /// Cells that the names of kinds and decks may take.
 const LABEL: usize = 22;
+/// The fewest cells left for the words of a record.
+const LEAST: usize = 8;
 /// Stands where a line was cut.
 const CUT: &str = "…";
 /// Between two columns.
@@ -59,13 +63,26 @@ impl Lines {
         let label = pad_end(&truncate_with(&self.label(line, ctx), LABEL, CUT), LABEL);
         let before = GUTTER.len() * 4 + clock.len() + id.len() + width(&label);
         let words = words(line, ctx);
-        let words = match ctx.width {
-            Some(cells) => truncate_with(&words, cells.saturating_sub(before).max(8), CUT),
-            None => words.as_str().into(),
+        let words = match ctx.width.map(|cells| cells.saturating_sub(before).max(LEAST)) {
+            Some(room) => truncate_with(self.around_hit(&words, room).as_ref(), room, CUT).into_owned(),
+            None => words,
         };
         let words = self.paint.marked(&words, &fold::highlight(&words, &self.hits));
         let (clock, id) = (self.paint.dim(&clock), self.paint.dim(&id));
         format!("{GUTTER}{clock}{GUTTER}{id}{GUTTER}{label}{GUTTER}{words}").trim_end().to_owned()
+    }
+
+    /// The words, from a little before the first hit where that would be cut off otherwise.
+    fn around_hit<'a>(&self, words: &'a str, room: usize) -> Cow<'a, str> {
+        let Some(hit) = fold::highlight(words, &self.hits).into_iter().next() else { return words.into() };
+        if width(&words[..hit.end]) + width(CUT) <= room {
+            return words.into();
+        }
+        let mut from = hit.start;
+        while from > 0 && width(&words[from..hit.start]) < room / 4 {
+            from = prev_boundary(words, from);
+        }
+        format!("{CUT}{}", &words[from..]).into()
     }
 
     /// What kind of thing it is, in words.

@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn what_was_written_cannot_paint_for_itself() {
         for on in [true, false] {
-            let line = Paint::new(on).marked("a\x1b[31mb\x07\nc", &[6..7]);
+            let line = Paint::new(on).marked("a\x1b[31mb\x07\nc", std::slice::from_ref(&(6..7)));
             assert!(!line.contains("\x1b[31m") && !line.contains(['\x07', '\n']), "{line:?}");
         }
         assert_eq!(Paint::new(false).bold("a\x1b]0;x\x07b"), "ab");

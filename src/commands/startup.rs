@@ -41,6 +41,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
     let mut out = BufWriter::new(output);
     let mut ctx = Context {
         paths,
+        env,
         lang: settings.lang,
         day_end: settings.day_end,
         region: settings.region,

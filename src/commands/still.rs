@@ -133,7 +133,7 @@ fn is_meant(typed: &str, value: &str, text: &Bilingual) -> bool {
 }
 
 /// The open waits by name for the panel, the one used last first, and nobody in particular at the end.
-fn waits(store: &Store, last: Option<WaitId>) -> Result<Vec<(Option<WaitId>, Option<String>)>, CommandError> {
+fn waits(store: &Store, last: Option<WaitId>) -> Result<Vec<panel::Choice>, CommandError> {
     let mut open = store.open_waits()?;
     open.sort_by_key(|wait| Some(wait.id) != last);
     let mut all = Vec::new();

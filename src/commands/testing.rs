@@ -7,10 +7,10 @@ use crate::config::Paths;
 use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
-use crate::store::Store;
 use clap::Parser;
 use serde_json::Value;
 use std::cell::Cell;
+use std::io::{BufRead, Write};
 use tempfile::TempDir;
 
 /// A shell.
@@ -55,35 +55,59 @@ impl Shell {
 
     /// As [`Shell::run`], with an input that need not be text.
     pub(super) fn run_bytes(&self, words: &[&str], mut input: &[u8]) -> Ran {
+        self.run_reading(words, &mut input)
+    }
+
+    /// As [`Shell::run`], with an input that does something when it is read.
+    pub(super) fn run_reading(&self, words: &[&str], input: &mut dyn BufRead) -> Ran {
         self.clock.advance(60_000);
         self.seed.set(self.seed.get() + 1);
         let cli =
             Cli::try_parse_from(std::iter::once(&"mada").chain(words)).unwrap_or_else(|e| panic!("{e}"));
         let (mut out, mut err) = (Vec::new(), Vec::new());
+        let exit = self.with_streams(&mut out, &mut err, input, |ctx| run(cli.command, ctx));
+        Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }
+    }
+
+    /// The next command gets the same random bits as the last one.
+    pub(super) fn same_again(&self) {
+        self.seed.set(0);
+    }
+
+    /// Does something in a context with this output.
+    pub(super) fn with<T>(
+        &self,
+        out: &mut dyn Write,
+        input: &mut dyn BufRead,
+        work: impl FnOnce(&mut Context<'_>) -> T,
+    ) -> T {
+        self.with_streams(out, &mut Vec::new(), input, work)
+    }
+
+    fn with_streams<T>(
+        &self,
+        out: &mut dyn Write,
+        err: &mut dyn Write,
+        input: &mut dyn BufRead,
+        work: impl FnOnce(&mut Context<'_>) -> T,
+    ) -> T {
+        let folder = |name| self.dir.path().join(name);
         let mut ctx = Context {
-            paths: Paths {
-                data_dir: self.dir.path().join("data"),
-                config_dir: self.dir.path().join("config"),
-            },
+            paths: Paths { data_dir: folder("data"), config_dir: folder("config") },
+            env: &|_| None,
             lang: self.lang,
             day_end: DayEnd::default(),
             region: Region::default_for(self.lang),
             clock: &self.clock,
             seed: self.seed.get(),
-            out: &mut out,
-            err: &mut err,
-            input: &mut input,
+            out,
+            err,
+            input,
             input_is_terminal: false,
             output_is_terminal: false,
             color: false,
             width: None,
         };
-        let exit = run(cli.command, &mut ctx);
-        Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }
-    }
-
-    /// The journal behind it.
-    pub(super) fn store(&self) -> Store {
-        Store::open(&self.dir.path().join("data"), 0, 0).unwrap()
+        work(&mut ctx)
     }
 }

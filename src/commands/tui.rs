@@ -1,8 +1,15 @@
 //! The full screen: `mada`, `mada demo`, and `mada write` on a terminal.
 
 use super::error::Usage;
+use super::write::newest_draft;
 use super::{CommandError, Context, Exit};
+use crate::app::Effect;
+use crate::app::loaded::DeckWanted;
+use crate::config::{Config, load};
+use crate::demo;
 use crate::domain::ids::WaitId;
+use crate::runtime::editor::ExternalEditor;
+use crate::runtime::start::{self, Session};
 
 /// Where the full screen begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,12 +35,45 @@ pub enum Start {
 ///
 /// # Errors
 /// [`Usage::NeedsTerminal`] where there is none, [`CommandError::Screen`] where it cannot be shown.
-pub fn run(start: Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     if !ctx.is_terminal() {
-        return Err(Usage::NeedsTerminal(without_terminal(&start)).into());
+        return Err(Usage::NeedsTerminal(without_terminal(wanted)).into());
     }
-    let _ = start;
-    Err(CommandError::Screen("not built in yet".to_owned()))
+    let library = ctx.library();
+    let (store, demo) = match wanted {
+        Start::Demo => {
+            let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
+            (store.map_err(|error| CommandError::Screen(error.to_string()))?, true)
+        }
+        Start::Today | Start::Page | Start::Deck { .. } => (ctx.journal()?, false),
+    };
+    let begin = match wanted {
+        Start::Today | Start::Demo => Vec::new(),
+        Start::Page => vec![Effect::OpenDeck(DeckWanted::Page)],
+        Start::Deck { id, resume: true, .. } => {
+            let wanted = match newest_draft(&store, id)? {
+                Some(entry) => DeckWanted::Resume(entry.id.0),
+                None => DeckWanted::Deck { id: id.clone(), wait: None },
+            };
+            vec![Effect::OpenDeck(wanted)]
+        }
+        Start::Deck { id, wait, resume: false } => {
+            vec![Effect::OpenDeck(DeckWanted::Deck { id: id.clone(), wait: *wait })]
+        }
+    };
+    // The faults of the settings were told when the command started.
+    let (raw, _) = load(&ctx.paths.config_file());
+    let config = Config::resolve(raw, Some(ctx.lang), ctx.env);
+    let command = ExternalEditor::choose(config.editor.as_deref(), ctx.env);
+    let editor = ExternalEditor::new(command, ctx.paths.editing());
+    if !demo {
+        // Left behind by a program that was killed while an editor was open.
+        let _ = editor.sweep();
+    }
+    let session =
+        Session { store, library, config, demo, private: None, no_color: !ctx.color, begin, editor };
+    let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
+    Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }
 
 /// The command that does without a terminal.

@@ -47,7 +47,7 @@ fn open(args: &WaitOpenArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
         _ if !ctx.is_terminal() => {
             Err(Usage::NeedsTerminal("mada wait open NAME, mada wait open --plain").into())
         }
-        _ => tui::run(tui::Start::Deck { id: OPENING.to_owned(), wait: None, resume: false }, ctx),
+        _ => tui::run(&tui::Start::Deck { id: OPENING.to_owned(), wait: None, resume: false }, ctx),
     }
 }
 
@@ -95,7 +95,7 @@ fn close(args: &WaitCloseArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErr
             write::walk(&mut store, &library, deck, Some(wait.id), ctx)
         }
         None => {
-            tui::run(tui::Start::Deck { id: CLOSING.to_owned(), wait: Some(wait.id), resume: false }, ctx)
+            tui::run(&tui::Start::Deck { id: CLOSING.to_owned(), wait: Some(wait.id), resume: false }, ctx)
         }
     }
 }

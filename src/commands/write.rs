@@ -5,11 +5,10 @@ use super::plain::PlainWalk;
 use super::{CommandError, Context, Exit, find, tui};
 use crate::cli::WriteArgs;
 use crate::decks::Library;
-use crate::domain::deck::{Deck, Question, QuestionKind};
-use crate::domain::entry::{Entry, FREE_PAGE, PAGE_QUESTION};
-use crate::domain::lang::Bilingual;
+use crate::domain::deck::Deck;
+use crate::domain::entry::{Entry, FREE_PAGE};
 use crate::domain::timeline::What;
-use crate::i18n::{Lang, of};
+use crate::runtime::effects::page;
 use crate::store::Store;
 use std::sync::Arc;
 
@@ -24,16 +23,16 @@ const OPENING: &str = "opening";
 pub fn run(args: &WriteArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let library = ctx.library();
     let id = args.deck.as_deref().unwrap_or(FREE_PAGE);
-    let deck = if id == FREE_PAGE { free_page() } else { find::deck(&library, id)? };
+    let deck = if id == FREE_PAGE { Arc::new(page()) } else { find::deck(&library, id)? };
     if !args.plain {
         if !ctx.is_terminal() {
             return Err(Usage::NeedsTerminal("mada write --plain").into());
         }
         if deck.id == FREE_PAGE && !args.resume {
-            return tui::run(tui::Start::Page, ctx);
+            return tui::run(&tui::Start::Page, ctx);
         }
         let wait = args.wait.as_deref().map(|id| find::wait(&ctx.journal()?, id)).transpose()?;
-        return tui::run(tui::Start::Deck { id: deck.id.clone(), wait, resume: args.resume }, ctx);
+        return tui::run(&tui::Start::Deck { id: deck.id.clone(), wait, resume: args.resume }, ctx);
     }
     let mut store = ctx.journal()?;
     if args.resume {
@@ -62,39 +61,9 @@ pub(super) fn walk(
 }
 
 /// The newest unfinished entry of a deck.
-fn newest_draft(store: &Store, deck: &str) -> Result<Option<Entry>, CommandError> {
+pub(super) fn newest_draft(store: &Store, deck: &str) -> Result<Option<Entry>, CommandError> {
     let drafts = store.drafts(usize::MAX)?;
     let mut of_deck =
         drafts.iter().filter(|line| matches!(&line.what, What::Entry { deck: id, .. } if id == deck));
     Ok(of_deck.next().map(|line| store.entry(line.record.id.into())).transpose()?)
-}
-
-/// A page that asks nothing, as a deck of one question.
-fn free_page() -> Arc<Deck> {
-    let title = Bilingual::new(of(Lang::Ja).question.page, of(Lang::En).question.page);
-    let question = Question {
-        id: PAGE_QUESTION.to_owned(),
-        kind: QuestionKind::Text,
-        text: title.clone(),
-        hint: None,
-        records: None,
-        choices: Vec::new(),
-        feelings: 0,
-        next: None,
-        branches: Vec::new(),
-        store: true,
-        show: None,
-        deferred: false,
-        timer: None,
-    };
-    Arc::new(Deck {
-        id: FREE_PAGE.to_owned(),
-        version: 1,
-        when: title.clone(),
-        title,
-        map: Vec::new(),
-        questions: vec![question],
-        after: Vec::new(),
-        closes: Vec::new(),
-    })
 }

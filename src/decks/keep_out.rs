@@ -1,4 +1,5 @@
-//! Words that no text of mada may hold, for the tests of every place that has texts.
+//! Words that no text of mada may hold: they grade, promise, push, or take somebody for a man or a
+//! woman. The tests of every place that has texts ask here.
 
 /// Japanese words that grade, promise or push.
 const JAPANESE: &[&str] = &[
@@ -71,12 +72,12 @@ const ENGLISH_PROMISES: &[&str] = &[
 ];
 
 /// The words found in a Japanese text.
-pub(crate) fn in_japanese(text: &str) -> Vec<&'static str> {
+pub fn in_japanese(text: &str) -> Vec<&'static str> {
     JAPANESE.iter().chain(JAPANESE_PROMISES).copied().filter(|word| text.contains(word)).collect()
 }
 
 /// The words and phrases found in an English text.
-pub(crate) fn in_english(text: &str) -> Vec<&'static str> {
+pub fn in_english(text: &str) -> Vec<&'static str> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let whole = ENGLISH.iter().copied().filter(|word| words.contains(word));

@@ -118,7 +118,7 @@ pub(super) struct LetterPart {
 }
 
 /// An answer as it is written in the story. The kind of its question says how it is meant.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(untagged)]
 pub(super) enum Told {
     /// A place on a scale.

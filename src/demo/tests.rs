@@ -4,10 +4,11 @@ use super::script::{Answers, EntryPart, Script, Told};
 use super::*;
 use crate::decks::keep_out;
 use crate::domain::answer::Value;
-use crate::domain::deck::{Deck, Question};
+use crate::domain::deck::{Deck, Question, QuestionKind};
 use crate::domain::entry::{Entry, FREE_PAGE, LONE_QUESTION};
 use crate::domain::follow_up::Ask;
 use crate::domain::letter::{Decision, Rest};
+use crate::domain::moment::MAX_FEELINGS;
 use crate::domain::record::{Counts, Kind, RecordRef};
 use crate::domain::timeline::{Filter, Line, Window};
 use crate::domain::wait::{Outcome, Wait};
@@ -203,18 +204,10 @@ fn every_answer(deck: &Deck, entry: &EntryPart) -> Vec<(Question, Told)> {
         deck.questions.iter().chain(deck.after.iter().map(|after| &after.question)).cloned().collect();
     let answered = |answers: &Answers| -> Vec<(Question, Told)> {
         let find = |id: &String| questions.iter().find(|question| question.id == *id).cloned();
-        answers
-            .iter()
-            .map(|(id, told)| {
-                let told = match told {
-                    Told::Number(number) => Told::Number(*number),
-                    Told::One(option) => Told::One(option.clone()),
-                    Told::Many(options) => Told::Many(options.clone()),
-                    Told::Words(words) => Told::Words(words.clone()),
-                };
-                (find(id).unwrap_or_else(|| panic!("{}: no question `{id}`", deck.id)), told)
-            })
-            .collect()
+        let with_question = |(id, told): (&String, &Told)| {
+            (find(id).unwrap_or_else(|| panic!("{}: no question `{id}`", deck.id)), told.clone())
+        };
+        answers.iter().map(with_question).collect()
     };
     let later = later.iter().flat_map(|later| answered(&later.answers));
     answered(answers).into_iter().chain(later).collect()
@@ -254,7 +247,7 @@ fn every_option_of_the_story_exists() {
                     assert!(options.iter().all(|option| question.choice(option).is_some()), "{place}");
                 }
                 Told::Number(number) => match question.kind {
-                    crate::domain::deck::QuestionKind::Scale { max, step } => {
+                    QuestionKind::Scale { max, step } => {
                         assert!((0..=max).contains(&number) && number % step == 0, "{place}: {number}");
                     }
                     _ => panic!("{place} is no scale"),
@@ -286,7 +279,7 @@ fn every_word_about_a_moment_exists() {
             known(&body, &moment.body) && known(&need, &moment.need) && known(&did, &moment.did),
             "{when:?}"
         );
-        let fits = moment.feelings.len() <= crate::domain::moment::MAX_FEELINGS;
+        let fits = moment.feelings.len() <= MAX_FEELINGS;
         assert!(fits && moment.feelings.iter().all(|word| feelings.contains(word.as_str())), "{when:?}");
         let after = moment.after.map_or(0, |(_, urge)| urge);
         assert!((0..=10).contains(&moment.urge) && (0..=10).contains(&after), "{when:?}");

@@ -13,8 +13,12 @@ pub struct Places {
     pub full: [&'static str; 5],
     /// The mark of an invented journal.
     pub demo: &'static str,
+    /// The same in a word.
+    pub demo_short: &'static str,
     /// The mark of a sitting that leaves nothing behind.
     pub private: &'static str,
+    /// The same in a word.
+    pub private_short: &'static str,
     /// The one line on a terminal that is too small.
     pub too_small: &'static str,
     /// The mark beside what was saved, after the time.
@@ -41,7 +45,9 @@ pub const JA: Places = Places {
     short: ["今日", "待つ", "書く", "ふりかえる", "見える"],
     full: ["今日", "待つ", "書く", "ふりかえる", "見える"],
     demo: "見本の日記（どこにも残りません）",
+    demo_short: "見本",
     private: "ひそかに（残りません）",
+    private_short: "ひそかに",
     too_small: "もう少し広いと書けます（40×12から）",
     saved: "保存",
     unsaved: "書きかけ",
@@ -53,7 +59,9 @@ pub const EN: Places = Places {
     short: ["Today", "Waiting", "Reflect", "Look back", "Patterns"],
     full: ["Today", "Waiting", "Reflect", "Look back", "Patterns"],
     demo: "an invented journal, kept nowhere",
+    demo_short: "demo",
     private: "in private, kept nowhere",
+    private_short: "in private",
     too_small: "A little more room, please (40x12)",
     saved: "saved",
     unsaved: "writing",

@@ -24,6 +24,10 @@ pub struct Shell {
     pub field: fn(&str, &str) -> String,
     /// A wait was opened, by nickname.
     pub opened: fn(&str) -> String,
+    /// That they wrote was kept, with the nickname if one is known.
+    pub came: fn(Option<&str>) -> String,
+    /// The short line: open waits and questions to be asked now.
+    pub status: fn(usize, usize) -> String,
     /// A wait was closed, with how it ended.
     pub closed: fn(&str) -> String,
     /// Beside the user's own decks.
@@ -69,6 +73,15 @@ pub const JA: Shell = Shell {
     about: |name| format!("（{name}）"),
     field: |label, value| format!("{label}：{value}"),
     opened: |name| format!("「{name}」を待つ時間を、ここに置きました。"),
+    came: |name| match name {
+        Some(name) => format!("届いたことを、ここに置きました（{name}）"),
+        None => "届いたことを、ここに置きました".to_owned(),
+    },
+    status: |waits, due| match (waits, due) {
+        (0, due) => format!("まだ　聞くこと{due}"),
+        (waits, 0) => format!("まだ {waits}"),
+        (waits, due) => format!("まだ {waits}　聞くこと{due}"),
+    },
     closed: |outcome| format!("待つ時間を、とじました：{outcome}"),
     own: "自分の",
     fine: |path| format!("{path}: 使えます"),
@@ -102,6 +115,15 @@ pub const EN: Shell = Shell {
     about: |name| format!("({name})"),
     field: |label, value| format!("{label}: {value}"),
     opened: |name| format!("The waiting for {name} is set down here."),
+    came: |name| match name {
+        Some(name) => format!("Put down here: it came ({name})"),
+        None => "Put down here: it came".to_owned(),
+    },
+    status: |waits, due| match (waits, due) {
+        (0, due) => format!("mada, {due} to ask"),
+        (waits, 0) => format!("mada {waits}"),
+        (waits, due) => format!("mada {waits}, {due} to ask"),
+    },
     closed: |outcome| format!("The waiting is closed: {outcome}"),
     own: "own",
     fine: |path| format!("{path}: can be used"),

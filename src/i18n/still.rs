@@ -25,7 +25,7 @@ pub const JA: Still = Still {
     ask: "確かめたい・送りたい気持ちは、いま？",
     anchors: ["ない", "気になる", "ほかが手につかない"],
     nobody: "（だれとは決めずに）",
-    switch: "↑↓ ほかの待つ時間",
+    switch: "↑↓ ほか",
     moment: "まだ待っている",
     urge_then: |a, b| format!("{a} のあと {b}"),
 };
@@ -36,7 +36,7 @@ pub const EN: Still = Still {
     ask: "The pull to check or send, right now?",
     anchors: ["none", "on my mind", "can do nothing else"],
     nobody: "(nobody in particular)",
-    switch: "up/down another wait",
+    switch: "up, down: others",
     moment: "Still waiting",
     urge_then: |a, b| format!("{a}, then {b}"),
 };

@@ -5,6 +5,8 @@ mod load;
 mod opening;
 mod write;
 
+pub use opening::{lone, page};
+
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
 use crate::decks::{DeckError, Library};

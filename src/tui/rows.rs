@@ -8,6 +8,9 @@ use crate::text::wrap::wrap_lines;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// Below so many rows of room, gaps give way to what is written.
+const LOW: usize = 14;
+
 /// A piece of a row.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Piece {
@@ -149,7 +152,7 @@ impl Rows {
 
     /// Makes rows that are already there one thing that can be chosen: the marker stands in the
     /// indent before the first of them when `chosen`.
-    pub fn mark(&mut self, from: usize, to: usize, chosen: bool, target: Target) -> &mut Self {
+    pub fn mark(&mut self, from: usize, to: usize, chosen: bool, target: &Target) -> &mut Self {
         for row in &mut self.rows[from..to] {
             row.target = Some(target.clone());
         }
@@ -183,9 +186,20 @@ impl Rows {
         self
     }
 
-    /// Leaves out gaps, from the last to the first, until the rows fit into `height`.
-    pub fn squeeze(&mut self, height: u16) -> &mut Self {
-        while self.rows.len() > usize::from(height) {
+    /// Leaves out gaps, from the last to the first, where the rows fit into `height` without them, and
+    /// all of them on a screen so low that a list is worth more than its rhythm. Rows that have to
+    /// be scrolled anyway keep breathing.
+    pub fn fit(&mut self, height: u16) -> &mut Self {
+        let height = usize::from(height);
+        let gaps = self.rows.iter().filter(|row| row.gap).count();
+        let surplus = self.rows.len().saturating_sub(height);
+        let leave_out = match surplus {
+            0 => 0,
+            _ if surplus <= gaps => surplus,
+            _ if height < LOW => gaps,
+            _ => 0,
+        };
+        for _ in 0..leave_out {
             let Some(at) = self.rows.iter().rposition(|row| row.gap) else { break };
             self.rows.remove(at);
             if let Some((from, to)) = &mut self.focus

@@ -8,6 +8,7 @@ use crate::keymap::Keymap;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 /// Saturday 21 November 2026, 23:04 in Tokyo.
@@ -52,4 +53,12 @@ pub fn screen(model: &mut Model, width: u16, height: u16) -> String {
         text.push_str(&format!("\n[caret {},{}]", caret.y, caret.x));
     }
     text
+}
+
+/// The same without the key line, which has tests of its own, and with one sign for the marker.
+pub fn page(model: &mut Model, width: u16, height: u16) -> String {
+    let text = screen(model, width, height).replace(Theme::default().marker(), ">");
+    let keys = super::layout::frame(Rect::new(0, 0, width, height), false).keys.y;
+    let rows = text.lines().enumerate().filter(|(y, _)| *y != usize::from(keys));
+    rows.map(|(_, row)| row).collect::<Vec<_>>().join("\n")
 }

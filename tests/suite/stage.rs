@@ -28,7 +28,7 @@ const FOLDER: &str = "MADA_STAGE";
 pub fn start(folder: &tempfile::TempDir) -> Tui {
     let binary = std::env::current_exe().unwrap();
     let tui = Launch::new(binary.to_str().unwrap())
-        .args(["--exact", "suite::stage::play", "--ignored", "--nocapture", "--test-threads=1"])
+        .args(["--exact", "suite::stage::play", "--nocapture", "--test-threads=1"])
         .env(FOLDER, folder.path().to_str().unwrap())
         .start();
     tui.wait_text("100x30");
@@ -136,7 +136,6 @@ impl Program for Actor {
 }
 
 #[test]
-#[ignore = "started by other tests in a terminal of its own"]
 #[allow(clippy::disallowed_methods, reason = "this is the start of a program")]
 fn play() {
     let Ok(folder) = std::env::var(FOLDER) else { return };

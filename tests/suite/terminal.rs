@@ -10,6 +10,7 @@ use mada::domain::time::Stamp;
 use mada::store::Store;
 use mada::text::clean::clean_paste;
 use std::path::Path;
+use std::process::{Command, Stdio};
 use tempfile::TempDir;
 use vt100::{MouseProtocolMode, Screen};
 
@@ -223,4 +224,24 @@ fn after_mada_the_shell_has_its_screen_back() {
     assert_eq!(tui.wait_end(), 0);
     assert!(tui.text().starts_with("before\nafter"), "{}", tui.text());
     assert!(tui.screen(is_given_back));
+}
+
+#[test]
+fn without_a_terminal_it_says_so_in_the_language_of_the_reader() {
+    let home = home();
+    for (locale, sentence) in [("ja_JP.UTF-8", "端末"), ("en_GB.UTF-8", "terminal")] {
+        let output = Command::new(env!("CARGO_BIN_EXE_mada"))
+            .env_clear()
+            .env("HOME", home.path())
+            .env("LANG", locale)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(output.stdout.is_empty());
+        assert!(said.contains(sentence), "{said}");
+        // What is said is followed by what can be done instead.
+        assert!(said.lines().count() > 1 && said.contains("mada "), "{said}");
+    }
 }

@@ -141,6 +141,13 @@ fn write(model: &mut Model) -> Vec<Effect> {
 
 /// Takes the record that was asked for, into the page on top or the reading pane.
 pub fn loaded(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> {
+    let needs_words = record.kind == Kind::Moment && model.moment_questions.is_none();
+    let mut effects = taken(model, view, record);
+    effects.extend(needs_words.then_some(Effect::LoadMomentQuestions));
+    effects
+}
+
+fn taken(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> {
     match model.pages.last_mut() {
         None => {
             model.look_back.pane = Some(view);

@@ -92,7 +92,8 @@ pub fn loaded(model: &mut Model, mut decks: Vec<DeckRow>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::samples::{deck, model};
+    use crate::app::sample::journal::deck;
+    use crate::app::sample::model;
     use crate::domain::lang::Lang;
 
     fn ids(model: &Model) -> Vec<&str> {

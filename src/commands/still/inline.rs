@@ -44,10 +44,10 @@ pub(super) fn ask(mut panel: Panel, ctx: &mut Context<'_>) -> Result<Left, Comma
     let lifeline = Lifeline::new();
     // Should this thread be stuck when a signal comes, the terminal is still given back.
     let _held = lifeline.hold(give_back);
-    let signals = Signals::watch(lifeline).map_err(failed)?;
+    let signals = Signals::watch(lifeline).map_err(|error| failed(&error))?;
     let left = Inline { out: &mut *ctx.out, rows: 0 }.run(&mut panel, &signals, crate::i18n::of(ctx.lang));
     signals.answer();
-    let left = left.map_err(failed)?;
+    let left = left.map_err(|error| failed(&error))?;
     Ok(match left {
         Some(Did::Keep) => Left::Kept { urge: panel.urge(), note: panel.note(), wait: panel.wait() },
         Some(Did::Leave | Did::GoOn) => Left::Nothing,
@@ -55,7 +55,7 @@ pub(super) fn ask(mut panel: Panel, ctx: &mut Context<'_>) -> Result<Left, Comma
     })
 }
 
-fn failed(error: io::Error) -> CommandError {
+fn failed(error: &io::Error) -> CommandError {
     CommandError::Screen(error.to_string())
 }
 

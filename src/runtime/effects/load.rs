@@ -201,7 +201,12 @@ impl World {
             Kind::Person => {
                 (Record::Person(Box::new(self.store.person(id.into())?)), Some(PersonId(id)), None)
             }
-            Kind::Wait | Kind::FollowUp => return Err(StoreError::Missing.into()),
+            Kind::Wait => {
+                let row = self.row(self.store.wait(id.into())?)?;
+                let person = row.wait.person;
+                (Record::Wait(Box::new(row)), person, None)
+            }
+            Kind::FollowUp => return Err(StoreError::Missing.into()),
         };
         let name = self.name(person)?;
         let deck_title = deck.as_ref().map(|d| d.title.clone());
@@ -209,11 +214,7 @@ impl World {
             Record::Entry(entry) => self.store.entry_versions(entry.id)?.iter().map(|v| v.replaced_ms).max(),
             Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => None,
         };
-        let questions = match &whole {
-            Record::Moment(_) => self.moment_asks(),
-            Record::Entry(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => Default::default(),
-        };
-        let view = RecordView { record: whole, name, deck_title, deck, edited_ms, questions };
+        let view = RecordView { record: whole, name, deck_title, deck, edited_ms };
         Ok(vec![Report::Record(record, Box::new(view))])
     }
 

@@ -125,7 +125,8 @@ fn with_hits(role: Role, text: &str, parts: &[String]) -> Vec<(Role, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::samples::{entry_line, model};
+    use crate::app::sample::journal::entry_line;
+    use crate::app::sample::model;
     use crate::domain::lang::Lang;
 
     fn marked(excerpt: &str, query: &str, room: usize) -> String {

@@ -43,8 +43,8 @@ fn title(view: &RecordView, model: &Model) -> String {
             (title, _) => lines::entry_title(title.as_deref(), &entry.deck, model),
         },
         Record::Moment(_) => m.still.moment.to_owned(),
-        Record::Wait(view) => {
-            let ended = view.row.wait.ended.as_ref();
+        Record::Wait(row) => {
+            let ended = row.wait.ended.as_ref();
             ended.map_or(m.look_back.wait_opened, |(_, how)| m.wait.outcome(*how)).to_owned()
         }
         Record::Letter(letter) => lines::letter_title(letter.to, model).to_owned(),
@@ -57,7 +57,7 @@ fn when(view: &RecordView, model: &Model) -> String {
     let at = match &view.record {
         Record::Entry(entry) => &entry.at,
         Record::Moment(moment) => &moment.at,
-        Record::Wait(view) => &view.row.wait.started,
+        Record::Wait(row) => &row.wait.started,
         Record::Letter(letter) => &letter.at,
         Record::Person(_) => return String::new(),
     };
@@ -74,8 +74,8 @@ fn content(rows: &mut Rows, view: &RecordView, model: &Model, resume: &str) {
     around(rows, view, model, resume);
     match &view.record {
         Record::Entry(entry) => answers(rows, entry, view.deck.as_deref(), model),
-        Record::Moment(moment) => facts::moment(rows, moment, &view.questions, model),
-        Record::Wait(view) => facts::wait(rows, &view.row, model),
+        Record::Moment(moment) => facts::moment(rows, moment, model),
+        Record::Wait(row) => facts::wait(rows, row, model),
         Record::Letter(letter) => facts::letter(rows, letter, model),
         Record::Person(person) => {
             if let Some(relation) = &person.relation {

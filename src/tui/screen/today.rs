@@ -21,6 +21,23 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     if !model.today.loaded {
         return;
     }
+    let all = items(model);
+    let recent = model.today.data.recent.len();
+    // Where there is no room for everything, what was written last is the first to go, unless it is
+    // what the reader has come to.
+    let among_recent = model.today.cursor + recent >= all.len();
+    let mut left_out = 0;
+    let mut rows = page(model, &all, parts, canvas);
+    while rows.len() > usize::from(parts.body.height) && left_out < recent && !among_recent {
+        left_out += 1;
+        rows = page(model, &all[..all.len() - left_out], parts, canvas);
+    }
+    canvas.show("today", &mut rows, parts.body);
+}
+
+/// The page with these items.
+fn page(model: &Model, items: &[Item], parts: &Frame, canvas: &Canvas<'_>) -> Rows {
+    let m = i18n::of(model.lang);
     let mut rows = Rows::new(parts.body.width, canvas.theme);
     let data = &model.today.data;
     let nothing_yet = model.waits.is_empty() && data.recent.is_empty() && data.drafts.is_empty();
@@ -34,7 +51,6 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     } else {
         rows.muted(m.today.greeting(PartOfDay::of_hour(model.now.hour()))).gap();
     }
-    let all = items(model);
     let chosen = |at: usize| at == model.today.cursor;
     let mut at = 0;
     if let Some(question) = &data.question {
@@ -46,7 +62,7 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
         rows.muted(m.today.no_question).gap();
     }
     let mut heading = None;
-    for item in all.iter().skip(at) {
+    for item in items.iter().skip(at) {
         let (name, pieces, right) = row(model, *item);
         if heading != Some(name) {
             rows.indent(0).gap().muted(name);
@@ -55,7 +71,7 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
         rows.choice(chosen(at), pieces, right, Target::Row(at));
         at += 1;
     }
-    canvas.show("today", &mut rows, parts.body);
+    rows
 }
 
 /// The question of the day: the one bright thing on the page.
@@ -63,7 +79,7 @@ fn question_rows(rows: &mut Rows, ask: &str, chosen: bool) {
     let first = rows.len();
     rows.indent(2).text(Role::Accent, ask).indent(0);
     let last = rows.len();
-    rows.mark(first, last, chosen, Target::Row(0));
+    rows.mark(first, last, chosen, &Target::Row(0));
     if chosen {
         // The greeting above it is seen too; it is gone only when there is no room for both.
         rows.focus(0, last);

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::app::msg::{Failed, Fate, Msg, Report, Target};
-use crate::app::samples::{at, entry, entry_line, line, model, names, nth_line, view};
+use crate::app::sample::journal::{at, entry, entry_line, line, names, nth_line, view};
+use crate::app::sample::model;
 use crate::app::{Page, loaded::Record};
 use crate::domain::lang::Lang;
 use crate::i18n::failure::Failure;

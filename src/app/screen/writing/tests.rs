@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::app::msg::{Failed, Msg, Report};
-use crate::app::samples::{answer, entry, model, names, view};
+use crate::app::sample::journal::{answer, entry, names, view};
+use crate::app::sample::model;
 use crate::app::{loaded::Record, update};
 use crate::domain::answer::AnswerKind;
 use crate::domain::lang::Lang;

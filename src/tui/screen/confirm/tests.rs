@@ -2,7 +2,8 @@
 
 use crate::app::effect::Effect;
 use crate::app::overlay::{Asks, Confirm, Overlay};
-use crate::app::samples::{entry, model};
+use crate::app::sample::journal::entry;
+use crate::app::sample::model;
 use crate::domain::lang::Lang;
 use crate::tui::testing::screen;
 
@@ -17,7 +18,7 @@ fn asked(lang: Lang, width: u16, height: u16) -> String {
 fn what_cannot_be_brought_back_is_asked_about_in_plain_words() {
     insta::assert_snapshot!(asked(Lang::Ja, 80, 18), @"
 
-    まだ                                                  11月21日 土  23:04
+    まだ                                          11月21日 土  23:04
 
 
 

@@ -3,7 +3,8 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{LinesPage, Record};
 use crate::app::msg::{Msg, Report};
-use crate::app::samples::{answer, entry, entry_line, line, model, moment_line, nth_line, view};
+use crate::app::sample::journal::{answer, entry, entry_line, line, moment_line, nth_line, view};
+use crate::app::sample::model;
 use crate::app::screen::look_back::PANE_FROM;
 use crate::app::{Model, update};
 use crate::domain::answer::{AnswerKind, Value};
@@ -14,7 +15,7 @@ use crate::domain::timeline::{Line, What};
 use crate::domain::wait::Outcome;
 use crate::keymap::Action;
 use crate::tui::layout::TWO_PANES;
-use crate::tui::testing::screen;
+use crate::tui::testing::{page, screen};
 
 fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let now = model.now.clone();
@@ -62,18 +63,18 @@ fn days() -> Vec<Line> {
 
 #[test]
 fn everything_is_listed_under_its_day() {
-    insta::assert_snapshot!(screen(&mut showing(Lang::Ja, days()), 80, 24), @"
+    insta::assert_snapshot!(page(&mut showing(Lang::Ja, days()), 80, 24), @"
 
     ふりかえる
 
     / さがす
 
     11月21日 土
-    ▸ 22:10  まだ待っている  7  みなと  画面を見た
+    > 22:10  まだ待っている  7  みなと  画面を見た
 
     11月20日 金
       01:30  白いページ  書きかけ  みなと  眠れない
-      23:10  なぜ、この連絡がほしいのか  みなと  大事にされてい…   ★
+      23:10  なぜ、この連絡がほしいのか  みなと  大事にされてい…   *
       08:02  その人への手紙  封をしてある  みなと
 
     2025年12月31日 水
@@ -81,29 +82,22 @@ fn everything_is_listed_under_its_day() {
 
     2025年12月30日 火
       21:00  待ちはじめた  みなと  会いたいと思っていること
-
-
-
-
-    → ひらく   / さがす   v しぼる   e 書きなおす   * 星   ? 助け
     ");
 }
 
 #[test]
 fn a_small_screen_keeps_the_days_and_the_words() {
-    insta::assert_snapshot!(screen(&mut showing(Lang::En, days()), 40, 12), @"
+    insta::assert_snapshot!(page(&mut showing(Lang::En, days()), 40, 12), @"
     Look back
     / Search
     Sat 21 Nov
-    ▸ 22:10  Still waiting  7  みなと  画…
+    > 22:10  Still waiting  7  みなと  画…
     Fri 20 Nov
       01:30  A free page  unfinished  み…
-      23:10  Why do I want this messag…  ★
+      23:10  Why do I want this messag…  *
       08:02  A letter to them  sealed  み…
     Wed 31 Dec 2025
       21:00  They wrote or called  みなと
-
-    → open   / search   v filter
     ");
 }
 
@@ -124,18 +118,18 @@ fn the_chosen_record_is_read_beside_the_list_on_a_wide_screen() {
     let mut shown = view(Record::Entry(Box::new(record)));
     shown.name = Some("みなと".into());
     model.look_back.pane = Some(shown);
-    insta::assert_snapshot!(screen(&mut model, 120, 40), @"
+    insta::assert_snapshot!(page(&mut model, 120, 40), @"
 
     ふりかえる
 
     / さがす                                        なぜ、この連絡がほしいのか
                                                     11月20日 金  23:10
-    11月21日 土                                     みなと   ★
+    11月21日 土                                     みなと   *
       22:10  まだ待っている  7  みなと  画面を…
                                                     届いたら、何が確かになる？
     11月20日 金                                       大事にされていると、わかる。
       01:30  白いページ  書きかけ  みなと  眠れ…
-    ▸ 23:10  なぜ、この連絡がほしいのか  み…   ★    どのくらい、そう思う？
+    > 23:10  なぜ、この連絡がほしいのか  み…   *    どのくらい、そう思う？
       08:02  その人への手紙  封をしてある  みな…      70
 
     2025年12月31日 水
@@ -143,27 +137,6 @@ fn the_chosen_record_is_read_beside_the_list_on_a_wide_screen() {
 
     2025年12月30日 火
       21:00  待ちはじめた  みなと  会いたいと思…
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-    → ひらく   / さがす   v しぼる   e 書きなおす   * 星   ? 助け                 1今日 2待つ 3書く ふりかえる 5見える
     ");
 }
 
@@ -173,14 +146,14 @@ fn what_was_searched_for_is_shown_and_the_caret_stands_in_the_search_line() {
     send(&mut model, Msg::Act(Action::Search));
     let effects = send(&mut model, Msg::Type("返事".into()));
     take(&mut model, &effects, vec![days()[2].clone()]);
-    insta::assert_snapshot!(screen(&mut model, 80, 18), @"
+    insta::assert_snapshot!(page(&mut model, 80, 18), @"
 
        ふりかえる
 
        / 返事
 
        11月20日 金
-       ▸ 23:10  なぜ、この連絡がほしいのか  みなと  …かる。返事がな…  ★
+       > 23:10  なぜ、この連絡がほしいのか  みなと  …かる。返事がな…  *
 
 
 
@@ -190,7 +163,6 @@ fn what_was_searched_for_is_shown_and_the_caret_stands_in_the_search_line() {
 
 
 
-       Enter ひらく   ↓ 下   Tab しぼる   Esc もどる   F1 助け
 
     [caret 3,9]
     ");
@@ -237,8 +209,8 @@ fn only_the_lines_that_can_be_seen_are_drawn_and_the_marker_is_one_of_them() {
     for cursor in [0, 1, 7, 100, 198, 199] {
         model.look_back.cursor = cursor;
         for (width, height) in [(40, 12), (80, 24), (300, 80)] {
-            let seen = screen(&mut model, width, height);
-            let marked: Vec<_> = seen.lines().filter(|row| row.trim_start().starts_with('▸')).collect();
+            let seen = page(&mut model, width, height);
+            let marked: Vec<_> = seen.lines().filter(|row| row.trim_start().starts_with('>')).collect();
             assert_eq!(marked.len(), 1, "{seen}");
             let clock = crate::i18n::dates::clock(&nth_line(cursor).at);
             assert!(marked[0].contains(&clock), "{cursor}: {}", marked[0]);

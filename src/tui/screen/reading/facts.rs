@@ -2,7 +2,6 @@
 
 use crate::app::Model;
 use crate::app::loaded::WaitRow;
-use crate::domain::deck::Question;
 use crate::domain::duration;
 use crate::domain::letter::{Decision, Letter, Rest};
 use crate::domain::moment::Moment;
@@ -29,8 +28,9 @@ fn table(rows: &mut Rows, facts: &[(&str, String)]) {
 }
 
 /// A moment in words.
-pub(super) fn moment(rows: &mut Rows, moment: &Moment, questions: &[Question], model: &Model) {
+pub(super) fn moment(rows: &mut Rows, moment: &Moment, model: &Model) {
     let m = &i18n::of(model.lang).look_back;
+    let questions = model.moment_questions.as_deref().map_or(&[][..], Vec::as_slice);
     let words = |question: &str, value: &String| -> String {
         let question = questions.iter().find(|q| q.id == question);
         let choice = question.and_then(|q| q.choice(value));

@@ -2,7 +2,8 @@
 
 use crate::app::loaded::{Record, RecordView};
 use crate::app::msg::{Msg, Report};
-use crate::app::samples::{answer, at, entry, free_page, model, view};
+use crate::app::sample::journal::{answer, at, entry, free_page, view};
+use crate::app::sample::{model, moment_questions};
 use crate::app::{Model, update};
 use crate::domain::answer::{AnswerKind, Value};
 use crate::domain::deck::sample;
@@ -14,7 +15,7 @@ use crate::domain::letter::{Addressee, Letter, Rest};
 use crate::domain::moment::{Moment, MomentWords, Urge};
 use crate::domain::record::Meta;
 use crate::keymap::Action;
-use crate::tui::testing::screen;
+use crate::tui::testing::{page, screen};
 use std::sync::Arc;
 
 fn send(model: &mut Model, msg: Msg) {
@@ -60,11 +61,11 @@ fn of_every_kind() -> RecordView {
 
 #[test]
 fn an_entry_is_read_with_its_questions_and_in_words() {
-    insta::assert_snapshot!(screen(&mut reading(Lang::Ja, of_every_kind()), 80, 24), @"
+    insta::assert_snapshot!(page(&mut reading(Lang::Ja, of_every_kind()), 80, 24), @"
 
-    なぜ、この連絡がほしいのか                            11月20日 金  23:10
+    なぜ、この連絡がほしいのか                    11月20日 金  23:10
 
-    みなと   #夜   ★
+    みなと   #夜   *
 
     届いたら、何が確かになる？
       大事にされていると、わかる。
@@ -79,20 +80,15 @@ fn an_entry_is_read_with_its_questions_and_in_words() {
 
     今日のうちに？
       いいえ
-
-
-
-
-    e 書きなおす   * 星   n 次へ   b 前へ   Enter もどる   ? 助け
     ");
 }
 
 #[test]
 fn a_small_screen_shows_the_beginning_and_scrolls_to_the_end() {
     let mut model = reading(Lang::En, of_every_kind());
-    insta::assert_snapshot!(screen(&mut model, 40, 12), @"
+    insta::assert_snapshot!(page(&mut model, 40, 12), @"
     Why do I want this…  Fri 20 Nov  23:10
-    みなと   #夜   ★
+    みなと   #夜   *
 
     届いたら、何が確かになる？
       大事にされていると、わかる。
@@ -101,11 +97,9 @@ fn a_small_screen_shows_the_beginning_and_scrolls_to_the_end() {
 
     だれが決めること？
       them
-
-    e rewrite   * star   n next
     ");
     send(&mut model, Msg::Act(Action::Bottom));
-    insta::assert_snapshot!(screen(&mut model, 40, 12), @"
+    insta::assert_snapshot!(page(&mut model, 40, 12), @"
     Why do I want this…  Fri 20 Nov  23:10
 
     だれが決めること？
@@ -116,8 +110,6 @@ fn a_small_screen_shows_the_beginning_and_scrolls_to_the_end() {
 
     今日のうちに？
       No
-
-    e rewrite   * star   n next
     ");
     let at_end = screen(&mut model, 40, 12);
     send(&mut model, Msg::Act(Action::Up));
@@ -157,10 +149,6 @@ fn moment() -> RecordView {
         ),
         ..MomentWords::default()
     };
-    let mut feelings = sample::question("feelings", QuestionKind::Multi);
-    feelings.choices = vec![choice("anxious", "不安", "anxious"), choice("lonely", "さびしい", "lonely")];
-    let mut did = sample::question("did", QuestionKind::Choice);
-    did.choices = vec![choice("checked", "画面を見た", "looked at the screen")];
     let moment = Moment {
         id: Id::compose(when.utc_ms, 0).into(),
         wait: None,
@@ -169,15 +157,19 @@ fn moment() -> RecordView {
         meta: Meta::fresh(&when),
         at: when,
     };
-    let questions = Arc::new(vec![feelings, did]);
-    RecordView { questions, name: Some("みなと".into()), ..view(Record::Moment(Box::new(moment))) }
+    RecordView { name: Some("みなと".into()), ..view(Record::Moment(Box::new(moment))) }
 }
 
 #[test]
 fn a_moment_is_read_in_words() {
-    insta::assert_snapshot!(screen(&mut reading(Lang::Ja, moment()), 80, 24), @"
+    let read = |lang| {
+        let mut model = reading(lang, moment());
+        model.moment_questions = Some(Arc::new(moment_questions()));
+        model
+    };
+    insta::assert_snapshot!(page(&mut read(Lang::Ja), 80, 24), @"
 
-    まだ待っている                                        11月21日 土  22:10
+    まだ待っている                                11月21日 土  22:10
 
     みなと
 
@@ -188,19 +180,8 @@ fn a_moment_is_read_in_words() {
       通知の音がした気がして、画面を三度も見た。鳴っていなかった。そ
       れでも、もう一度だけ見た。
     そのあと       4 / 10   22:20
-
-
-
-
-
-
-
-
-
-
-    e 書きなおす   * 星   n 次へ   b 前へ   Enter もどる   ? 助け
     ");
-    insta::assert_snapshot!(screen(&mut reading(Lang::En, moment()), 40, 12), @"
+    insta::assert_snapshot!(page(&mut read(Lang::En), 40, 12), @"
     Still waiting        Sat 21 Nov  22:10
     みなと
 
@@ -211,8 +192,6 @@ fn a_moment_is_read_in_words() {
       通知の音がした気がして、画面を三度も
       見た。鳴っていなかった。それでも、も
       う一度だけ見た。
-
-    e rewrite   * star   n next
     ");
 }
 

@@ -2,11 +2,11 @@
 
 use crate::app::loaded::DeckRow;
 use crate::app::msg::{Msg, Report};
-use crate::app::samples::model;
+use crate::app::sample::model;
 use crate::app::{Model, Place, update};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::keymap::Action;
-use crate::tui::testing::screen;
+use crate::tui::testing::page;
 
 fn reflect(lang: Lang) -> Model {
     let mut model = model(lang);
@@ -55,14 +55,14 @@ fn reflect(lang: Lang) -> Model {
 
 #[test]
 fn the_decks_stand_in_their_groups_and_say_when_they_are_for() {
-    insta::assert_snapshot!(screen(&mut reflect(Lang::Ja), 80, 24), @"
+    insta::assert_snapshot!(page(&mut reflect(Lang::Ja), 80, 24), @"
 
     書く
 
     どれか一つ。とばしても、途中でやめても。
 
     いまに合いそうなもの
-    ▸ 波が強い
+    > 波が強い
         確かめたい、送りたい、が急に強くなったとき
       なぜ、この連絡がほしいのか
         待つ気持ちが、思ったより重いとき
@@ -77,31 +77,27 @@ fn the_decks_stand_in_their_groups_and_say_when_they_are_for() {
 
       白いページ
         問いなしで書きたいとき
-
-    → ひらく   p 白いページ   s まだ   c 連絡がきた   ? 助け
     ");
 }
 
 #[test]
 fn a_small_screen_says_it_of_the_chosen_deck_only() {
     let mut model = reflect(Lang::En);
-    insta::assert_snapshot!(screen(&mut model, 40, 12), @"
+    insta::assert_snapshot!(page(&mut model, 40, 12), @"
     Reflect
     Any one of these. Skip what you like,
     stop when you like.
     These may fit just now
-    ▸ The wave
+    > The wave
         When the pull to check or send
         suddenly rises
       Why do I want this message?
     Others
       Before the night
-
-    → open   p free page   s still waiting
     ");
     let now = model.now.clone();
     update(&mut model, Msg::Act(Action::Bottom), &now);
-    insta::assert_snapshot!(screen(&mut model, 40, 12), @"
+    insta::assert_snapshot!(page(&mut model, 40, 12), @"
     Reflect
     These may fit just now
       The wave
@@ -110,9 +106,7 @@ fn a_small_screen_says_it_of_the_chosen_deck_only() {
       Before the night
     Your own
       After a walk
-    ▸ A free page
+    > A free page
         When you want no question at all
-
-    → open   p free page   s still waiting
     ");
 }

@@ -2,13 +2,14 @@
 
 use crate::app::loaded::Record;
 use crate::app::msg::{Msg, Report};
-use crate::app::samples::{answer, at, entry, free_page, model, view};
+use crate::app::sample::journal::{answer, at, entry, free_page, view};
+use crate::app::sample::model;
 use crate::app::{Model, update};
 use crate::domain::answer::{AnswerKind, Value};
 use crate::domain::entry::Entry;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::keymap::Action;
-use crate::tui::testing::screen;
+use crate::tui::testing::{page, screen};
 
 fn send(model: &mut Model, msg: Msg) {
     let now = model.now.clone();
@@ -46,9 +47,9 @@ fn the_text_is_changed_under_its_question() {
         Msg::Report(Box::new(Report::Edited { id, revision: 2 })),
         &at("2026-11-21T23:14:00+09:00"),
     );
-    insta::assert_snapshot!(screen(&mut model, 80, 18), @"
+    insta::assert_snapshot!(page(&mut model, 80, 18), @"
 
-       書きなおす   なぜ、この連絡がほしいのか                            2 / 2
+       書きなおす   なぜ、この連絡がほしいのか                    2 / 2
 
        届かないままだと、何がこわい？
 
@@ -63,7 +64,6 @@ fn the_text_is_changed_under_its_question() {
 
 
 
-       Tab 次へ   S-Tab 前へ   ^E エディター   Esc もどる   F1 助け  23:14 保存
 
     [caret 5,47]
     ");
@@ -73,7 +73,7 @@ fn the_text_is_changed_under_its_question() {
 fn a_small_screen_keeps_the_question_the_field_and_the_caret() {
     let mut model = writing(Lang::En, two_texts());
     send(&mut model, Msg::Type("x".into()));
-    insta::assert_snapshot!(screen(&mut model, 40, 12), @"
+    insta::assert_snapshot!(page(&mut model, 40, 12), @"
      Rewriting   Why do I want this…  1 / 2
      届いたら、何が確かになる？
 
@@ -85,7 +85,6 @@ fn a_small_screen_keeps_the_question_the_field_and_the_caret() {
 
 
 
-     Tab next   S-Tab back one      writing
     [caret 3,30]
     ");
 }

@@ -1,8 +1,7 @@
-//! Small records for the tests of the screens.
+//! Invented records and decks for the tests of the screens.
 
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckRow, Record, RecordView};
-use crate::app::{Model, Settings};
 use crate::domain::answer::{Answer, AnswerKind, Value};
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::ids::Id;
@@ -13,22 +12,17 @@ use crate::domain::time::Stamp;
 use crate::domain::timeline::{Line, What};
 
 /// Reads a time.
-pub(crate) fn at(text: &str) -> Stamp {
+pub fn at(text: &str) -> Stamp {
     Stamp::parse_rfc3339(text).unwrap()
 }
 
-/// A model with nothing in it, on Saturday 21 November 2026, 23:04 in Tokyo.
-pub(crate) fn model(lang: Lang) -> Model {
-    Model::new(lang, Settings::default(), at("2026-11-21T23:04:00+09:00"))
-}
-
 /// A deck as the list shows it; called by its id in both languages.
-pub(crate) fn deck(id: &str, own: bool, fits: bool) -> DeckRow {
+pub fn deck(id: &str, own: bool, fits: bool) -> DeckRow {
     DeckRow { id: id.into(), title: Bilingual::same(id), when: Bilingual::same("…"), own, fits }
 }
 
 /// The line of a record written at `when`.
-pub(crate) fn line(kind: Kind, when: &str, what: What, excerpt: &str) -> Line {
+pub fn line(kind: Kind, when: &str, what: What, excerpt: &str) -> Line {
     let at = at(when);
     let record = RecordRef { kind, id: Id::compose(at.utc_ms, 0) };
     let (person, excerpt) = (Some("みなと".to_owned()), excerpt.to_owned());
@@ -36,30 +30,30 @@ pub(crate) fn line(kind: Kind, when: &str, what: What, excerpt: &str) -> Line {
 }
 
 /// The line of an entry of the deck `why`.
-pub(crate) fn entry_line(when: &str, excerpt: &str) -> Line {
+pub fn entry_line(when: &str, excerpt: &str) -> Line {
     line(Kind::Entry, when, What::Entry { deck: "why".into(), draft: false }, excerpt)
 }
 
 /// The line of a moment.
-pub(crate) fn moment_line(when: &str, urge: i64, excerpt: &str) -> Line {
+pub fn moment_line(when: &str, urge: i64, excerpt: &str) -> Line {
     let what = What::Moment { urge: Urge::new(urge), after: None, feelings: Vec::new(), did: None };
     line(Kind::Moment, when, what, excerpt)
 }
 
 /// The line with the number `n` of a long list of moments: a minute lies between two of them, the
 /// higher number is the older one.
-pub(crate) fn nth_line(n: usize) -> Line {
+pub fn nth_line(n: usize) -> Line {
     let when = at("2026-11-21T12:00:00+09:00").plus_ms(-60_000 * n as i64).to_rfc3339();
     moment_line(&when, (n % 11) as i64, "")
 }
 
 /// An answer to a question.
-pub(crate) fn answer(question: &str, asked: &str, kind: AnswerKind, value: Value) -> Answer {
+pub fn answer(question: &str, asked: &str, kind: AnswerKind, value: Value) -> Answer {
     Answer { question: question.into(), asked: asked.into(), kind, records: None, value }
 }
 
 /// A finished entry of the deck `why` with these answers.
-pub(crate) fn entry(answers: Vec<Answer>) -> Entry {
+pub fn entry(answers: Vec<Answer>) -> Entry {
     let begun = at("2026-11-20T23:10:00+09:00");
     Entry {
         id: Id::compose(begun.utc_ms, 0).into(),
@@ -81,25 +75,18 @@ pub(crate) fn entry(answers: Vec<Answer>) -> Entry {
 }
 
 /// A finished free page.
-pub(crate) fn free_page(text: &str) -> Entry {
+pub fn free_page(text: &str) -> Entry {
     let text = answer("text", "", AnswerKind::Text, Value::Text(text.into()));
     Entry { deck: FREE_PAGE.into(), ..entry(vec![text]) }
 }
 
 /// A record with nothing around it.
-pub(crate) fn view(record: Record) -> RecordView {
-    RecordView {
-        record,
-        name: None,
-        deck_title: None,
-        deck: None,
-        questions: Default::default(),
-        edited_ms: None,
-    }
+pub fn view(record: Record) -> RecordView {
+    RecordView { record, name: None, deck_title: None, deck: None, edited_ms: None }
 }
 
 /// The names of effects, for assertions that need not look inside.
-pub(crate) fn names(effects: &[Effect]) -> Vec<String> {
+pub fn names(effects: &[Effect]) -> Vec<String> {
     let first = |effect: &Effect| format!("{effect:?}").split([' ', '(', '{']).next().unwrap().to_owned();
     effects.iter().map(first).collect()
 }
