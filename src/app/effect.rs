@@ -98,8 +98,8 @@ pub enum Effect {
     SetRegion(Region),
     /// Remember that the loop was spoken of on this day.
     SpokeOfLoop(NaiveDate),
-    /// Remember that a person asked not to be written to.
-    MarkNoContact(PersonId),
+    /// Note whether a person asked not to be written to.
+    SetNoContact(PersonId, bool),
     /// Keep in the journal what was only in memory.
     Keep,
 

@@ -21,8 +21,8 @@ pub enum Overlay {
     Picker(Picker),
     /// The day on which to think again about a wait.
     ReviewDay(Box<ReviewDay>),
-    /// Whether something that cannot be taken back is really meant.
-    Confirm(Confirm),
+    /// Whether something that weighs is really meant.
+    Confirm(Box<Confirm>),
 }
 
 impl Overlay {
@@ -39,7 +39,7 @@ impl Overlay {
     }
 }
 
-/// Something that cannot be taken back, and is asked about once.
+/// Something that weighs enough to be asked about before it is done.
 #[derive(Clone, Debug)]
 pub struct Confirm {
     /// What is asked.
@@ -53,8 +53,8 @@ pub struct Confirm {
 pub enum Asks {
     /// Remove a record for good.
     Purge,
-    /// Remember that a person asked not to be written to.
-    NoContact,
+    /// Remember a clear no that was just told.
+    Remember,
     /// Keep what was written in a sitting that leaves nothing behind.
     Keep,
 }

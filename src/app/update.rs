@@ -149,7 +149,7 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
         (_, Action::Yes) | (Asks::Purge, Action::Confirm | Action::Open) => vec![confirm.then],
         // Somebody who only presses Enter has not asked for anything to be kept.
         (Asks::Keep, Action::No | Action::Confirm | Action::Open) => vec![Effect::Quit],
-        (Asks::Purge | Asks::NoContact | Asks::Keep, _) => Vec::new(),
+        (Asks::Purge | Asks::Remember | Asks::Keep, _) => Vec::new(),
     }
 }
 
@@ -157,7 +157,7 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
 fn quit(model: &mut Model) -> Vec<Effect> {
     let mut effects = model.save_all();
     if model.private && (model.unkept || !effects.is_empty()) {
-        model.overlay = Some(Overlay::Confirm(Confirm { asks: Asks::Keep, then: Effect::Keep }));
+        model.overlay = Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::Keep, then: Effect::Keep })));
     } else {
         effects.push(Effect::Quit);
     }

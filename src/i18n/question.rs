@@ -1,5 +1,7 @@
 //! A question on screen.
 
+use crate::domain::lang::Bilingual;
+
 /// The texts.
 #[derive(Debug)]
 pub struct Question {
@@ -55,6 +57,11 @@ pub struct Question {
     pub keep: [&'static str; 2],
     /// Yes, no, and going back to the journal.
     pub keep_keys: [&'static str; 3],
+}
+
+/// The closing line of a walk about somebody who asked not to be written to, in both languages.
+pub fn stays_here() -> Bilingual {
+    Bilingual::new(JA.stays_here, EN.stays_here)
 }
 
 /// Japanese.

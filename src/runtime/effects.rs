@@ -101,7 +101,7 @@ impl World {
             Effect::PassOver(id) => self.pass_over(id, now),
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
-            Effect::MarkNoContact(person) => self.mark_no_contact(person, now),
+            Effect::SetNoContact(person, on) => self.set_no_contact(person, on, now),
             Effect::Keep => self.keep(now),
             Effect::OpenEditor(_)
             | Effect::Copy(_)
@@ -142,7 +142,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::PassOver(_)
         | Effect::SetRegion(_)
         | Effect::SpokeOfLoop(_)
-        | Effect::MarkNoContact(_)
+        | Effect::SetNoContact(..)
         | Effect::Keep => Failed::Write,
         Effect::OpenEditor(_) => Failed::Editor,
         Effect::LoadToday

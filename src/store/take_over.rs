@@ -65,7 +65,7 @@ fn known_people(w: &mut Write<'_>, other: &Store, now_ms: i64) -> Result<HashMap
 /// Copies the rows of a table as they are, with the people they name as they are known here.
 fn copy(from: &Connection, w: &Write<'_>, table: &str, people: &HashMap<i64, i64>) -> Result<()> {
     let mut rows = from.prepare(&format!("SELECT * FROM {table}"))?;
-    let columns: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
+    let columns: Vec<String> = rows.column_names().map(str::to_owned).collect();
     let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
     let sql = format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), places.join(", "));
     let mut insert = w.prepare(&sql)?;
@@ -114,7 +114,7 @@ mod tests {
         let here = store.find_or_add_person("みなと", 1).unwrap();
         let before = page(&mut store, 5, "前からある頁");
         store.take_over(&other, 100).unwrap();
-        assert_eq!(store.people(true).unwrap(), [here.clone()]);
+        assert_eq!(store.people(true).unwrap(), std::slice::from_ref(&here));
         let waits = store.waits(Window::Newest, 9).unwrap();
         assert_eq!(waits.len(), 1);
         assert_eq!((waits[0].person, waits[0].is_open()), (Some(here.id), false));

@@ -147,3 +147,17 @@ fn draw_places(model: &Model, labels: &[(Place, String)], area: Rect, canvas: &m
         x += cells + 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::lang::Lang;
+    use crate::tui::testing::{model, screen};
+
+    #[test]
+    fn without_its_keys_the_line_still_names_the_help() {
+        let mut model = model(Lang::En);
+        model.settings.key_line = false;
+        let screen = screen(&mut model, 80, 24);
+        assert!(screen.lines().any(|line| line.trim() == "? help"), "{screen}");
+    }
+}

@@ -81,9 +81,9 @@ impl World {
         Vec::new()
     }
 
-    pub(super) fn mark_no_contact(&mut self, id: PersonId, now: &Stamp) -> Done {
+    pub(super) fn set_no_contact(&mut self, id: PersonId, on: bool, now: &Stamp) -> Done {
         let seen = self.store.person(id)?.meta.revision;
-        self.store.set_no_contact(id, seen, true, now.utc_ms)?;
+        self.store.set_no_contact(id, seen, on, now.utc_ms)?;
         Ok(vec![Report::Changed(id.0)])
     }
 

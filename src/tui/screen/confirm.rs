@@ -16,7 +16,7 @@ pub fn draw(model: &Model, confirm: &Confirm, area: Rect, canvas: &mut Canvas<'_
     let m = i18n::of(model.lang);
     let ([asks, follows], role) = match confirm.asks {
         Asks::Purge => (m.look_back.purge, Role::Warn),
-        Asks::NoContact => (m.question.remember, Role::Muted),
+        Asks::Remember => (m.question.remember, Role::Muted),
         Asks::Keep => (m.question.keep, Role::Muted),
     };
     let mut rows = Rows::new(crate::tui::layout::frame(area, false).body.width, canvas.theme);
@@ -43,7 +43,7 @@ fn keys(asks: Asks, model: &Model) -> Vec<(Action, &'static str)> {
     let m = i18n::of(model.lang);
     match asks {
         Asks::Purge => [Action::Confirm, Action::No].into_iter().zip(m.look_back.purge_keys).collect(),
-        Asks::NoContact => [Action::Yes, Action::No].into_iter().zip(m.question.remember_keys).collect(),
+        Asks::Remember => [Action::Yes, Action::No].into_iter().zip(m.question.remember_keys).collect(),
         Asks::Keep => [Action::Yes, Action::No, Action::Back].into_iter().zip(m.question.keep_keys).collect(),
     }
 }

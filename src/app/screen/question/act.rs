@@ -100,9 +100,9 @@ fn act_asking(model: &mut Model, action: Action) -> Vec<Effect> {
                 page.field.confirm();
             }
             let value = page.field.value();
-            answer(model, value)
+            answer(model, &value)
         }
-        Action::Skip => answer(model, Value::Skipped),
+        Action::Skip => answer(model, &Value::Skipped),
         Action::Prev => {
             page.put_aside();
             if page.walk.back() {
@@ -144,13 +144,13 @@ fn act_asking(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Takes an answer, goes where it leads, and looks whether it is a sign that quiet help may be wanted.
-fn answer(model: &mut Model, value: Value) -> Vec<Effect> {
+fn answer(model: &mut Model, value: &Value) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
     let Some(page) = top(model) else { return Vec::new() };
     let asked = page.question().cloned();
     page.answer(value.clone(), now_ms);
     page.changed(now_ms);
-    let mut effects = asked.map_or_else(Vec::new, |asked| care::answered(model, &asked, &value));
+    let mut effects = asked.map_or_else(Vec::new, |asked| care::answered(model, &asked, value));
     effects.extend(after_step(model));
     effects
 }

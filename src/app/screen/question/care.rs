@@ -7,7 +7,6 @@ use crate::app::model::Model;
 use crate::app::overlay::{Asks, Confirm, Overlay};
 use crate::domain::answer::{Answer, Value};
 use crate::domain::deck::{Deck, Question};
-use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::signs;
 use crate::domain::walk::Walk;
 use crate::i18n;
@@ -21,8 +20,7 @@ pub(super) fn bounded(deck: Arc<Deck>) -> Arc<Deck> {
     if !deck.asks_for_drafts() {
         return deck;
     }
-    let close = |lang| i18n::of(lang).question.stays_here;
-    Arc::new(deck.without_drafts(Bilingual::new(close(Lang::Ja), close(Lang::En))))
+    Arc::new(deck.without_drafts(i18n::question::stays_here()))
 }
 
 /// What is shown before the first question of a walk that was just opened.
@@ -87,8 +85,8 @@ pub(super) fn answered(model: &mut Model, asked: &Question, value: &Value) -> Ve
 pub(super) fn to_remember(page: &QuestionPage) -> Option<Overlay> {
     let person = page.entry.person.filter(|_| !page.care.no_contact)?;
     let told = page.entry.finished.is_some() && signs::asked_to_stop(page.walk.answered());
-    let then = Effect::MarkNoContact(person);
-    told.then_some(Overlay::Confirm(Confirm { asks: Asks::NoContact, then }))
+    let then = Effect::SetNoContact(person, true);
+    told.then(|| Overlay::Confirm(Box::new(Confirm { asks: Asks::Remember, then })))
 }
 
 fn speak_of_loop(model: &mut Model) -> Vec<Effect> {
