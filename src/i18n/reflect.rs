@@ -29,7 +29,7 @@ pub const JA: Reflect = Reflect {
     page_when: "問いなしで書きたいとき",
     faulty: |file, line, more| {
         let more = if more == 0 { String::new() } else { format!("、ほか{more}つ") };
-        format!("自分の問いに、読めないファイルがあります: {file} {line}行目{more}")
+        format!("自分の問いに、読めないファイルがあります：{file} {line}行目{more}")
     },
 };
 

@@ -48,7 +48,7 @@ fn a_file_that_cannot_be_read_is_named_quietly_until_it_is_mended() {
     let library = Library::new(Some(decks.clone()));
     let mut sitting = Sitting::on(Store::in_memory(7).unwrap(), library, "15:00");
     sitting.act(Action::GoReflect);
-    assert!(sitting.sees("自分の問いに、読めないファイルがあります: name.toml 2行目"));
+    assert!(sitting.sees("自分の問いに、読めないファイルがあります：name.toml 2行目"));
     assert!(sitting.model.reflect.decks.len() == 17);
     fs::write(decks.join("name.toml"), SLEEP).unwrap();
     sitting.act(Action::GoReflect);

@@ -87,9 +87,10 @@ fn the_dim_line_stays_with_its_page_and_comes_once_in_a_sitting() {
     let mut sitting = Sitting::new("21:00");
     sitting.open("evening", None);
     sitting.say(&Number(1));
-    assert!(sitting.sees(QUIET));
+    assert!(sitting.sees(QUIET) && sitting.sees("深いときは F1 で"), "with the key that works while typing");
     sitting.walk(&[]);
     assert!(sitting.sees("もう休んで大丈夫です") && sitting.sees(QUIET), "with the closing line, too");
+    assert!(sitting.sees("深いときは ? で"));
     sitting.act(Action::Confirm);
     assert!(sitting.model.pages.is_empty() && !sitting.sees(QUIET));
     sitting.open("alone", None);
