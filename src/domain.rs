@@ -21,6 +21,7 @@ pub mod person;
 pub mod place;
 pub mod prompt;
 pub mod record;
+pub mod signs;
 pub mod tags;
 pub mod time;
 pub mod timeline;

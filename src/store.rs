@@ -28,6 +28,7 @@ pub mod people;
 pub mod person_words;
 pub mod search;
 pub mod settings;
+pub mod take_over;
 pub mod timeline;
 pub mod trash;
 pub mod wait_words;

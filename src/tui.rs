@@ -143,13 +143,16 @@ pub fn view(
 /// What every head says of the journal itself.
 fn mark(model: &Model, area: Rect) -> Option<&'static str> {
     let names = &i18n::of(model.lang).places;
-    let fitting = if area.width < 72 { names.demo_short } else { names.demo };
-    model.demo.then_some(fitting)
+    let pick = |long, short| if area.width < 72 { short } else { long };
+    if model.private {
+        return Some(pick(names.private, names.private_short));
+    }
+    model.demo.then(|| pick(names.demo, names.demo_short))
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     let two = model.place == Place::LookBack && model.pages.is_empty();
-    let parts = layout::frame(area, two);
+    let parts = screen::quiet_line::draw(model, layout::frame(area, two), canvas);
     let mut pages = std::mem::take(&mut model.pages);
     match pages.last_mut() {
         Some(Page::Question(page)) => screen::question::draw(model, page, &parts, canvas),

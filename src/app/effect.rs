@@ -8,6 +8,7 @@ use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, Wait
 use crate::domain::letter::{Decision, Letter, Rest};
 use crate::domain::moment::MomentWords;
 use crate::domain::person::Names;
+use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
 use crate::domain::timeline::{Filter, Window};
 use chrono::NaiveDate;
@@ -30,8 +31,10 @@ pub enum Effect {
     OpenDeck(DeckWanted),
     /// Load the further questions about a moment.
     LoadMomentQuestions,
-    /// Load the people who listen.
+    /// Load the people who listen, and which region was chosen.
     LoadResources,
+    /// Load the one dim line about them.
+    LoadQuietLine,
     /// Load lines of time.
     LoadLines(LinesWanted),
     /// Load one record for reading.
@@ -129,6 +132,12 @@ pub enum Effect {
     SetReview(WaitId, Option<NaiveDate>),
     /// Pass a follow-up over.
     PassOver(FollowUpId),
+    /// Remember the region whose people are shown.
+    SetRegion(Region),
+    /// Remember that the loop was spoken of on this day.
+    SpokeOfLoop(NaiveDate),
+    /// Keep in the journal what was only in memory.
+    Keep,
 
     /// Open the user's editor on a text.
     OpenEditor(String),

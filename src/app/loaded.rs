@@ -263,6 +263,28 @@ pub struct DeckOpening {
     pub offers: Vec<(String, Bilingual)>,
     /// The follow-up that is answered by it.
     pub follow_up: Option<FollowUp>,
+    /// What care has to know.
+    pub care: OpeningCare,
+}
+
+/// What is known when a deck is opened and only matters for quiet help.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OpeningCare {
+    /// The person it is about asked not to be written to.
+    pub no_contact: bool,
+    /// It is the third start of this deck today, or a later one.
+    pub again: bool,
+    /// The loop was spoken of today.
+    pub spoken_of: bool,
+}
+
+/// A file of the user's own questions that cannot be read in full.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FaultRow {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// The first line with a fault, from 1.
+    pub line: usize,
 }
 
 /// What was asked when a deck was to be opened.

@@ -1,5 +1,6 @@
 //! The whole state of the program: what is open, what is loaded, what is being written.
 
+use super::care::Care;
 use super::effect::Effect;
 use super::loaded::WaitRow;
 use super::notice::Notice;
@@ -59,7 +60,11 @@ pub struct Settings {
     pub reduced_motion: bool,
     /// Which country's helplines are shown first.
     pub region: Region,
-    /// The line of keys at the bottom is shown.
+    /// The settings file names that country, so that nothing else changes it.
+    pub region_fixed: bool,
+    /// All keys that matter are named at the bottom; otherwise only the help is.
+    pub key_line: bool,
+    /// One dim line about people who listen may appear.
     pub help_line: bool,
     /// The screen is hidden when the terminal loses the focus.
     pub focus_lock: bool,
@@ -72,6 +77,8 @@ impl Default for Settings {
             ascii: false,
             reduced_motion: false,
             region: Region::Int,
+            region_fixed: false,
+            key_line: true,
             help_line: true,
             focus_lock: false,
         }
@@ -91,12 +98,20 @@ pub struct Model {
     pub size: (u16, u16),
     /// The journal is an invented one that lives in memory.
     pub demo: bool,
+    /// The journal is an empty one in memory; its end asks whether it is to be kept.
+    pub private: bool,
+    /// Something was written that is only in memory.
+    pub unkept: bool,
     /// The place underneath.
     pub place: Place,
     /// Pages over it, the last one on top.
     pub pages: Vec<Page>,
     /// A sheet over everything.
     pub overlay: Option<Overlay>,
+    /// The sheet the help was opened over; it comes back when the help is left.
+    pub beneath: Option<Overlay>,
+    /// What is remembered of quiet help.
+    pub care: Care,
     /// What the bottom line says.
     pub notice: Option<Notice>,
     /// The screen is blank until a key is pressed.
@@ -138,9 +153,13 @@ impl Model {
             now,
             size: (80, 24),
             demo: false,
+            private: false,
+            unkept: false,
             place: Place::Today,
             pages: Vec::new(),
             overlay: None,
+            beneath: None,
+            care: Care::default(),
             notice: None,
             hidden: false,
             waits: Vec::new(),

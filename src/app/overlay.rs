@@ -25,7 +25,7 @@ pub enum Overlay {
     /// A line or two in which something is named.
     Label(Box<LabelSheet>),
     /// Whether something that weighs is really meant.
-    Confirm(Confirm),
+    Confirm(Box<Confirm>),
 }
 
 impl Overlay {
@@ -58,4 +58,8 @@ pub enum Asks {
     Purge,
     /// Note that a person asked not to be written to, or take that note away.
     NoContact(bool),
+    /// Remember a clear no that was just told.
+    Remember,
+    /// Keep what was written in a sitting that leaves nothing behind.
+    Keep,
 }

@@ -3,7 +3,7 @@
 use super::effect::Effect;
 use super::model::{Model, Page};
 use super::msg::{Failed, Fate, Msg, Report, Target};
-use super::overlay::Overlay;
+use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
     help, history, label, letter, letters, look_back, palette, patterns, people, person, picker, question,
@@ -19,7 +19,15 @@ use crate::keymap::{Action, Mode};
 /// Takes a message that arrived at `now`.
 pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
     model.now = now.clone();
+    let effects = take(model, msg);
+    model.tidy_care();
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
+        // Nothing but a key brings a hidden screen back, and nothing reaches what lies behind it.
+        Msg::Paste(_) | Msg::Press(_) | Msg::Wheel(_) if model.hidden => Vec::new(),
         Msg::Act(action) => {
             model.notice = None;
             act(model, action)
@@ -57,10 +65,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return effects;
         }
         Action::Help if !matches!(model.overlay, Some(Overlay::Help(_))) => {
-            // Over another sheet the help would hide what is being said; the sheet comes first.
-            if model.overlay.is_none() {
-                model.overlay = Some(Overlay::Help(Help::new(model.mode())));
-            }
+            let of = model.mode();
+            model.beneath = model.overlay.replace(Overlay::Help(Help::new(of)));
             return if model.resources.is_empty() { vec![Effect::LoadResources] } else { Vec::new() };
         }
         _ => {}
@@ -118,11 +124,7 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Palette => palette::open(model),
         Action::Undo => history::undo(model),
         Action::Redo => history::redo(model),
-        Action::Quit => {
-            let mut effects = model.save_all();
-            effects.push(Effect::Quit);
-            effects
-        }
+        Action::Quit => quit(model),
         _ => return None,
     })
 }
@@ -150,23 +152,37 @@ fn on_place(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
-    let yes = matches!(action, Action::Confirm | Action::Open);
-    match model.overlay.take() {
-        Some(Overlay::Confirm(confirm)) if yes => {
-            if let Effect::SetNoContact(id, on) = confirm.then {
-                model.history.remember(Effect::SetNoContact(id, !on), Effect::SetNoContact(id, on));
-            }
-            vec![confirm.then]
-        }
-        _ => Vec::new(),
+    let Some(Overlay::Confirm(confirm)) = model.overlay.take() else { return Vec::new() };
+    let yes = match (confirm.asks, action) {
+        (_, Action::Yes) | (Asks::Purge | Asks::NoContact(_), Action::Confirm | Action::Open) => true,
+        // Somebody who only presses Enter has not asked for anything to be kept.
+        (Asks::Keep, Action::No | Action::Confirm | Action::Open) => return vec![Effect::Quit],
+        (Asks::Purge | Asks::NoContact(_) | Asks::Remember | Asks::Keep, _) => false,
+    };
+    if !yes {
+        return Vec::new();
     }
+    if let (Asks::NoContact(_), Effect::SetNoContact(id, on)) = (confirm.asks, &confirm.then) {
+        model.history.remember(Effect::SetNoContact(*id, !on), Effect::SetNoContact(*id, *on));
+    }
+    vec![confirm.then]
 }
 
-fn hide(model: &mut Model) -> Vec<Effect> {
+/// Ends, once everything is saved; a sitting in memory asks first whether it is to be kept.
+fn quit(model: &mut Model) -> Vec<Effect> {
     let mut effects = model.save_all();
-    model.hidden = true;
-    effects.push(Effect::Hide);
+    if model.private && (model.unkept || !effects.is_empty()) {
+        model.overlay = Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::Keep, then: Effect::Keep })));
+    } else {
+        effects.push(Effect::Quit);
+    }
     effects
+}
+
+/// Blanks the screen. Nothing is waited for, not even the disk: what was typed is saved by its own deadline.
+fn hide(model: &mut Model) -> Vec<Effect> {
+    model.hidden = true;
+    vec![Effect::Hide]
 }
 
 fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
@@ -180,7 +196,7 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
         Some(Overlay::Label(_)) => label::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
-            return confirm(model, if text == "y" { Action::Confirm } else { Action::Back });
+            return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
         }
         Some(Overlay::Help(_)) => {}
         None => match model.pages.last() {
@@ -326,6 +342,14 @@ fn tick(model: &mut Model) -> Vec<Effect> {
 }
 
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    model.unkept |= matches!(
+        report,
+        Report::DraftSaved { .. }
+            | Report::Finished { .. }
+            | Report::Edited { .. }
+            | Report::MomentKept { .. }
+            | Report::LetterSaved { .. }
+    );
     match report {
         Report::Today(data, waits) => {
             model.waits = waits;
@@ -338,12 +362,20 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Wait(view) => return wait::loaded(model, *view),
         Report::Decks(decks) => reflect::loaded(model, decks),
-        Report::Opened(opening) => question::opened(model, *opening),
+        Report::DeckFaults(faults) => model.reflect.faults = faults,
+        Report::Opened(opening) => return question::opened(model, *opening),
         Report::MomentQuestions(questions) => {
             model.moment_questions = Some(questions.clone());
             still::questions(model, questions);
         }
         Report::Resources(resources) => model.resources = resources,
+        Report::Region(region) => {
+            if !model.settings.region_fixed {
+                model.settings.region = region;
+            }
+        }
+        Report::QuietLine(card) => model.say_quietly(card),
+        Report::Kept => return vec![Effect::Quit],
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::People(rows) => people::loaded(model, rows),
@@ -354,12 +386,13 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
         Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
         Report::Finished { id, opened, closed, letters } => {
-            question::finished(model, id, letters);
+            let effects = question::finished(model, id, letters);
             if opened.is_some() {
                 model.say(Note::WaitOpened);
             } else if closed.is_some() {
                 model.say(Note::WaitClosed);
             }
+            return effects;
         }
         Report::Letters(data) => letters::loaded(model, *data),
         Report::Letter(view) => return letter::loaded(model, *view),

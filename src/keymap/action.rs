@@ -71,6 +71,8 @@ actions! {
     Redo = "redo",
     /// Show the keys of this screen and who will listen.
     Help = "help",
+    /// Choose the region whose people are shown.
+    Region = "region",
     /// Blank the screen at once.
     QuickHide = "quick-hide",
     /// Leave the program.
@@ -102,6 +104,10 @@ actions! {
     Prev = "prev",
     /// Confirm.
     Confirm = "confirm",
+    /// Yes, do it.
+    Yes = "yes",
+    /// No, do not.
+    No = "no",
     /// Pass over this question.
     Skip = "skip",
     /// Turn the chosen item on or off.

@@ -1,5 +1,6 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod care;
 mod letters;
 mod load;
 mod opening;
@@ -22,6 +23,8 @@ use crate::store::{Store, StoreError};
 #[derive(Debug)]
 pub struct World {
     store: Store,
+    /// The journal on disk, while `store` is one in memory that may be kept at the end.
+    journal: Option<Store>,
     library: Library,
     lang: Lang,
     day_end: DayEnd,
@@ -52,6 +55,7 @@ impl World {
         let seen_version = store.data_version().ok();
         Self {
             store,
+            journal: None,
             library,
             lang,
             day_end,
@@ -60,6 +64,12 @@ impl World {
             weight_looked_ms: None,
             titled: Vec::new(),
         }
+    }
+
+    /// A world around an empty journal in memory, which the `journal` on disk takes over if that is asked for at the
+    /// end.
+    pub fn private(memory: Store, journal: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
+        Self { journal: Some(journal), ..Self::new(memory, library, lang, day_end) }
     }
 
     /// The journal.
@@ -85,7 +95,8 @@ impl World {
             Effect::LoadDecks => self.load_decks(now),
             Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
-            Effect::LoadResources => Ok(vec![Report::Resources(self.library.resources())]),
+            Effect::LoadResources => self.load_resources(),
+            Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
@@ -116,6 +127,9 @@ impl World {
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
+            Effect::SetRegion(region) => self.set_region(region, now),
+            Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
+            Effect::Keep => self.keep(now),
             Effect::OpenEditor(_)
             | Effect::Copy(_)
             | Effect::Hide
@@ -160,7 +174,10 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::ReopenWait(_)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
-        | Effect::PassOver(_) => Failed::Write,
+        | Effect::PassOver(_)
+        | Effect::SetRegion(_)
+        | Effect::SpokeOfLoop(_)
+        | Effect::Keep => Failed::Write,
         Effect::OpenEditor(_) => Failed::Editor,
         Effect::LoadToday
         | Effect::LoadWaits
@@ -169,6 +186,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::OpenDeck(_)
         | Effect::LoadMomentQuestions
         | Effect::LoadResources
+        | Effect::LoadQuietLine
         | Effect::LoadLines(_)
         | Effect::LoadRecord(_)
         | Effect::LoadPeople

@@ -13,6 +13,7 @@ pub mod people;
 pub mod person;
 pub mod picker;
 pub mod question;
+pub mod quiet_line;
 pub mod reading;
 pub mod reflect;
 pub mod review_day;

@@ -80,7 +80,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PageDown => help.scroll = help.scroll.saturating_add(page),
         Action::Top => help.scroll = 0,
         Action::Bottom => help.scroll = usize::MAX,
-        Action::Back | Action::Help | Action::Confirm | Action::Open | Action::Quit => model.overlay = None,
+        Action::Region if !model.settings.region_fixed => {
+            return vec![Effect::SetRegion(model.settings.region.next())];
+        }
+        Action::Back | Action::Help | Action::Confirm | Action::Open | Action::Quit => {
+            model.overlay = model.beneath.take();
+        }
         _ => {}
     }
     Vec::new()

@@ -337,7 +337,7 @@ pub fn change(
         }
         Action::Purge if deleted => {
             model.overlay =
-                Some(Overlay::Confirm(Confirm { asks: Asks::Purge, then: Effect::Purge(record) }));
+                Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::Purge, then: Effect::Purge(record) })));
             return Vec::new();
         }
         _ => return Vec::new(),

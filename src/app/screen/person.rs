@@ -90,7 +90,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::NoContact => {
             if let Some(on) = page.view.as_ref().map(|view| !view.person.no_contact) {
                 let then = Effect::SetNoContact(id, on);
-                model.overlay = Some(Overlay::Confirm(Confirm { asks: Asks::NoContact(on), then }));
+                model.overlay = Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::NoContact(on), then })));
             }
         }
         Action::Archive => {

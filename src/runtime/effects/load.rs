@@ -30,8 +30,8 @@ const WAIT_LINES: usize = 100;
 const CURVE_POINTS: usize = 400;
 /// How long what was told at a moment shapes the offer of decks, in milliseconds.
 const MOMENT_COUNTS_MS: i64 = 3_600_000;
-/// How long a closed wait brings up the deck about rhythm, in milliseconds.
-const CLOSED_LATELY_MS: i64 = 5 * 86_400_000;
+/// When a closed wait begins and ceases to bring up the deck about rhythm, in milliseconds after its end.
+const CLOSED_LATELY_MS: std::ops::Range<i64> = 2 * 86_400_000..9 * 86_400_000;
 /// A long silence is offered at most once in this time, in milliseconds.
 const WEEK_MS: i64 = 7 * 86_400_000;
 
@@ -46,7 +46,9 @@ impl World {
             (true, false) => Whom::Known,
             (true, true) => Whom::Nobody,
         };
-        let question = daily::choose(self.library.questions(), &asked, whom, now, self.day_end).cloned();
+        self.library.refresh();
+        let question =
+            daily::choose(self.library.daily_questions(), &asked, whom, now, self.day_end).cloned();
         self.shown = question
             .as_ref()
             .filter(|q| {
@@ -94,6 +96,7 @@ impl World {
     }
 
     pub(super) fn load_decks(&mut self, now: &Stamp) -> Done {
+        self.library.refresh();
         let fits = self.fitting(now)?;
         let place = |id: &str| fits.iter().position(|f| *f == id);
         let mut decks: Vec<DeckRow> = self
@@ -107,7 +110,7 @@ impl World {
             .collect();
         // A stable sort: the fitting ones in their order, the others as they come.
         decks.sort_by_key(|deck| place(&deck.id).unwrap_or(usize::MAX));
-        Ok(vec![Report::Decks(decks)])
+        Ok(vec![Report::Decks(decks), self.faulty_files()])
     }
 
     fn fitting(&self, now: &Stamp) -> Read<Vec<&'static str>> {
@@ -128,10 +131,13 @@ impl World {
             overdue |= expected.is_some_and(|m| now.since_ms(&wait.started) > m.saturating_mul(60_000));
         }
         let waits = self.store.waits(Window::Newest, 20)?;
-        let closed_lately = waits
-            .iter()
-            .filter_map(|w| w.ended.as_ref())
-            .any(|(at, outcome)| outcome.is_contact() && now.since_ms(at) < CLOSED_LATELY_MS);
+        let mut closed_lately = false;
+        for wait in waits {
+            let Some((at, outcome)) = &wait.ended else { continue };
+            if outcome.is_contact() && CLOSED_LATELY_MS.contains(&now.since_ms(at)) {
+                closed_lately |= self.is_in_touch(wait.person)?;
+            }
+        }
         let words = moment.as_ref().map(|m| &m.words);
         Ok(offer::fitting(&offer::Moment {
             waiting: !open.is_empty(),
@@ -142,6 +148,12 @@ impl World {
             came_today: walked("they_wrote", 86_400_000)?,
             closed_lately,
         }))
+    }
+
+    /// Whether somebody is still in the writer's life, as far as the journal knows.
+    fn is_in_touch(&self, person: Option<PersonId>) -> Read<bool> {
+        let person = person.map(|id| self.store.person(id)).transpose()?;
+        Ok(person.is_none_or(|person| !person.no_contact && person.archived_ms.is_none()))
     }
 
     pub(super) fn load_lines(&mut self, wanted: &LinesWanted) -> Done {

@@ -1,7 +1,7 @@
 //! Opening a deck: the questions, the entry to go on with, and the words around it.
 
 use super::{Done, EffectError, World, single};
-use crate::app::loaded::{DeckOpening, DeckWanted, NameRow};
+use crate::app::loaded::{DeckOpening, DeckWanted, NameRow, OpeningCare};
 use crate::app::msg::Report;
 use crate::decks::DeckError;
 use crate::domain::card::Card;
@@ -21,6 +21,9 @@ pub(super) const WEIGHT: &str = "journal_weight";
 
 impl World {
     pub(super) fn open_deck(&mut self, wanted: DeckWanted, now: &Stamp) -> Done {
+        self.library.refresh();
+        let starts = matches!(wanted, DeckWanted::Deck { .. });
+        let later = matches!(wanted, DeckWanted::Later(_));
         let mut follow_up = None;
         let (deck, entry) = match wanted {
             DeckWanted::Deck { id, wait } => {
@@ -76,7 +79,9 @@ impl World {
             Vec::new()
         };
         let (cards, offers) = (self.cards(&deck), self.offers(&deck));
-        let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up };
+        let care =
+            if later { OpeningCare::default() } else { self.opening_care(&deck, &entry, starts, now)? };
+        let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care };
         Ok(vec![Report::Opened(Box::new(opening))])
     }
 
@@ -108,10 +113,12 @@ impl World {
             LONE_QUESTION => {
                 let asked =
                     entry.answers.first().map(|a| a.question.as_str()).or(entry.place.question.as_deref());
-                let question = self.library.questions().iter().find(|q| Some(q.id.as_str()) == asked);
-                match question {
-                    Some(question) => Ok(Arc::new(lone(question))),
-                    None => Err(DeckError::Unknown(LONE_QUESTION.to_owned()).into()),
+                let question = self.library.daily_questions().iter().find(|q| Some(q.id.as_str()) == asked);
+                match (question, entry.answers.first()) {
+                    (Some(question), _) => Ok(Arc::new(lone(question))),
+                    // An own question that was taken out of its file is still known by how it was asked.
+                    (None, Some(answer)) => Ok(Arc::new(lone_of(&answer.question, &answer.asked))),
+                    (None, None) => Err(DeckError::Unknown(LONE_QUESTION.to_owned()).into()),
                 }
             }
             WEIGHT => Ok(Arc::new(weight())),
@@ -150,7 +157,8 @@ impl World {
             Goto::Question(_) | Goto::Deck(_) | Goto::End => None,
         });
         let in_closes = deck.closes.iter().filter_map(|close| close.card.as_deref());
-        in_branches.chain(in_closes).filter_map(|id| self.library.card(id)).cloned().collect()
+        let of_deck = in_branches.chain(in_closes).filter_map(|id| self.library.card(id));
+        of_deck.chain(self.care_cards()).cloned().collect()
     }
 
     fn offers(&self, deck: &Deck) -> Vec<(String, Bilingual)> {
@@ -288,6 +296,15 @@ fn weight() -> Deck {
 
 /// A question that stands alone as a deck of one question.
 pub fn lone(lone: &LoneQuestion) -> Deck {
-    let asked = question(&lone.id, QuestionKind::Text, lone.ask.clone());
+    lone_deck(&lone.id, lone.ask.clone())
+}
+
+/// The same from what is known of a question that was asked once.
+fn lone_of(id: &str, asked: &str) -> Deck {
+    lone_deck(id, Bilingual::same(asked))
+}
+
+fn lone_deck(id: &str, ask: Bilingual) -> Deck {
+    let asked = question(id, QuestionKind::Text, ask);
     deck_of_one(LONE_QUESTION, lone_title(), asked, |lang| i18n::of(lang).question.page_close)
 }

@@ -1,5 +1,6 @@
 //! Writing: every promise on screen is made after the disk kept it.
 
+use super::care::words_of;
 use super::{Done, World};
 use crate::app::loaded::{Label, Labels};
 use crate::app::msg::{Fate, Report};
@@ -48,7 +49,9 @@ impl World {
             let (question, fate, entry) = (answer.question.clone(), AskedFate::Answered, Some(*id));
             self.store.record_asked(&Asked { question, at: now.clone(), fate, entry })?;
         }
-        Ok(vec![report])
+        let mut reports = vec![report];
+        reports.extend(self.heard_in(words_of(entry)));
+        Ok(reports)
     }
 
     pub(super) fn ask_later(&mut self, later: &NewFollowUp, now: &Stamp) -> Done {
@@ -67,7 +70,9 @@ impl World {
 
     pub(super) fn log_moment(&mut self, wait: Option<WaitId>, words: &MomentWords, now: &Stamp) -> Done {
         let moment = self.store.log_moment(wait, words, now, now.utc_ms)?;
-        Ok(vec![Report::MomentKept { id: moment.id, revision: moment.meta.revision }])
+        let mut reports = vec![Report::MomentKept { id: moment.id, revision: moment.meta.revision }];
+        reports.extend(self.heard_in(words.note.as_deref()));
+        Ok(reports)
     }
 
     pub(super) fn amend_moment(
@@ -78,7 +83,9 @@ impl World {
         now: &Stamp,
     ) -> Done {
         let revision = self.store.update_moment(id, expected, words, now.utc_ms)?;
-        Ok(vec![Report::MomentKept { id, revision }])
+        let mut reports = vec![Report::MomentKept { id, revision }];
+        reports.extend(self.heard_in(words.note.as_deref()));
+        Ok(reports)
     }
 
     pub(super) fn set_star(&mut self, id: EntryId, on: bool, now: &Stamp) -> Done {
