@@ -50,7 +50,7 @@ impl Paths {
 
     /// The journal.
     pub fn journal(&self) -> PathBuf {
-        self.data_dir.join("journal.db")
+        self.data_dir.join("mada.db")
     }
 
     /// The verified copies of the journal.

@@ -152,7 +152,7 @@ impl Rows {
 
     /// Makes rows that are already there one thing that can be chosen: the marker stands in the
     /// indent before the first of them when `chosen`.
-    pub fn mark(&mut self, from: usize, to: usize, chosen: bool, target: Target) -> &mut Self {
+    pub fn mark(&mut self, from: usize, to: usize, chosen: bool, target: &Target) -> &mut Self {
         for row in &mut self.rows[from..to] {
             row.target = Some(target.clone());
         }

@@ -368,7 +368,7 @@ impl Field {
     }
 
     /// The words of the option with this number.
-    pub fn option_text<'a>(question: &'a Question, index: usize, lang: Lang) -> &'a str {
+    pub fn option_text(question: &Question, index: usize, lang: Lang) -> &str {
         question.choices.get(index).map_or("", |c| c.text.get(lang))
     }
 }

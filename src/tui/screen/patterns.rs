@@ -24,7 +24,7 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
         rows.indent(2).text(role, pattern.title.get(model.lang));
         rows.indent(4).muted(&so_far(model, pattern)).gap();
         let last = rows.len();
-        rows.mark(first, last, chosen, Target::Row(at));
+        rows.mark(first, last, chosen, &Target::Row(at));
     }
     canvas.show("patterns", &mut rows, parts.body);
 }

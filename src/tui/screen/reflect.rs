@@ -64,7 +64,7 @@ fn item(rows: &mut Rows, model: &Model, at: usize, title: &str, when: &str, room
         rows.indent(4).muted(when);
     }
     let last = rows.len();
-    rows.indent(0).mark(first, last, chosen, Target::Row(at));
+    rows.indent(0).mark(first, last, chosen, &Target::Row(at));
 }
 
 #[cfg(test)]

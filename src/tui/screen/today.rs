@@ -79,7 +79,7 @@ fn question_rows(rows: &mut Rows, ask: &str, chosen: bool) {
     let first = rows.len();
     rows.indent(2).text(Role::Accent, ask).indent(0);
     let last = rows.len();
-    rows.mark(first, last, chosen, Target::Row(0));
+    rows.mark(first, last, chosen, &Target::Row(0));
     if chosen {
         // The greeting above it is seen too; it is gone only when there is no room for both.
         rows.focus(0, last);

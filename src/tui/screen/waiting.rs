@@ -94,5 +94,5 @@ fn wait_rows(rows: &mut Rows, row: &WaitRow, at: usize, model: &Model) {
         rows.wide_row(vec![quiet(span(row, model))], moments);
     }
     rows.gap().indent(0);
-    rows.mark(first, rows.len(), chosen, Target::Row(at));
+    rows.mark(first, rows.len(), chosen, &Target::Row(at));
 }
