@@ -8,6 +8,7 @@ pub mod action;
 pub mod dates;
 pub mod failure;
 pub mod help;
+pub mod letters;
 pub mod look_back;
 pub mod notice;
 pub mod patterns;
@@ -33,6 +34,8 @@ pub struct Messages {
     pub wait: wait::Wait,
     /// The decks.
     pub reflect: reflect::Reflect,
+    /// The letters.
+    pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
     /// The patterns.
@@ -56,6 +59,7 @@ static JA: Messages = Messages {
     today: today::JA,
     wait: wait::JA,
     reflect: reflect::JA,
+    letters: letters::JA,
     look_back: look_back::JA,
     patterns: patterns::JA,
     question: question::JA,
@@ -71,6 +75,7 @@ static EN: Messages = Messages {
     today: today::EN,
     wait: wait::EN,
     reflect: reflect::EN,
+    letters: letters::EN,
     look_back: look_back::EN,
     patterns: patterns::EN,
     question: question::EN,

@@ -156,6 +156,8 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Page::Wait(page)) => screen::wait::draw(model, page, &parts, canvas),
         Some(Page::Reading(page)) => screen::reading::draw(model, page, &parts, canvas),
         Some(Page::Writing(page)) => screen::writing::draw(model, page, &parts, canvas),
+        Some(Page::Letters(page)) => screen::letters::draw(model, page, &parts, canvas),
+        Some(Page::Letter(page)) => screen::letter::draw(model, page, &parts, canvas),
         None => match model.place {
             Place::Today => screen::today::draw(model, &parts, canvas),
             Place::Waiting => screen::waiting::draw(model, &parts, canvas),
@@ -165,9 +167,10 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         },
     }
     let mark = match pages.last() {
-        Some(Page::Question(page)) => screen::question::saved(model, page),
-        Some(Page::Writing(page)) => screen::writing::saved(model, page),
-        Some(Page::Wait(_) | Page::Reading(_)) | None => None,
+        Some(Page::Question(page)) => key_line::saved(model, &page.autosave),
+        Some(Page::Writing(page)) => key_line::saved(model, &page.autosave),
+        Some(Page::Letter(page)) => key_line::saved(model, &page.autosave),
+        Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) | None => None,
     };
     model.pages = pages;
     key_line::draw(model, mark.as_deref(), &parts, canvas);

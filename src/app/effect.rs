@@ -4,7 +4,8 @@ use super::loaded::DeckWanted;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::NewFollowUp;
-use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, WaitId};
+use crate::domain::letter::{Decision, Letter, Rest};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
 use crate::domain::timeline::{Filter, Window};
@@ -36,6 +37,10 @@ pub enum Effect {
     LoadRecord(RecordRef),
     /// Load how many records each pattern rests on.
     LoadPatterns,
+    /// Load the newest letters, at most so many.
+    LoadLetters(u32),
+    /// Load one letter; one that has rested long enough counts as opened from now on.
+    OpenLetter(LetterId),
     /// Look whether another program has written.
     CheckOthers,
 
@@ -59,6 +64,24 @@ pub enum Effect {
         /// Whether the version on disk is kept beside it.
         keep_version: bool,
     },
+    /// Save the words of a letter (keep it for the first time when its revision is 0).
+    SaveLetter {
+        /// The letter.
+        letter: Box<Letter>,
+        /// Whether the version on disk is kept beside it.
+        keep_version: bool,
+    },
+    /// Lay a letter down to rest.
+    RestLetter {
+        /// Which one.
+        id: LetterId,
+        /// How.
+        rest: Rest,
+        /// The revision that was seen.
+        expected: i64,
+    },
+    /// Note what was decided about a letter, or take it back.
+    DecideLetter(LetterId, Option<Decision>),
     /// Keep a moment.
     LogMoment {
         /// The wait it belongs to.

@@ -11,6 +11,7 @@ use crate::domain::moment::{Moment, Urge};
 use crate::domain::person::Person;
 use crate::domain::prompt::LoneQuestion;
 use crate::domain::record::{Meta, RecordRef};
+use crate::domain::time::Stamp;
 use crate::domain::timeline::Line;
 use crate::domain::wait::{Wait, WaitWords};
 use std::sync::Arc;
@@ -146,6 +147,41 @@ pub struct RecordView {
     pub deck: Option<Arc<Deck>>,
     /// When its words were last replaced, in milliseconds since 1970; `None` while they are as first finished.
     pub edited_ms: Option<i64>,
+}
+
+/// What the list of letters shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct LettersData {
+    /// The letters, newest first.
+    pub rows: Vec<LetterRow>,
+    /// Whether older ones exist.
+    pub more: bool,
+    /// Nicknames to write to.
+    pub people: Vec<NameRow>,
+    /// What is shown instead of a letter to somebody who asked not to be written to.
+    pub boundary: Option<Card>,
+}
+
+/// A letter in the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LetterRow {
+    /// The letter, its words left out.
+    pub letter: Letter,
+    /// Its first words on one line; none while it is sealed.
+    pub line: Line,
+}
+
+/// One letter to be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LetterView {
+    /// The letter as it may be shown: a sealed one has no words.
+    pub letter: Letter,
+    /// The nickname of the person it is about.
+    pub name: Option<String>,
+    /// They asked not to be written to.
+    pub no_contact: bool,
+    /// When it was sealed, for one that was opened just now.
+    pub sealed_at: Option<Stamp>,
 }
 
 /// A nickname to choose from.

@@ -4,6 +4,8 @@ use super::effect::Effect;
 use super::loaded::WaitRow;
 use super::notice::Notice;
 use super::overlay::Overlay;
+use super::screen::letter::{LetterPage, Stage};
+use super::screen::letters::Letters;
 use super::screen::look_back::LookBack;
 use super::screen::patterns::Patterns;
 use super::screen::question::QuestionPage;
@@ -34,6 +36,10 @@ pub enum Page {
     Reading(Box<Reading>),
     /// An entry, changed.
     Writing(Box<Writing>),
+    /// The letters.
+    Letters(Box<Letters>),
+    /// One letter, written or read.
+    Letter(Box<LetterPage>),
 }
 
 /// What the user has settled.
@@ -163,6 +169,8 @@ impl Model {
             Some(Page::Wait(_)) => Mode::Wait,
             Some(Page::Reading(_)) => Mode::Reading,
             Some(Page::Writing(_)) => Mode::Text,
+            Some(Page::Letters(_)) => Mode::Letters,
+            Some(Page::Letter(page)) => page.mode(),
             None => match self.place {
                 Place::Today => Mode::Today,
                 Place::Waiting => Mode::Waiting,
@@ -180,11 +188,15 @@ impl Model {
         let draft = self.pages.last().and_then(|page| match page {
             Page::Question(page) => page.save_due(),
             Page::Writing(page) => page.save_due(),
-            Page::Wait(_) | Page::Reading(_) => None,
+            Page::Letter(page) => page.save_due(),
+            Page::Wait(_) | Page::Reading(_) | Page::Letters(_) => None,
         });
         let change = match self.pages.last() {
             Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
-            Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+            Some(
+                Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_),
+            )
+            | None => None,
         };
         [notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
     }
@@ -206,7 +218,11 @@ impl Model {
         match self.pages.last() {
             Some(Page::Wait(page)) => effects.push(Effect::LoadWait(page.id)),
             Some(Page::Reading(page)) => effects.push(Effect::LoadRecord(page.record)),
-            Some(Page::Question(_) | Page::Writing(_)) | None => {}
+            Some(Page::Letters(page)) => effects.push(Effect::LoadLetters(page.wanted)),
+            Some(Page::Letter(page)) if matches!(page.stage, Stage::Menu { reading: true, .. }) => {
+                effects.push(Effect::OpenLetter(page.letter.id));
+            }
+            Some(Page::Question(_) | Page::Writing(_) | Page::Letter(_)) | None => {}
         }
         effects
     }
@@ -218,7 +234,8 @@ impl Model {
             .flat_map(|page| match page {
                 Page::Question(page) => page.save_unsaved(),
                 Page::Writing(page) => page.save_unsaved(),
-                Page::Wait(_) | Page::Reading(_) => Vec::new(),
+                Page::Letter(page) => page.save_unsaved(),
+                Page::Wait(_) | Page::Reading(_) | Page::Letters(_) => Vec::new(),
             })
             .collect()
     }
@@ -233,7 +250,8 @@ impl Model {
         let shown = self.pages.iter().rev().find_map(|page| match page {
             Page::Wait(page) => page.view.as_ref().filter(|v| v.row.wait.is_open()).map(|v| v.row.wait.id),
             Page::Question(page) => page.entry.wait,
-            Page::Reading(_) | Page::Writing(_) => None,
+            Page::Letter(page) => page.letter.wait,
+            Page::Reading(_) | Page::Writing(_) | Page::Letters(_) => None,
         });
         let listed = (self.place == Place::Waiting && self.pages.is_empty())
             .then(|| self.waiting.selected().filter(|row| row.wait.is_open()).map(|row| row.wait.id))

@@ -1,10 +1,13 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
 use super::effect::LinesWanted;
-use super::loaded::{DeckOpening, DeckRow, LinesPage, PatternRow, RecordView, TodayData, WaitRow, WaitView};
+use super::loaded::{
+    DeckOpening, DeckRow, LetterView, LettersData, LinesPage, PatternRow, RecordView, TodayData, WaitRow,
+    WaitView,
+};
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
-use crate::domain::ids::{EntryId, Id, MomentId, WaitId};
+use crate::domain::ids::{EntryId, Id, LetterId, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::place::Place;
 use crate::domain::prompt::Resource;
@@ -98,7 +101,24 @@ pub enum Report {
         opened: Option<WaitId>,
         /// A wait that was closed by it.
         closed: Option<WaitId>,
+        /// Letters that were opened by it, oldest first.
+        letters: Vec<LetterId>,
     },
+    /// The newest letters.
+    Letters(Box<LettersData>),
+    /// A letter that was asked for.
+    Letter(Box<LetterView>),
+    /// The words of a letter are on disk.
+    LetterSaved {
+        /// Its id.
+        id: LetterId,
+        /// Its revision now.
+        revision: i64,
+        /// When.
+        at: Stamp,
+    },
+    /// A letter was laid down, or decided about.
+    LetterSettled(LetterId),
     /// A question was put down for later.
     AskedLater(FollowUp),
     /// A changed entry is on disk.

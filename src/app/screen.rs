@@ -1,9 +1,13 @@
 //! State and update of each place, page and sheet, one file each. The picture of each lies under
 //! the same name in `tui::screen`.
 
+pub mod autosave;
+pub mod day_line;
 pub mod field;
 pub mod help;
 pub mod history;
+pub mod letter;
+pub mod letters;
 pub mod look_back;
 pub mod palette;
 pub mod patterns;

@@ -6,8 +6,8 @@ use super::msg::{Failed, Fate, Msg, Report, Target};
 use super::overlay::Overlay;
 use super::screen::help::Help;
 use super::screen::{
-    help, history, look_back, palette, patterns, picker, question, reading, reflect, review_day, still,
-    today, wait, waiting, writing,
+    help, history, letter, letters, look_back, palette, patterns, picker, question, reading, reflect,
+    review_day, still, today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
@@ -77,7 +77,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.pages.last() {
         Some(Page::Question(_)) => return question::act(model, action),
         Some(Page::Writing(_)) => return writing::act(model, action),
-        Some(Page::Wait(_) | Page::Reading(_)) | None => {}
+        Some(Page::Letter(_)) => return letter::act(model, action),
+        Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) | None => {}
     }
     if model.mode() == Mode::SearchLine {
         return look_back::act(model, action);
@@ -106,6 +107,7 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Still => still::open(model),
         Action::TheyWrote => picker::deck_on_wait(model, "they_wrote"),
         Action::OpenWait => vec![open_deck("opening")],
+        Action::Letter => letters::open(model),
         Action::Fullness => vec![open_deck("fullness")],
         Action::Wave => vec![open_deck("wave")],
         Action::FreePage => vec![Effect::OpenDeck(super::loaded::DeckWanted::Page)],
@@ -130,7 +132,8 @@ fn on_place(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.pages.last() {
         Some(Page::Wait(_)) => return wait::act(model, action),
         Some(Page::Reading(_)) => return reading::act(model, action),
-        Some(Page::Question(_) | Page::Writing(_)) | None => {}
+        Some(Page::Letters(_)) => return letters::act(model, action),
+        Some(Page::Question(_) | Page::Writing(_) | Page::Letter(_)) | None => {}
     }
     match model.place {
         Place::Today => today::act(model, action),
@@ -172,7 +175,8 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::type_text(model, text),
             Some(Page::Writing(_)) => writing::type_text(model, text),
-            Some(Page::Wait(_) | Page::Reading(_)) => {}
+            Some(Page::Letter(_)) => return letter::type_text(model, text),
+            Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) => {}
             None if model.mode() == Mode::SearchLine => return look_back::type_text(model, text),
             None => {}
         },
@@ -191,7 +195,8 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
             Some(Page::Writing(_)) => writing::paste(model, text),
-            Some(Page::Wait(_) | Page::Reading(_)) => {}
+            Some(Page::Letter(_)) => letter::paste(model, text),
+            Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) => {}
             None => return look_back::paste(model, text),
         },
     }
@@ -233,6 +238,7 @@ fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
     look_back::press(model, target);
     question::press(model, target);
     writing::press(model, target);
+    letter::press(model, target);
     Vec::new()
 }
 
@@ -246,6 +252,11 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
         }
         None => match model.pages.last_mut() {
             Some(Page::Wait(page)) => page.cursor.get_or_insert(usize::MAX),
+            Some(Page::Letters(page)) => &mut page.cursor,
+            Some(Page::Letter(page)) => match page.cursor_mut() {
+                Some(cursor) => cursor,
+                None => return Vec::new(),
+            },
             Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => return Vec::new(),
             None => match model.place {
                 Place::Today => &mut model.today.cursor,
@@ -267,7 +278,8 @@ fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
     let editor = match model.pages.last_mut() {
         Some(Page::Question(page)) => page.field.editor_mut(),
         Some(Page::Writing(page)) => page.editor_mut(),
-        Some(Page::Wait(_) | Page::Reading(_)) | None => None,
+        Some(Page::Letter(page)) => page.editor_mut(),
+        Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) | None => None,
     };
     if let (Some(editor), None) = (editor, &model.overlay) {
         editor.scroll(rows as isize);
@@ -284,6 +296,7 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     }
     let mut effects = question::tick(model);
     effects.extend(writing::tick(model));
+    effects.extend(letter::tick(model));
     if model.next_check_ms <= now_ms {
         model.next_check_ms = now_ms + Model::CHECK_MS;
         effects.push(Effect::CheckOthers);
@@ -316,14 +329,18 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
         Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
-        Report::Finished { id, opened, closed } => {
-            question::finished(model, id);
+        Report::Finished { id, opened, closed, letters } => {
+            question::finished(model, id, letters);
             if opened.is_some() {
                 model.say(Note::WaitOpened);
             } else if closed.is_some() {
                 model.say(Note::WaitClosed);
             }
         }
+        Report::Letters(data) => letters::loaded(model, *data),
+        Report::Letter(view) => return letter::loaded(model, *view),
+        Report::LetterSaved { id, revision, at } => return letter::saved(model, id, revision, at),
+        Report::LetterSettled(id) => return letter::settled(model, id),
         Report::Edited { id, revision } => return writing::saved(model, id, revision),
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
@@ -335,6 +352,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::EditorClosed(Some(text)) => {
             question::edited_outside(model, &text);
             writing::edited_outside(model, &text);
+            letter::edited_outside(model, &text);
         }
         Report::EditorClosed(None) => {}
         Report::Copied => model.say(Note::Copied),
@@ -352,7 +370,8 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
     let shows_it = |page: &Page| match page {
         Page::Reading(page) => page.record == record,
         Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
-        Page::Question(_) | Page::Writing(_) => false,
+        Page::Letter(page) => RecordRef::from(page.letter.id) == record,
+        Page::Question(_) | Page::Writing(_) | Page::Letters(_) => false,
     };
     if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
         model.pages.pop();
@@ -365,9 +384,15 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
     match what {
         Failed::Draft | Failed::Finish => {
             question::failed(model);
-            writing::failed(model, failure)
+            let mut effects = writing::failed(model, failure);
+            effects.extend(letter::failed(model, failure));
+            effects
         }
-        Failed::Write => writing::failed(model, failure),
+        Failed::Write => {
+            let mut effects = writing::failed(model, failure);
+            effects.extend(letter::failed(model, failure));
+            effects
+        }
         Failed::Load => {
             look_back::failed(model);
             Vec::new()

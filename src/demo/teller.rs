@@ -24,7 +24,7 @@ enum Part<'a> {
 }
 
 /// The chapter something belongs to, as far as the story has come.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Thread {
     person: Option<PersonId>,
     wait: Option<WaitId>,

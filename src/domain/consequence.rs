@@ -24,6 +24,8 @@ pub enum Consequence {
     Review(WaitId, NaiveDate),
     /// A question is put down for later.
     AskLater(Ask, Stamp),
+    /// The letters that were sealed until they write may be read now.
+    OpenLetters(WaitId),
 }
 
 impl std::fmt::Debug for Consequence {
@@ -34,6 +36,7 @@ impl std::fmt::Debug for Consequence {
             Self::CloseWait(id, outcome) => write!(f, "CloseWait({id:?}, {outcome:?})"),
             Self::Review(id, day) => write!(f, "Review({id:?}, {day})"),
             Self::AskLater(ask, _) => write!(f, "AskLater({ask:?})"),
+            Self::OpenLetters(id) => write!(f, "OpenLetters({id:?})"),
         }
     }
 }
@@ -74,7 +77,10 @@ pub fn consequences(entry: &Entry, now: &Stamp, end: DayEnd) -> Vec<Consequence>
                 }
             }
         },
-        ("they_wrote", Some(_)) => all.push(Consequence::AskLater(Ask::Closing, tomorrow(now, end))),
+        ("they_wrote", Some(wait)) => {
+            all.push(Consequence::OpenLetters(wait));
+            all.push(Consequence::AskLater(Ask::Closing, tomorrow(now, end)));
+        }
         ("fullness", _) if choice(entry, "fill.kind").is_some() => {
             all.push(Consequence::AskLater(Ask::FullnessAfter, now.plus_ms(FULLNESS_AFTER * 60_000)));
         }
@@ -189,6 +195,19 @@ mod tests {
         let answers = [("wait.state", Value::choice("until")), ("wait.review_on", in_three_days)];
         let all = consequences(&entry("long_silence", Some(5), &answers), &now(), DayEnd(4));
         assert_eq!(all, [Consequence::Review(Id::compose(5, 0).into(), "2026-11-24".parse().unwrap())]);
+    }
+
+    #[test]
+    fn word_from_them_opens_the_letters_sealed_until_then_and_asks_about_closing_tomorrow() {
+        let tomorrow = Stamp::parse_rfc3339("2026-11-22T08:00:00+09:00").unwrap();
+        assert_eq!(
+            consequences(&entry("they_wrote", Some(5), &[]), &now(), DayEnd(4)),
+            [
+                Consequence::OpenLetters(Id::compose(5, 0).into()),
+                Consequence::AskLater(Ask::Closing, tomorrow)
+            ]
+        );
+        assert_eq!(consequences(&entry("they_wrote", None, &[]), &now(), DayEnd(4)), []);
     }
 
     #[test]

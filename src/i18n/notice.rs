@@ -12,6 +12,14 @@ pub enum Note {
     DraftKept,
     /// It was saved.
     Saved,
+    /// A letter rests, and comes back in its time.
+    LetterRests,
+    /// A letter is sealed.
+    LetterSealed,
+    /// The words of a letter were sent by the user.
+    LetterSent,
+    /// A letter was let go; undo takes that back.
+    LetterLetGo,
     /// It lies in the trash; undo brings it back.
     Trashed,
     /// It is back from the trash.
@@ -57,6 +65,14 @@ pub struct Notices {
     pub draft: &'static str,
     /// Saved.
     pub saved: &'static str,
+    /// A letter rests.
+    pub letter_rests: &'static str,
+    /// A letter is sealed.
+    pub letter_sealed: &'static str,
+    /// Noted that the words were sent by the user.
+    pub letter_sent: &'static str,
+    /// A letter was let go.
+    pub letter_let_go: &'static str,
     /// In the trash.
     pub trashed: &'static str,
     /// Back from the trash.
@@ -95,6 +111,10 @@ pub fn say(note: &Note, lang: Lang) -> String {
         Note::MomentKept(None) => m.moment_plain.to_owned(),
         Note::DraftKept => m.draft.to_owned(),
         Note::Saved => m.saved.to_owned(),
+        Note::LetterRests => m.letter_rests.to_owned(),
+        Note::LetterSealed => m.letter_sealed.to_owned(),
+        Note::LetterSent => m.letter_sent.to_owned(),
+        Note::LetterLetGo => m.letter_let_go.to_owned(),
         Note::Trashed => m.trashed.to_owned(),
         Note::Restored => m.restored.to_owned(),
         Note::Purged => m.purged.to_owned(),
@@ -120,6 +140,10 @@ pub const JA: Notices = Notices {
     moment_plain: "ここに置きました",
     draft: "書きかけのまま、しまいました。今日のページからつづけられます。",
     saved: "しまいました。",
+    letter_rests: "寝かせておきます。時がきたら、今日のページに出ます。",
+    letter_sealed: "封をしました。",
+    letter_sent: "自分で送った、と書きとめました。",
+    letter_let_go: "手放しました。u でもどせます。",
     trashed: "ごみ箱へ移しました。u でもどせます。",
     restored: "もどしました。",
     purged: "完全に消しました。",
@@ -142,6 +166,10 @@ pub const EN: Notices = Notices {
     moment_plain: "Put down here",
     draft: "Kept unfinished. You can go on from Today.",
     saved: "Kept.",
+    letter_rests: "It rests. It comes back on Today in its time.",
+    letter_sealed: "It is sealed.",
+    letter_sent: "Noted that you sent it yourself.",
+    letter_let_go: "Let go. u takes that back.",
     trashed: "In the trash. u brings it back.",
     restored: "It is back.",
     purged: "Removed for good.",

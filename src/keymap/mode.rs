@@ -17,7 +17,11 @@ pub enum Mode {
     Reading,
     /// The place Patterns.
     Patterns,
-    /// A question answered with text of many lines, a letter, a free page.
+    /// The list of letters.
+    Letters,
+    /// The words of a letter.
+    Letter,
+    /// A question answered with text of many lines, or a free page.
     Text,
     /// A question or field answered with one line.
     Line,
@@ -89,7 +93,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 23] = [
+    pub const ALL: [Mode; 25] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -97,6 +101,8 @@ impl Mode {
         Self::LookBack,
         Self::Reading,
         Self::Patterns,
+        Self::Letters,
+        Self::Letter,
         Self::Text,
         Self::Line,
         Self::Scale,
@@ -125,6 +131,8 @@ impl Mode {
             Self::LookBack => "look-back",
             Self::Reading => "reading",
             Self::Patterns => "patterns",
+            Self::Letters => "letters",
+            Self::Letter => "letter",
             Self::Text => "text",
             Self::Line => "line",
             Self::Scale => "scale",
@@ -151,7 +159,7 @@ impl Mode {
 
     /// Whether printable keys type here instead of being commands.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Text | Self::Line | Self::SearchLine | Self::Palette)
+        matches!(self, Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette)
     }
 
     /// The shared tables whose keys work here too, the nearest first.
@@ -163,8 +171,11 @@ impl Mode {
             | Self::Reflect
             | Self::LookBack
             | Self::Reading
-            | Self::Patterns => &[Layer::List, Layer::Global, Layer::Always],
-            Self::Text | Self::Line | Self::SearchLine | Self::Palette => &[Layer::Editing, Layer::Always],
+            | Self::Patterns
+            | Self::Letters => &[Layer::List, Layer::Global, Layer::Always],
+            Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette => {
+                &[Layer::Editing, Layer::Always]
+            }
             Self::Scale
             | Self::Choice
             | Self::Multi

@@ -1,5 +1,6 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod letters;
 mod load;
 mod opening;
 mod write;
@@ -73,11 +74,16 @@ impl World {
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPatterns => self.load_patterns(),
+            Effect::LoadLetters(limit) => self.load_letters(limit),
+            Effect::OpenLetter(id) => self.open_letter(id, now),
             Effect::CheckOthers => self.check_others(now),
             Effect::SaveDraft(entry) => self.save_draft(&entry, now),
             Effect::FinishEntry { entry, answers, .. } => self.finish(&entry, answers, now),
             Effect::AskLater(later) => self.ask_later(&later, now),
             Effect::SaveEdit { entry, keep_version } => self.save_edit(&entry, keep_version, now),
+            Effect::SaveLetter { letter, keep_version } => self.save_letter(&letter, keep_version, now),
+            Effect::RestLetter { id, rest, expected } => self.rest_letter(id, &rest, expected, now),
+            Effect::DecideLetter(id, decision) => self.decide_letter(id, decision, now),
             Effect::LogMoment { wait, words } => self.log_moment(wait, &words, now),
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
             Effect::SetStar(id, on) => self.set_star(id, on, now),
@@ -110,10 +116,12 @@ impl World {
 /// What a failing effect was about.
 fn on_failure(effect: &Effect) -> Failed {
     match effect {
-        Effect::SaveDraft(_) => Failed::Draft,
+        Effect::SaveDraft(_) | Effect::SaveLetter { .. } => Failed::Draft,
         Effect::FinishEntry { .. } => Failed::Finish,
         Effect::SaveEdit { .. }
         | Effect::AskLater(_)
+        | Effect::RestLetter { .. }
+        | Effect::DecideLetter(..)
         | Effect::LogMoment { .. }
         | Effect::AmendMoment { .. }
         | Effect::SetStar(..)
@@ -136,6 +144,8 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadLines(_)
         | Effect::LoadRecord(_)
         | Effect::LoadPatterns
+        | Effect::LoadLetters(_)
+        | Effect::OpenLetter(_)
         | Effect::CheckOthers
         | Effect::Copy(_)
         | Effect::Hide

@@ -1,15 +1,15 @@
 //! Finishing a walk: the entry and everything that follows from it, in one transaction.
 
-use super::{Result, Store, entries, follow_ups, people, row, waits};
+use super::{Result, Store, entries, follow_ups, letters, people, row, waits};
 use crate::domain::consequence::Consequence;
 use crate::domain::entry::{Entry, NewEntry};
 use crate::domain::follow_up::NewFollowUp;
-use crate::domain::ids::{EntryId, WaitId};
+use crate::domain::ids::{EntryId, LetterId, WaitId};
 use crate::domain::time::Stamp;
 use rusqlite::params;
 
 /// What became of a finished walk.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Walked {
     /// The entry.
     pub id: EntryId,
@@ -19,6 +19,8 @@ pub struct Walked {
     pub opened: Option<WaitId>,
     /// A wait that was closed.
     pub closed: Option<WaitId>,
+    /// The letters that were opened, oldest first.
+    pub letters: Vec<LetterId>,
 }
 
 impl Store {
@@ -35,7 +37,7 @@ impl Store {
                 let begun = entries::start(w, &NewEntry::from(&entry), now_ms)?;
                 (entry.id, entry.meta) = (begun.id, begun.meta);
             }
-            let (mut opened, mut closed) = (None, None);
+            let (mut opened, mut closed, mut letters) = (None, None, Vec::new());
             for follow in follows {
                 match follow {
                     Consequence::About { name } => {
@@ -67,10 +69,13 @@ impl Store {
                         (later.wait, later.entry) = (entry.wait, Some(entry.id));
                         follow_ups::add(w, &later, now_ms)?;
                     }
+                    Consequence::OpenLetters(wait) => {
+                        letters.extend(letters::open_until_they_write(w, *wait, at)?);
+                    }
                 }
             }
             let revision = entries::finish(w, &entry, entry.meta.revision, at, now_ms)?;
-            Ok(Walked { id: entry.id, revision, opened, closed })
+            Ok(Walked { id: entry.id, revision, opened, closed, letters })
         })
     }
 }

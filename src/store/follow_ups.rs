@@ -3,7 +3,7 @@
 use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, row};
 use crate::domain::follow_up::{Fate, FollowUp, NewFollowUp};
-use crate::domain::ids::{EntryId, FollowUpId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, LetterId, WaitId};
 use crate::domain::time::Stamp;
 use rusqlite::{Row, params};
 
@@ -21,7 +21,7 @@ impl Store {
     }
 
     /// What is to be asked at `now_ms`, the longest due first. Nothing is asked about what lies in
-    /// the trash.
+    /// the trash, nor about a letter that was decided about.
     ///
     /// # Errors
     /// Those of reading.
@@ -31,7 +31,8 @@ impl Store {
                 AND NOT EXISTS (SELECT 1 FROM wait x WHERE x.id = follow_up.wait AND x.deleted_ms IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.id = follow_up.entry AND x.deleted_ms IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM moment x WHERE x.id = follow_up.moment AND x.deleted_ms IS NOT NULL)
-                AND NOT EXISTS (SELECT 1 FROM letter x WHERE x.id = follow_up.letter AND x.deleted_ms IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM letter x WHERE x.id = follow_up.letter
+                    AND (x.deleted_ms IS NOT NULL OR x.decision IS NOT NULL))
                 ORDER BY due_ms, id LIMIT ?2"
         );
         row::all(&self.conn, &sql, (now_ms, i64::try_from(limit).unwrap_or(i64::MAX)), read)
@@ -52,19 +53,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Missing`], and those of writing.
     pub fn settle_follow_up(&mut self, id: FollowUpId, fate: &Fate, now_ms: i64) -> Result<i64> {
-        self.write(|w| {
-            let revision = w.touch_whatever(id.into(), now_ms)?;
-            let (word, at) = match fate {
-                Fate::Open => (None, None),
-                Fate::Answered(at) => (Some("answered"), Some(at)),
-                Fate::PassedOver(at) => (Some("passed_over"), Some(at)),
-            };
-            let (ms, offset, zone) = row::columns(at);
-            let sql = "UPDATE follow_up SET fate = ?2, fate_ms = ?3, fate_offset = ?4, fate_zone = ?5
-                WHERE id = ?1";
-            row::execute(w, sql, params![id, word, ms, offset, zone])?;
-            Ok(revision)
-        })
+        self.write(|w| settle(w, id, fate, now_ms))
     }
 
     /// Notes that a follow-up was answered at `at`; the new revision.
@@ -141,6 +130,32 @@ pub(super) fn add(w: &mut Write<'_>, new: &NewFollowUp, now_ms: i64) -> Result<F
     )?;
     let meta = fresh(now_ms);
     Ok(FollowUp { id, ask, at, due, wait, entry, moment, letter, fate: Fate::Open, meta })
+}
+
+/// Notes what became of every question about a letter that is still open.
+pub(super) fn settle_about_letter(
+    w: &mut Write<'_>,
+    letter: LetterId,
+    fate: &Fate,
+    now_ms: i64,
+) -> Result<()> {
+    let sql = "SELECT id FROM follow_up WHERE letter = ?1 AND fate IS NULL AND deleted_ms IS NULL";
+    let open: Vec<FollowUpId> = row::all(w, sql, [letter], |row| Ok(row.get(0)?))?;
+    open.into_iter().try_for_each(|id| settle(w, id, fate, now_ms).map(drop))
+}
+
+fn settle(w: &mut Write<'_>, id: FollowUpId, fate: &Fate, now_ms: i64) -> Result<i64> {
+    let revision = w.touch_whatever(id.into(), now_ms)?;
+    let (word, at) = match fate {
+        Fate::Open => (None, None),
+        Fate::Answered(at) => (Some("answered"), Some(at)),
+        Fate::PassedOver(at) => (Some("passed_over"), Some(at)),
+    };
+    let (ms, offset, zone) = row::columns(at);
+    let sql = "UPDATE follow_up SET fate = ?2, fate_ms = ?3, fate_offset = ?4, fate_zone = ?5
+        WHERE id = ?1";
+    row::execute(w, sql, params![id, word, ms, offset, zone])?;
+    Ok(revision)
 }
 
 fn read(row: &Row<'_>) -> Result<FollowUp> {

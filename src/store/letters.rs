@@ -1,7 +1,8 @@
 //! Letters that stay here: written, left to rest, opened, decided about.
 
-use super::write::fresh;
-use super::{Result, Store, StoreError, index, row, versions};
+use super::write::{Write, fresh};
+use super::{Result, Store, StoreError, follow_ups, index, row, versions};
+use crate::domain::follow_up::{Ask, Fate, NewFollowUp};
 use crate::domain::ids::{LetterId, WaitId};
 use crate::domain::letter::{Decision, Letter, NewLetter, Rest};
 use crate::domain::time::Stamp;
@@ -79,19 +80,26 @@ impl Store {
         rest: Option<&Rest>,
         now_ms: i64,
     ) -> Result<i64> {
+        self.write(|w| set_rest(w, id, expected, rest, now_ms))
+    }
+
+    /// Lays a letter down to rest at `at`, and puts down the question that brings it back when its
+    /// time has come; an older such question is passed over, and so is what was decided before. The
+    /// new revision.
+    ///
+    /// # Errors
+    /// As [`Store::rest_letter`].
+    pub fn lay_letter(&mut self, id: LetterId, expected: i64, rest: &Rest, at: &Stamp) -> Result<i64> {
+        let now_ms = at.utc_ms;
         self.write(|w| {
-            let revision = w.touch(id.into(), expected, now_ms)?;
-            let (word, until) = match rest {
-                None => (None, None),
-                Some(Rest::Held(until)) => (Some("held"), Some(until)),
-                Some(Rest::SealedUntil(until)) => (Some("sealed_until"), Some(until)),
-                Some(Rest::SealedUntilTheyWrite) => (Some("sealed_until_they_write"), None),
-            };
-            let (ms, offset, zone) = row::columns(until);
-            let sql = "UPDATE letter SET rest = ?2, rest_ms = ?3, rest_offset = ?4, rest_zone = ?5,
-                opened_ms = NULL, opened_offset = NULL, opened_zone = NULL WHERE id = ?1";
-            row::execute(w, sql, params![id, word, ms, offset, zone])?;
-            index::refresh(w, id.into())?;
+            let revision = set_rest(w, id, expected, Some(rest), now_ms)?;
+            row::execute(w, "UPDATE letter SET decision = NULL WHERE id = ?1", [id])?;
+            follow_ups::settle_about_letter(w, id, &Fate::PassedOver(at.clone()), now_ms)?;
+            if let Some(until) = rest.until() {
+                let wait = get(w, id)?.wait;
+                let asked = NewFollowUp::of(Ask::Letter, at.clone(), until.clone());
+                follow_ups::add(w, &NewFollowUp { wait, letter: Some(id), ..asked }, now_ms)?;
+            }
             Ok(revision)
         })
     }
@@ -120,23 +128,14 @@ impl Store {
         self.rest_letter(id, expected, Some(&rest), now_ms)
     }
 
-    /// Notes that a letter was opened after its rest; its words can be searched again. The new
-    /// revision. A letter opened before keeps its first opening.
+    /// Notes that a letter was opened after its rest: its words can be searched again, and the
+    /// question that was to bring it back is answered. The new revision. A letter opened before
+    /// keeps its first opening.
     ///
     /// # Errors
     /// [`StoreError::Missing`], and those of writing.
     pub fn open_letter(&mut self, id: LetterId, at: &Stamp, now_ms: i64) -> Result<i64> {
-        self.write(|w| {
-            let before = get(w, id)?;
-            if before.opened.is_some() {
-                return Ok(before.meta.revision);
-            }
-            let revision = w.touch(id.into(), before.meta.revision, now_ms)?;
-            let sql = "UPDATE letter SET opened_ms = ?2, opened_offset = ?3, opened_zone = ?4 WHERE id = ?1";
-            row::execute(w, sql, params![id, at.utc_ms, at.offset_s, at.zone])?;
-            index::refresh(w, id.into())?;
-            Ok(revision)
-        })
+        self.write(|w| open(w, id, at, now_ms))
     }
 
     /// Notes what was decided about a letter, or takes the decision back; the new revision.
@@ -182,15 +181,15 @@ impl Store {
         row::window(&self.conn, &format!("{SELECT} WHERE deleted_ms IS NULL"), &[], window, limit, read)
     }
 
-    /// The letters whose hold or seal has come to its time and that were not opened yet, the
-    /// longest ready first.
+    /// The letters whose hold or seal has come to its time and that were neither opened nor decided
+    /// about yet, the longest ready first.
     ///
     /// # Errors
     /// Those of reading.
     pub fn letters_ready(&self, now_ms: i64) -> Result<Vec<Letter>> {
         let sql = format!(
             "{SELECT} WHERE rest IN ('held', 'sealed_until') AND rest_ms <= ?1 AND opened_ms IS NULL
-                AND deleted_ms IS NULL ORDER BY rest_ms"
+                AND decision IS NULL AND deleted_ms IS NULL ORDER BY rest_ms"
         );
         row::all(&self.conn, &sql, [now_ms], read)
     }
@@ -201,12 +200,54 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn letters_until_they_write(&self, wait: WaitId) -> Result<Vec<Letter>> {
-        let sql = format!(
-            "{SELECT} WHERE rest = 'sealed_until_they_write' AND opened_ms IS NULL AND deleted_ms IS NULL
-                AND (wait = ?1 OR person = (SELECT person FROM wait WHERE id = ?1)) ORDER BY id"
-        );
-        row::all(&self.conn, &sql, [wait], read)
+        until_they_write(&self.conn, wait)
     }
+}
+
+/// Opens the letters sealed until they write that belong to `wait` or to its person, oldest first,
+/// and says which of them are to be read: those that were not let go.
+pub(super) fn open_until_they_write(w: &mut Write<'_>, wait: WaitId, at: &Stamp) -> Result<Vec<LetterId>> {
+    let letters = until_they_write(w, wait)?;
+    for letter in &letters {
+        open(w, letter.id, at, at.utc_ms)?;
+    }
+    Ok(letters.into_iter().filter(|letter| letter.decision.is_none()).map(|letter| letter.id).collect())
+}
+
+fn until_they_write(conn: &Connection, wait: WaitId) -> Result<Vec<Letter>> {
+    let sql = format!(
+        "{SELECT} WHERE rest = 'sealed_until_they_write' AND opened_ms IS NULL AND deleted_ms IS NULL
+            AND (wait = ?1 OR person = (SELECT person FROM wait WHERE id = ?1)) ORDER BY id"
+    );
+    row::all(conn, &sql, [wait], read)
+}
+
+fn set_rest(w: &mut Write<'_>, id: LetterId, expected: i64, rest: Option<&Rest>, now_ms: i64) -> Result<i64> {
+    let revision = w.touch(id.into(), expected, now_ms)?;
+    let word = rest.map(|rest| match rest {
+        Rest::Held(_) => "held",
+        Rest::SealedUntil(_) => "sealed_until",
+        Rest::SealedUntilTheyWrite => "sealed_until_they_write",
+    });
+    let (ms, offset, zone) = row::columns(rest.and_then(Rest::until));
+    let sql = "UPDATE letter SET rest = ?2, rest_ms = ?3, rest_offset = ?4, rest_zone = ?5,
+        opened_ms = NULL, opened_offset = NULL, opened_zone = NULL WHERE id = ?1";
+    row::execute(w, sql, params![id, word, ms, offset, zone])?;
+    index::refresh(w, id.into())?;
+    Ok(revision)
+}
+
+fn open(w: &mut Write<'_>, id: LetterId, at: &Stamp, now_ms: i64) -> Result<i64> {
+    let before = get(w, id)?;
+    if before.opened.is_some() {
+        return Ok(before.meta.revision);
+    }
+    let revision = w.touch(id.into(), before.meta.revision, now_ms)?;
+    let sql = "UPDATE letter SET opened_ms = ?2, opened_offset = ?3, opened_zone = ?4 WHERE id = ?1";
+    row::execute(w, sql, params![id, at.utc_ms, at.offset_s, at.zone])?;
+    index::refresh(w, id.into())?;
+    follow_ups::settle_about_letter(w, id, &Fate::Answered(at.clone()), now_ms)?;
+    Ok(revision)
 }
 
 fn get(conn: &Connection, id: LetterId) -> Result<Letter> {

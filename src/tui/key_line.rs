@@ -3,10 +3,10 @@
 use super::Canvas;
 use super::layout::Frame;
 use super::theme::Role;
+use crate::app::screen::autosave::Autosave;
 use crate::app::screen::wait;
 use crate::app::{Model, Place, Target};
-use crate::i18n;
-use crate::i18n::notice;
+use crate::i18n::{self, dates, notice};
 use crate::keymap::{Action, Code, Key, Keymap, Mode};
 use crate::text::width::width;
 use ratatui::layout::Rect;
@@ -26,6 +26,15 @@ pub fn shown_key(keys: &[Key]) -> Option<String> {
     let enter = keys.iter().find(|key| key.code == Code::Enter);
     let plain = keys.iter().find(|key| !arrow(key));
     enter.or(plain).or_else(|| keys.first()).map(|key| key.short())
+}
+
+/// The quiet word about what is written: when it was last saved, or that it was not saved yet.
+pub fn saved(model: &Model, autosave: &Autosave) -> Option<String> {
+    let m = &i18n::of(model.lang).places;
+    match autosave.last() {
+        Some(at) => Some(format!("{} {}", dates::clock(at), m.saved)),
+        None => autosave.is_pending().then(|| m.unsaved.to_owned()),
+    }
 }
 
 /// Draws the line for the mode that has the keys; `mark` is a quiet word at its right edge.

@@ -2,6 +2,8 @@
 
 pub mod confirm;
 pub mod help;
+pub mod letter;
+pub mod letters;
 pub mod lines;
 pub mod look_back;
 pub mod palette;

@@ -34,8 +34,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Letter
-        | Action::Plan
+        Action::Plan
         | Action::Tag
         | Action::Versions
         | Action::Mark
@@ -47,7 +46,9 @@ pub fn works(mode: Mode, action: Action) -> bool {
         | Action::BySpan => false,
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
         Action::Open | Action::Confirm if mode == Mode::Patterns => false,
-        Action::Back => !in_places || matches!(mode, Mode::Wait | Mode::Reading | Mode::LookBack),
+        Action::Back => {
+            !in_places || matches!(mode, Mode::Wait | Mode::Reading | Mode::LookBack | Mode::Letters)
+        }
         Action::Next | Action::Prev | Action::Copy if mode == Mode::Reading => false,
         Action::Copy if mode == Mode::LookBack => false,
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
@@ -55,7 +56,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
             matches!(mode, Mode::Waiting | Mode::Wait)
         }
         Action::EditRecord => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading),
-        Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading),
+        Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading | Mode::Letters),
         Action::Star | Action::Restore | Action::Purge => matches!(mode, Mode::LookBack | Mode::Reading),
         Action::More => mode != Mode::Wait,
         Action::Search => mode != Mode::Picker,

@@ -6,25 +6,19 @@ pub use act::*;
 
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckOpening, NameRow};
+use crate::app::screen::autosave::Autosave;
 use crate::app::screen::field::Field;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::follow_up::{Ask, FollowUp};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::lang::Bilingual;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
 use crate::keymap::Mode;
-
-/// A pause in typing after which a draft is saved, in milliseconds.
-pub const SAVE_PAUSE_MS: i64 = 350;
-/// How long typing without a pause may stay unsaved, in milliseconds.
-pub const SAVE_AT_LATEST_MS: i64 = 800;
-/// How long to wait before a save that failed is tried again, in milliseconds.
-pub const SAVE_AGAIN_MS: i64 = 5_000;
 
 /// A walk on screen.
 #[derive(Debug)]
@@ -39,8 +33,8 @@ pub struct QuestionPage {
     pub stage: Stage,
     /// Whether the earlier answers are folded away.
     pub folded: bool,
-    /// When the draft was last saved.
-    pub saved: Option<Stamp>,
+    /// What of it is on disk.
+    pub autosave: Autosave,
     /// The words of the wait, for questions that show an earlier answer.
     pub words: WaitWords,
     /// The nickname of the person it is about.
@@ -52,8 +46,9 @@ pub struct QuestionPage {
     /// The follow-up that is answered when the walk is finished.
     pub follow_up: Option<FollowUp>,
     names: Vec<NameRow>,
-    unsaved: Option<Unsaved>,
     leaving: bool,
+    /// Letters that were opened when the walk was finished, oldest first.
+    letters: Vec<LetterId>,
 }
 
 /// What is on the page.
@@ -73,14 +68,6 @@ pub enum Stage {
     Closing(Bilingual, Option<String>),
 }
 
-/// Since when, and how lately, something is unsaved. Milliseconds since 1970.
-#[derive(Clone, Copy, Debug)]
-struct Unsaved {
-    since_ms: i64,
-    last_ms: i64,
-    not_before_ms: i64,
-}
-
 impl QuestionPage {
     /// A page for what was loaded.
     pub fn new(opening: DeckOpening, now_ms: i64) -> Self {
@@ -95,9 +82,9 @@ impl QuestionPage {
             field: Field::Scale { max: 10, step: 1, value: None, one_typed: false },
             stage: Stage::Asking,
             folded: false,
-            saved: None,
-            unsaved: None,
+            autosave: Autosave::default(),
             leaving: false,
+            letters: Vec::new(),
             walk,
             words,
             name,
@@ -164,13 +151,12 @@ impl QuestionPage {
 
     /// When the draft is to be saved, in milliseconds since 1970; `None` while all is saved.
     pub fn save_due(&self) -> Option<i64> {
-        self.unsaved
-            .map(|u| (u.last_ms + SAVE_PAUSE_MS).min(u.since_ms + SAVE_AT_LATEST_MS).max(u.not_before_ms))
+        self.autosave.due()
     }
 
     /// Whether something is not on disk yet.
     pub fn is_unsaved(&self) -> bool {
-        self.unsaved.is_some()
+        self.autosave.is_pending()
     }
 
     /// The entry as it stands this instant, with the field's answer and the caret.
@@ -210,25 +196,20 @@ impl QuestionPage {
 
     /// Notes that what is kept has changed.
     pub fn changed(&mut self, now_ms: i64) {
-        let since_ms = self.unsaved.map_or(now_ms, |u| u.since_ms);
-        let not_before_ms = self.unsaved.map_or(0, |u| u.not_before_ms);
-        self.unsaved = Some(Unsaved { since_ms, last_ms: now_ms, not_before_ms });
+        self.autosave.changed(now_ms);
     }
 
     /// Takes the news that the draft is on disk.
     pub fn draft_saved(&mut self, id: EntryId, revision: i64, at: Stamp) {
         self.entry.id = id;
         self.entry.meta.revision = revision;
-        self.saved = Some(at);
-        self.unsaved = None;
+        self.autosave.saved(at);
     }
 
     /// Takes the news that saving failed: the words stay, and it is tried again.
     pub fn draft_failed(&mut self, now_ms: i64) {
         self.leaving = false;
-        if let Some(unsaved) = &mut self.unsaved {
-            unsaved.not_before_ms = now_ms + SAVE_AGAIN_MS;
-        }
+        self.autosave.failed(now_ms);
         if let Stage::Finishing(..) = self.stage {
             self.walk.back();
             self.stage = Stage::Asking;

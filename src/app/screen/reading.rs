@@ -5,7 +5,7 @@ use crate::app::loaded::{DeckWanted, Record, RecordView};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::writing::Writing;
-use crate::app::screen::{look_back, writing};
+use crate::app::screen::{letter, look_back, writing};
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::notice::Note;
@@ -53,7 +53,8 @@ pub fn edit(model: &mut Model, record: RecordRef) -> Vec<Effect> {
             vec![Effect::LoadRecord(record)]
         }
         Kind::Wait => open(model, record),
-        Kind::Moment | Kind::Letter | Kind::Person | Kind::FollowUp => {
+        Kind::Letter => letter::open(record.id.into()),
+        Kind::Moment | Kind::Person | Kind::FollowUp => {
             model.say(Note::NothingToChange);
             Vec::new()
         }
@@ -63,7 +64,8 @@ pub fn edit(model: &mut Model, record: RecordRef) -> Vec<Effect> {
 fn top(model: &mut Model) -> Option<&mut Reading> {
     match model.pages.last_mut() {
         Some(Page::Reading(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Writing(_)) | None => None,
+        Some(Page::Question(_) | Page::Wait(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_))
+        | None => None,
     }
 }
 
@@ -126,7 +128,8 @@ fn write(model: &mut Model) -> Vec<Effect> {
             return vec![Effect::OpenDeck(DeckWanted::Resume(id))];
         }
         Record::Entry(entry) => Writing::new((**entry).clone()),
-        Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => {
+        Record::Letter(of) => return letter::open(of.id),
+        Record::Moment(_) | Record::Wait(_) | Record::Person(_) => {
             model.say(Note::NothingToChange);
             return Vec::new();
         }
@@ -161,6 +164,8 @@ fn taken(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> 
             Record::Entry(entry) => writing::newer(model, &entry),
             Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => Vec::new(),
         },
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_)) => Vec::new(),
+        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Letters(_) | Page::Letter(_)) => {
+            Vec::new()
+        }
     }
 }

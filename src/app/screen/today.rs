@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, TodayData};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
-use crate::app::screen::{moved, reading};
+use crate::app::screen::{letter, moved, reading};
 use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::record::RecordRef;
@@ -121,13 +121,16 @@ fn due(model: &mut Model, follow_up: FollowUp) -> Vec<Effect> {
             }
             None => vec![Effect::PassOver(follow_up.id)],
         },
-        Ask::Letter => {
-            let letter = follow_up.letter.map(RecordRef::from);
-            let record = letter.or(follow_up.entry.map(RecordRef::from));
-            let mut effects = vec![Effect::PassOver(follow_up.id)];
-            effects.extend(record.map_or_else(Vec::new, |record| reading::open(model, record)));
-            effects
-        }
+        // Opening the letter answers what was asked.
+        Ask::Letter => match follow_up.letter {
+            Some(id) => letter::open(id),
+            None => {
+                let mut effects = vec![Effect::PassOver(follow_up.id)];
+                let entry = follow_up.entry.map(RecordRef::from);
+                effects.extend(entry.map_or_else(Vec::new, |entry| reading::open(model, entry)));
+                effects
+            }
+        },
     }
 }
 

@@ -65,7 +65,10 @@ impl WaitPage {
 fn top(model: &mut Model) -> Option<&mut WaitPage> {
     match model.pages.last_mut() {
         Some(Page::Wait(page)) => Some(page),
-        Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        Some(
+            Page::Question(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_),
+        )
+        | None => None,
     }
 }
 
@@ -73,7 +76,9 @@ fn top(model: &mut Model) -> Option<&mut WaitPage> {
 fn at_hand(model: &Model) -> Option<&Wait> {
     match model.pages.last() {
         Some(Page::Wait(page)) => page.view.as_ref().map(|view| &view.row.wait),
-        Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => None,
+        Some(
+            Page::Question(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_),
+        ) => None,
         None if model.place == Place::Waiting => model.waiting.selected().map(|row| &row.wait),
         None => None,
     }
@@ -307,7 +312,7 @@ mod tests {
         act(&mut model, Action::ReviewDay);
         tell(&mut model, Msg::Type("いつか".into()));
         assert!(act(&mut model, Action::Confirm).is_empty());
-        assert!(matches!(&model.overlay, Some(Overlay::ReviewDay(sheet)) if sheet.unread));
+        assert!(matches!(&model.overlay, Some(Overlay::ReviewDay(sheet)) if sheet.line.unread));
         act(&mut model, Action::Back);
         assert!(model.overlay.is_none());
     }

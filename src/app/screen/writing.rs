@@ -3,12 +3,11 @@
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
+use crate::app::screen::autosave::Autosave;
 use crate::app::screen::field::{Did, edit};
-use crate::app::screen::question::{SAVE_AGAIN_MS, SAVE_AT_LATEST_MS, SAVE_PAUSE_MS};
 use crate::domain::answer::Value;
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryId;
-use crate::domain::time::Stamp;
 use crate::i18n::failure::Failure;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
@@ -26,25 +25,16 @@ pub struct Writing {
     pub texts: Vec<(usize, Editor)>,
     /// Which text is being changed.
     pub at: usize,
-    /// When a change was last saved.
-    pub saved: Option<Stamp>,
+    /// What of it is on disk.
+    pub autosave: Autosave,
     /// Whether the version from before this sitting is kept already: one sitting makes one version.
     versioned: bool,
     /// The entry that was handed to the disk and not yet taken by it.
     saving: Option<Entry>,
-    unsaved: Option<Unsaved>,
     /// The page goes as soon as the disk has everything.
     leaving: bool,
     /// The record was removed elsewhere: there is nothing left to save into.
     gone: bool,
-}
-
-/// Since when, and how lately, something is unsaved, and when a save may be tried. Milliseconds since 1970.
-#[derive(Clone, Copy, Debug)]
-struct Unsaved {
-    since_ms: i64,
-    last_ms: i64,
-    not_before_ms: i64,
 }
 
 impl Writing {
@@ -62,10 +52,9 @@ impl Writing {
             texts: texts.collect(),
             entry,
             at: 0,
-            saved: None,
+            autosave: Autosave::default(),
             versioned: false,
             saving: None,
-            unsaved: None,
             leaving: false,
             gone: false,
         }
@@ -87,22 +76,14 @@ impl Writing {
         answer.map_or("", |a| a.asked.as_str())
     }
 
-    /// Whether something is not on disk yet.
-    pub fn is_unsaved(&self) -> bool {
-        self.unsaved.is_some()
-    }
-
     /// When the change is to be saved, in milliseconds since 1970; `None` while there is nothing to
     /// save, and while a save is on its way.
     pub fn save_due(&self) -> Option<i64> {
-        let unsaved = self.unsaved.filter(|_| self.saving.is_none() && !self.gone)?;
-        let due = (unsaved.last_ms + SAVE_PAUSE_MS).min(unsaved.since_ms + SAVE_AT_LATEST_MS);
-        Some(due.max(unsaved.not_before_ms))
+        if self.saving.is_some() || self.gone { None } else { self.autosave.due() }
     }
 
     fn changed(&mut self, now_ms: i64) {
-        let unsaved = self.unsaved.get_or_insert(Unsaved { since_ms: now_ms, last_ms: 0, not_before_ms: 0 });
-        unsaved.last_ms = now_ms;
+        self.autosave.changed(now_ms);
     }
 
     /// Saves what is not on disk yet.
@@ -116,7 +97,7 @@ impl Writing {
             return None;
         }
         let Some(entry) = self.changed_entry() else {
-            self.unsaved = None;
+            self.autosave.nothing();
             return None;
         };
         self.saving = Some(entry.clone());
@@ -138,7 +119,8 @@ impl Writing {
 fn top(model: &mut Model) -> Option<&mut Writing> {
     match model.pages.last_mut() {
         Some(Page::Writing(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_)) | None => None,
+        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Letters(_) | Page::Letter(_))
+        | None => None,
     }
 }
 
@@ -183,7 +165,7 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     if page.saving.is_some() {
         return Vec::new();
     }
-    let kept = page.saved.is_some() && !page.gone;
+    let kept = page.autosave.last().is_some() && !page.gone;
     model.pages.pop();
     if kept {
         model.say(Note::Saved);
@@ -239,9 +221,10 @@ pub fn saved(model: &mut Model, id: EntryId, revision: i64) -> Vec<Effect> {
     }
     page.entry.meta.revision = revision;
     page.versioned = true;
-    page.saved = Some(now);
-    if page.changed_entry().is_none() {
-        page.unsaved = None;
+    let now_ms = now.utc_ms;
+    page.autosave.saved(now);
+    if page.changed_entry().is_some() {
+        page.changed(now_ms);
     }
     if page.leaving { leave(model) } else { Vec::new() }
 }
@@ -252,9 +235,7 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
     let Some(page) = top(model).filter(|page| page.saving.is_some()) else { return Vec::new() };
     page.saving = None;
     page.changed(now_ms);
-    if let Some(unsaved) = &mut page.unsaved {
-        unsaved.not_before_ms = now_ms + SAVE_AGAIN_MS;
-    }
+    page.autosave.failed(now_ms);
     match failure {
         // Another program was faster. Its words become an older version, ours are put over them.
         Failure::Conflict => return vec![Effect::LoadRecord(page.entry.id.into())],

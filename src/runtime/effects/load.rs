@@ -182,7 +182,7 @@ impl World {
                 (Record::Moment(Box::new(moment)), wait.and_then(|w| w.person), None)
             }
             Kind::Letter => {
-                let letter = self.store.letter(id.into())?;
+                let letter = self.store.letter(id.into())?.as_shown();
                 let person = letter.person;
                 (Record::Letter(Box::new(letter)), person, None)
             }

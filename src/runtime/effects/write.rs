@@ -10,6 +10,7 @@ use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
+use crate::store::finish::Walked;
 use chrono::NaiveDate;
 
 impl World {
@@ -27,11 +28,12 @@ impl World {
         let report = if entry.finished.is_some() {
             // An entry that was finished before only gets the answers that were left for later.
             self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?;
-            Report::Finished { id: entry.id, opened: None, closed: None }
+            Report::Finished { id: entry.id, opened: None, closed: None, letters: Vec::new() }
         } else {
             let follows = consequences(entry, now, self.day_end);
             let walked = self.store.finish_walk(entry, now, &follows)?;
-            Report::Finished { id: walked.id, opened: walked.opened, closed: walked.closed }
+            let Walked { id, opened, closed, letters, .. } = walked;
+            Report::Finished { id, opened, closed, letters }
         };
         if let Some(follow_up) = answers {
             self.store.answer_follow_up(follow_up, now, now.utc_ms)?;

@@ -97,3 +97,35 @@ fn a_second_opening_does_not_replace_the_first() {
     assert_eq!(store.open_letter(id, &at(4), 4), Ok(revision));
     assert_eq!(store.letter(id).unwrap().opened, Some(at(3)));
 }
+
+#[test]
+fn a_letter_laid_down_comes_back_once_in_its_time() {
+    let mut store = journal();
+    let id = letter(&mut store, 1, None).id;
+    let due = |store: &Store, ms| {
+        store.due_follow_ups(ms, 9).unwrap().iter().map(|f| (f.ask, f.letter)).collect::<Vec<_>>()
+    };
+    let revision = store.lay_letter(id, 1, &Rest::Held(at(500)), &at(10)).unwrap();
+    // Laid down again before its time: only the later question is asked.
+    store.lay_letter(id, revision, &Rest::Held(at(800)), &at(20)).unwrap();
+    assert_eq!(due(&store, 799), []);
+    assert_eq!(due(&store, 800), [(Ask::Letter, Some(id))]);
+    store.open_letter(id, &at(801), 801).unwrap();
+    assert_eq!(due(&store, 900), []);
+}
+
+#[test]
+fn nothing_is_asked_about_a_letter_that_was_decided_about_until_that_is_taken_back() {
+    let mut store = journal();
+    let id = letter(&mut store, 1, None).id;
+    let due = |store: &Store| store.due_follow_ups(900, 9).unwrap().len();
+    let revision = store.lay_letter(id, 1, &Rest::Held(at(500)), &at(10)).unwrap();
+    let revision = store.decide_letter(id, revision, Some(Decision::LetGo), 20).unwrap();
+    assert_eq!((due(&store), store.letters_ready(900).unwrap()), (0, vec![]));
+    let revision = store.decide_letter(id, revision, None, 30).unwrap();
+    assert_eq!(due(&store), 1);
+    // Laying it down again makes what was decided before void.
+    let revision = store.decide_letter(id, revision, Some(Decision::Kept), 40).unwrap();
+    store.lay_letter(id, revision, &Rest::SealedUntil(at(600)), &at(50)).unwrap();
+    assert_eq!((due(&store), store.letter(id).unwrap().decision), (1, None));
+}

@@ -5,7 +5,7 @@ use crate::app::screen::question::{QuestionPage, Stage};
 use crate::app::{Model, Target};
 use crate::domain::answer::{Answer, Value};
 use crate::domain::deck::{Deck, Question};
-use crate::i18n::{self, dates};
+use crate::i18n;
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
@@ -48,15 +48,6 @@ fn head(model: &Model, page: &QuestionPage, parts: &Frame, canvas: &mut Canvas<'
         Some(_) | None => title.to_owned(),
     };
     canvas.head(parts.head, &title, &right);
-}
-
-/// When it was last saved, or that something is not saved yet.
-pub fn saved(model: &Model, page: &QuestionPage) -> Option<String> {
-    let m = &i18n::of(model.lang).places;
-    if page.is_unsaved() && page.saved.is_none() {
-        return Some(m.unsaved.to_owned());
-    }
-    page.saved.as_ref().map(|at| format!("{} {}", dates::clock(at), m.saved))
 }
 
 fn asking(model: &Model, page: &mut QuestionPage, body: Rect, canvas: &mut Canvas<'_>) {

@@ -3,7 +3,7 @@
 use super::lines;
 use crate::app::Model;
 use crate::app::screen::writing::Writing;
-use crate::i18n::{self, dates};
+use crate::i18n;
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
@@ -40,15 +40,3 @@ pub fn draw(model: &Model, page: &mut Writing, parts: &Frame, canvas: &mut Canva
         editor::draw(editor, field, canvas);
     }
 }
-
-/// When it was last saved, or that something is not saved yet.
-pub fn saved(model: &Model, page: &Writing) -> Option<String> {
-    let m = &i18n::of(model.lang).places;
-    match &page.saved {
-        Some(at) => Some(format!("{} {}", dates::clock(at), m.saved)),
-        None => page.is_unsaved().then(|| m.unsaved.to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests;

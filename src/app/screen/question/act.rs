@@ -11,7 +11,7 @@ use crate::app::screen::help::Help;
 use crate::domain::answer::Value;
 use crate::domain::entry::Place;
 use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
-use crate::domain::ids::EntryId;
+use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::time::Stamp;
 use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
@@ -27,7 +27,8 @@ pub fn opened(model: &mut Model, opening: DeckOpening) {
 fn top(model: &mut Model) -> Option<&mut QuestionPage> {
     match model.pages.last_mut() {
         Some(Page::Question(page)) => Some(page),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_)) | None => None,
+        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_))
+        | None => None,
     }
 }
 
@@ -167,7 +168,7 @@ fn finish(page: &mut QuestionPage) -> Vec<Effect> {
         if let Stage::Finishing(close, card) = page.stage.clone() {
             page.stage = Stage::Closing(close, card);
         }
-        page.unsaved = None;
+        page.autosave.nothing();
         return Vec::new();
     }
     vec![Effect::FinishEntry {
@@ -215,10 +216,14 @@ fn gone(model: &mut Model) -> Vec<Effect> {
     model.refresh()
 }
 
-/// Leaves a finished walk.
+/// Leaves a finished walk. The letters it has opened are read now, the oldest first.
 fn close(model: &mut Model) -> Vec<Effect> {
+    let letters = top(model).map(|page| std::mem::take(&mut page.letters)).unwrap_or_default();
     model.pages.pop();
-    model.refresh()
+    let mut effects = model.refresh();
+    // Each lies over the one before it, so the one to be read first comes last.
+    effects.extend(letters.into_iter().rev().map(Effect::OpenLetter));
+    effects
 }
 
 /// Takes typed characters.
@@ -283,7 +288,7 @@ pub fn tick(model: &mut Model) -> Vec<Effect> {
         Some(page) if page.save_due().is_some_and(|due| due <= now_ms) => {
             let effects = save(page);
             if effects.is_empty() {
-                page.unsaved = None;
+                page.autosave.nothing();
             }
             effects
         }
@@ -324,14 +329,14 @@ pub fn asked_later(model: &mut Model, follow_up: FollowUp) -> Vec<Effect> {
     if page.leaving { gone(model) } else { Vec::new() }
 }
 
-/// Takes the news that the entry is finished and on disk.
-pub fn finished(model: &mut Model, id: EntryId) {
+/// Takes the news that the entry is finished and on disk, and that these letters were opened by it.
+pub fn finished(model: &mut Model, id: EntryId, letters: Vec<LetterId>) {
     let now = model.now.clone();
     let Some(page) = top(model) else { return };
     page.entry.id = id;
     page.entry.finished = Some(now.clone());
-    page.saved = Some(now);
-    page.unsaved = None;
+    page.autosave.saved(now);
+    page.letters = letters;
     if let Stage::Finishing(close, card) = page.stage.clone() {
         page.stage = Stage::Closing(close, card);
     }

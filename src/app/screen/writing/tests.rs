@@ -4,6 +4,7 @@ use super::*;
 use crate::app::msg::{Failed, Msg, Report};
 use crate::app::sample::journal::{answer, entry, names, view};
 use crate::app::sample::model;
+use crate::app::screen::autosave::{SAVE_AGAIN_MS, SAVE_PAUSE_MS};
 use crate::app::{loaded::Record, update};
 use crate::domain::answer::AnswerKind;
 use crate::domain::lang::Lang;
