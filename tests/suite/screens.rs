@@ -186,6 +186,22 @@ fn reading_what_was_written() {
 }
 
 #[test]
+fn the_letters() {
+    pictures("letters", invented, |seat, _| _ = seat.press("l"));
+}
+
+#[test]
+fn a_new_letter() {
+    pictures("letter", invented, |seat, lang| {
+        let words = match lang {
+            Lang::Ja => "みなとへ。川の水は、まだつめたいですか。",
+            Lang::En => "Minato, is the river still cold?",
+        };
+        seat.press("l n enter n").types(words);
+    });
+}
+
+#[test]
 fn the_patterns() {
     pictures("patterns", invented, |seat, _| _ = seat.press("5"));
 }
