@@ -180,7 +180,7 @@ fn the_patterns_say_how_many_records_are_missing() {
            まだ少ないので、数えていません  2／3
 
          波の、そのあと
-           7つの記録から
+           7件の記録から
     ");
 }
 
