@@ -12,6 +12,7 @@ pub mod decks;
 pub mod error;
 pub mod find;
 pub mod help;
+pub mod letters;
 pub mod list;
 pub mod man;
 pub mod plain;
@@ -97,6 +98,7 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         }
         Some(Command::Status { json }) => status::run(json, ctx),
         Some(Command::Wait(command)) => wait::run(&command, ctx),
+        Some(Command::Letters(args)) => letters::run(&args, ctx),
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),

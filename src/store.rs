@@ -25,6 +25,7 @@ pub mod moments;
 pub mod open;
 pub mod patterns;
 pub mod people;
+pub mod person_words;
 pub mod search;
 pub mod settings;
 pub mod take_over;

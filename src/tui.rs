@@ -157,6 +157,8 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     match pages.last_mut() {
         Some(Page::Question(page)) => screen::question::draw(model, page, &parts, canvas),
         Some(Page::Wait(page)) => screen::wait::draw(model, page, &parts, canvas),
+        Some(Page::People(page)) => screen::people::draw(model, page, &parts, canvas),
+        Some(Page::Person(page)) => screen::person::draw(model, page, &parts, canvas),
         Some(Page::Reading(page)) => screen::reading::draw(model, page, &parts, canvas),
         Some(Page::Writing(page)) => screen::writing::draw(model, page, &parts, canvas),
         Some(Page::Letters(page)) => screen::letters::draw(model, page, &parts, canvas),
@@ -173,7 +175,8 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Page::Question(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Writing(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Letter(page)) => key_line::saved(model, &page.autosave),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) | None => None,
+        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
+        | None => None,
     };
     model.pages = pages;
     key_line::draw(model, mark.as_deref(), &parts, canvas);
@@ -187,6 +190,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Palette(palette) => screen::palette::draw(model, palette, area, canvas),
         Overlay::Picker(picker) => screen::picker::draw(model, picker, area, canvas),
         Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
+        Overlay::Label(sheet) => screen::label::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
     model.overlay = Some(overlay);

@@ -9,6 +9,8 @@ use super::screen::letter::{LetterPage, Stage};
 use super::screen::letters::Letters;
 use super::screen::look_back::LookBack;
 use super::screen::patterns::Patterns;
+use super::screen::people::PeoplePage;
+use super::screen::person::PersonPage;
 use super::screen::question::QuestionPage;
 use super::screen::reading::Reading;
 use super::screen::reflect::Reflect;
@@ -33,6 +35,10 @@ pub enum Page {
     Question(Box<QuestionPage>),
     /// One wait in full.
     Wait(Box<WaitPage>),
+    /// The people.
+    People(Box<PeoplePage>),
+    /// One person in full.
+    Person(Box<PersonPage>),
     /// One record, read.
     Reading(Box<Reading>),
     /// An entry, changed.
@@ -189,6 +195,8 @@ impl Model {
         match self.pages.last() {
             Some(Page::Question(page)) => page.mode(),
             Some(Page::Wait(_)) => Mode::Wait,
+            Some(Page::People(_)) => Mode::People,
+            Some(Page::Person(_)) => Mode::Person,
             Some(Page::Reading(_)) => Mode::Reading,
             Some(Page::Writing(_)) => Mode::Text,
             Some(Page::Letters(_)) => Mode::Letters,
@@ -211,12 +219,18 @@ impl Model {
             Page::Question(page) => page.save_due(),
             Page::Writing(page) => page.save_due(),
             Page::Letter(page) => page.save_due(),
-            Page::Wait(_) | Page::Reading(_) | Page::Letters(_) => None,
+            Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => None,
         });
         let change = match self.pages.last() {
             Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
             Some(
-                Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_),
+                Page::Wait(_)
+                | Page::Reading(_)
+                | Page::Writing(_)
+                | Page::People(_)
+                | Page::Person(_)
+                | Page::Letters(_)
+                | Page::Letter(_),
             )
             | None => None,
         };
@@ -240,6 +254,8 @@ impl Model {
         let mut effects = self.load_place();
         match self.pages.last() {
             Some(Page::Wait(page)) => effects.push(Effect::LoadWait(page.id)),
+            Some(Page::People(_)) => effects.push(Effect::LoadPeople),
+            Some(Page::Person(page)) => effects.push(Effect::LoadPerson(page.id)),
             Some(Page::Reading(page)) => effects.push(Effect::LoadRecord(page.record)),
             Some(Page::Letters(page)) => effects.push(Effect::LoadLetters(page.wanted)),
             Some(Page::Letter(page)) if matches!(page.stage, Stage::Menu { reading: true, .. }) => {
@@ -258,7 +274,9 @@ impl Model {
                 Page::Question(page) => page.save_unsaved(),
                 Page::Writing(page) => page.save_unsaved(),
                 Page::Letter(page) => page.save_unsaved(),
-                Page::Wait(_) | Page::Reading(_) | Page::Letters(_) => Vec::new(),
+                Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => {
+                    Vec::new()
+                }
             })
             .collect()
     }
@@ -274,7 +292,9 @@ impl Model {
             Page::Wait(page) => page.view.as_ref().filter(|v| v.row.wait.is_open()).map(|v| v.row.wait.id),
             Page::Question(page) => page.entry.wait,
             Page::Letter(page) => page.letter.wait,
-            Page::Reading(_) | Page::Writing(_) | Page::Letters(_) => None,
+            Page::Reading(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => {
+                None
+            }
         });
         let listed = (self.place == Place::Waiting && self.pages.is_empty())
             .then(|| self.waiting.selected().filter(|row| row.wait.is_open()).map(|row| row.wait.id))

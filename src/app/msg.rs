@@ -2,8 +2,8 @@
 
 use super::effect::LinesWanted;
 use super::loaded::{
-    DeckOpening, DeckRow, FaultRow, LetterView, LettersData, LinesPage, PatternRow, RecordView, TodayData,
-    WaitRow, WaitView,
+    DeckOpening, DeckRow, FaultRow, Label, Labels, LetterView, LettersData, LinesPage, PatternRow, PersonRow,
+    PersonView, RecordView, TodayData, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::deck::Question;
@@ -89,6 +89,12 @@ pub enum Report {
     Lines(LinesWanted, LinesPage),
     /// A record that was asked for.
     Record(RecordRef, Box<RecordView>),
+    /// The people, those put away last.
+    People(Vec<PersonRow>),
+    /// One person.
+    Person(Box<PersonView>),
+    /// The title and the tags of an entry, and which of them is to be changed.
+    Labels(Label, Box<Labels>),
     /// The patterns.
     Patterns(Vec<PatternRow>),
     /// Another program has written since.
@@ -148,7 +154,7 @@ pub enum Report {
     Moved(RecordRef, Fate),
     /// A wait is open again.
     Reopened(WaitId),
-    /// A star, tags, a review day or a follow-up was written.
+    /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
     EditorClosed(Option<String>),

@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::screen::help::Help;
+use super::screen::label::LabelSheet;
 use super::screen::palette::Palette;
 use super::screen::picker::Picker;
 use super::screen::review_day::ReviewDay;
@@ -21,6 +22,8 @@ pub enum Overlay {
     Picker(Picker),
     /// The day on which to think again about a wait.
     ReviewDay(Box<ReviewDay>),
+    /// A line or two in which something is named.
+    Label(Box<LabelSheet>),
     /// Whether something that weighs is really meant.
     Confirm(Box<Confirm>),
 }
@@ -33,7 +36,7 @@ impl Overlay {
             Self::Help(_) => Mode::Help,
             Self::Palette(_) => Mode::Palette,
             Self::Picker(_) => Mode::Picker,
-            Self::ReviewDay(_) => Mode::Line,
+            Self::ReviewDay(_) | Self::Label(_) => Mode::Line,
             Self::Confirm(_) => Mode::Confirm,
         }
     }
@@ -53,6 +56,8 @@ pub struct Confirm {
 pub enum Asks {
     /// Remove a record for good.
     Purge,
+    /// Note that a person asked not to be written to, or take that note away.
+    NoContact(bool),
     /// Remember a clear no that was just told.
     Remember,
     /// Keep what was written in a sitting that leaves nothing behind.

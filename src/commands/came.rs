@@ -1,7 +1,7 @@
 //! `mada came`: they wrote. With words it is kept at once, as the fact it is; without, the deck is walked.
 
 use super::error::Usage;
-use super::{CommandError, Context, Exit, find, tui, write};
+use super::{CommandError, Context, Exit, find, letters, tui, write};
 use crate::cli::CameArgs;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::consequence::consequences;
@@ -68,6 +68,7 @@ pub fn run(args: &CameArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError>
     let name = find::name(&store, person)?;
     let said = (ctx.texts().shell.came)(name.as_deref().map(one_line).as_deref());
     ctx.line(&format!("{said}  {}", walked.id))?;
+    letters::say_opened(&walked.letters, ctx);
     Ok(Exit::Done)
 }
 

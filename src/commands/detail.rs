@@ -15,7 +15,7 @@ use crate::domain::record::{Kind, Meta, RecordRef};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Window};
 use crate::domain::wait::Wait;
-use crate::i18n::dates;
+use crate::i18n::{self, dates};
 use crate::store::Store;
 use crate::text::clean::printable;
 use crate::text::wrap::wrap_lines;
@@ -210,6 +210,10 @@ fn letter(store: &Store, letter: &Letter, ctx: &mut Context<'_>) -> Result<(), C
     heading(what, letter.id.into(), &letter.at, &letter.meta, ctx)?;
     if let Some(name) = find::name(store, letter.person)? {
         ctx.line(&format!("{INDENT}{}", (ctx.texts().shell.about)(&name)))?;
+    }
+    let standing = i18n::letters::standing(letter, &ctx.now(), ctx.day_end, ctx.lang);
+    if !standing.is_empty() {
+        ctx.line(&format!("{INDENT}{standing}"))?;
     }
     if letter.is_sealed() { written(&format!("[{}]", l.sealed), ctx) } else { written(&letter.body, ctx) }
 }

@@ -39,6 +39,12 @@ pub enum CommandError {
     /// The wait is closed already.
     #[error("the wait is closed already")]
     AlreadyClosed,
+    /// They asked not to be written to.
+    #[error("they asked not to be written to")]
+    NoContact,
+    /// The letter is sealed, and its time has not come.
+    #[error("the letter is still sealed")]
+    StillSealed,
     /// There is no unfinished entry of the deck.
     #[error("nothing to resume")]
     NothingToResume,
@@ -58,6 +64,8 @@ pub enum Usage {
     NotAnId,
     /// The record is no wait.
     NotAWait,
+    /// The record is no letter.
+    NotALetter,
     /// The number is no urge.
     NotAnUrge,
     /// Nothing was said.
@@ -99,6 +107,8 @@ impl CommandError {
             | Self::Ambiguous(_)
             | Self::NoWait
             | Self::AlreadyClosed
+            | Self::NoContact
+            | Self::StillSealed
             | Self::NothingToResume => Exit::Failed,
         }
     }
@@ -119,6 +129,8 @@ impl CommandError {
             }
             Self::NoWait => fixed(t.no_wait),
             Self::AlreadyClosed => fixed(t.already_closed),
+            Self::NoContact => fixed(t.no_contact),
+            Self::StillSealed => fixed(t.still_sealed),
             Self::NothingToResume => fixed(t.nothing_to_resume),
         }
     }
@@ -164,6 +176,7 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::UnknownDeck { id, near } => (t.unknown_deck)(id, near.as_deref()),
         Usage::NotAnId => fixed(t.not_an_id),
         Usage::NotAWait => fixed(t.not_a_wait),
+        Usage::NotALetter => fixed(t.not_a_letter),
         Usage::NotAnUrge => fixed(t.not_an_urge),
         Usage::NothingSaid => fixed(t.nothing_said),
         Usage::UnknownFeeling(known) => (t.unknown_feeling)(known),

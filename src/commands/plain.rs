@@ -7,7 +7,7 @@ mod answer;
 mod prompt;
 mod reader;
 
-use super::{CommandError, Context, Exit};
+use super::{CommandError, Context, Exit, letters};
 use crate::app::care::BOUNDARY;
 use crate::decks::Library;
 use crate::domain::answer::{Answer, Value};
@@ -16,10 +16,12 @@ use crate::domain::deck::{Deck, Question, QuestionKind};
 use crate::domain::entry::{Entry, FREE_PAGE, NewEntry, Place};
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::record::Meta;
+use crate::domain::tags;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
 use crate::i18n::question::stays_here;
 use crate::store::Store;
+use crate::text::width::width;
 use reader::Typed;
 use std::sync::Arc;
 
@@ -253,8 +255,9 @@ impl<'w> PlainWalk<'w> {
             None
         } else {
             let now = ctx.now();
-            let follows = consequences(&self.entry, &now, ctx.day_end);
-            Some(self.store.finish_walk(&self.entry, &now, &follows)?)
+            let entry = tags::labelled(&self.entry, width);
+            let follows = consequences(&entry, &now, ctx.day_end);
+            Some(self.store.finish_walk(&entry, &now, &follows)?)
         };
         if let Some(close) = self.walk.closing().cloned() {
             ctx.raw_line("")?;
@@ -266,7 +269,10 @@ impl<'w> PlainWalk<'w> {
         ctx.raw_line("")?;
         let m = &ctx.texts().shell.plain;
         match kept {
-            Some(walked) => ctx.line(&(m.kept)(&walked.id.to_string()))?,
+            Some(walked) => {
+                ctx.line(&(m.kept)(&walked.id.to_string()))?;
+                letters::say_opened(&walked.letters, ctx);
+            }
             None => ctx.line(m.nothing)?,
         }
         Ok(Exit::Done)

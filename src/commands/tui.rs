@@ -5,6 +5,7 @@ use super::write::newest_draft;
 use super::{CommandError, Context, Exit};
 use crate::app::Effect;
 use crate::app::loaded::DeckWanted;
+use crate::app::screen::letters;
 use crate::config::{Config, load};
 use crate::demo;
 use crate::domain::ids::WaitId;
@@ -20,6 +21,8 @@ pub enum Start {
     Demo,
     /// In a free page.
     Page,
+    /// At the list of letters.
+    Letters,
     /// At the first question of a deck, or at an unfinished entry of it.
     Deck {
         /// The deck's id; it exists.
@@ -45,11 +48,12 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
             let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
             (store.map_err(|error| CommandError::Screen(error.to_string()))?, true)
         }
-        Start::Today | Start::Page | Start::Deck { .. } => (ctx.journal()?, false),
+        Start::Today | Start::Page | Start::Letters | Start::Deck { .. } => (ctx.journal()?, false),
     };
     let begin = match wanted {
         Start::Today | Start::Demo => Vec::new(),
         Start::Page => vec![Effect::OpenDeck(DeckWanted::Page)],
+        Start::Letters => vec![Effect::LoadLetters(letters::STEP)],
         Start::Deck { id, resume: true, .. } => {
             let wanted = match newest_draft(&store, id)? {
                 Some(entry) => DeckWanted::Resume(entry.id.0),
@@ -81,5 +85,6 @@ fn without_terminal(start: &Start) -> &'static str {
     match start {
         Start::Today | Start::Demo => "mada still 7, mada list, mada write --plain",
         Start::Page | Start::Deck { .. } => "--plain",
+        Start::Letters => "mada letters new -",
     }
 }

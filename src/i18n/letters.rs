@@ -1,5 +1,9 @@
 //! The letters that stay here.
 
+use super::{Lang, dates, of};
+use crate::domain::letter::{Decision, Letter, Standing};
+use crate::domain::time::{DayEnd, Stamp};
+
 /// The texts.
 #[derive(Debug)]
 pub struct Letters {
@@ -19,9 +23,9 @@ pub struct Letters {
     pub sealed: &'static str,
     /// Left to rest until then.
     pub held_until: fn(&str) -> String,
-    /// Sealed until then.
+    /// Beside [`Letters::sealed`]: until then.
     pub sealed_until: fn(&str) -> String,
-    /// Sealed until they write.
+    /// Beside [`Letters::sealed`]: until they write.
     pub sealed_until_they_write: &'static str,
     /// It has rested, and may be read.
     pub rested: &'static str,
@@ -77,6 +81,27 @@ pub struct Letters {
     pub was_sealed: fn(&str) -> String,
 }
 
+/// Where a letter is in its life at `now`, in a few words; nothing for one that was only written.
+pub fn standing(letter: &Letter, now: &Stamp, end: DayEnd, lang: Lang) -> String {
+    let m = &of(lang).letters;
+    let day = |at: &Stamp| dates::day(at.day(end), now.day(end), lang);
+    let said = match letter.standing(now.utc_ms) {
+        Standing::Held(until) if until.day(end) == now.day(end) => {
+            return (m.held_until)(&dates::clock(until));
+        }
+        Standing::Held(until) => return (m.held_until)(&format!("{} {}", day(until), dates::clock(until))),
+        Standing::Sealed(until) => return (m.sealed_until)(&day(until)),
+        Standing::Written => "",
+        Standing::SealedUntilTheyWrite => m.sealed_until_they_write,
+        Standing::Rested => m.rested,
+        Standing::Opened => m.opened,
+        Standing::Decided(Decision::Kept) => m.kept,
+        Standing::Decided(Decision::SentMyself) => m.sent,
+        Standing::Decided(Decision::LetGo) => m.let_go,
+    };
+    said.to_owned()
+}
+
 /// Japanese.
 pub const JA: Letters = Letters {
     title: "手紙",
@@ -87,8 +112,8 @@ pub const JA: Letters = Letters {
     to_me: "自分への手紙",
     sealed: "封をしてある",
     held_until: |when| format!("{when}まで寝かせる"),
-    sealed_until: |when| format!("{when}まで封"),
-    sealed_until_they_write: "連絡が来るまで封",
+    sealed_until: |when| format!("{when}まで"),
+    sealed_until_they_write: "連絡が来るまで",
     rested: "読み返せます",
     opened: "読み返した",
     kept: "置いてある",
@@ -99,7 +124,7 @@ pub const JA: Letters = Letters {
     breath_sent: "送ったこと",
     breath_some: "返事のまだないものが、一つあります。",
     breath_keys: "Enter ひと呼吸おく   n このまま書く",
-    boundary_keys: "Enter ここに置く手紙を書く   Esc もどる",
+    boundary_keys: "Enter ここに置く手紙を書く",
     becomes: "この手紙を、どうする？",
     rewrite: "書きなおす（前の言葉も残る）",
     rest_again: "もう一度、寝かせる",
@@ -113,8 +138,8 @@ pub const JA: Letters = Letters {
     release: "手放す",
     rest_ask: "いつまで寝かせる？",
     seal_ask: "いつまで封をする？",
-    from_morning: "の朝8時から",
-    was_sealed: |when| format!("{when}に封をした手紙です。"),
+    from_morning: "、朝8時から",
+    was_sealed: |when| format!("{when}、封をした手紙です。"),
 };
 
 /// English.
@@ -127,8 +152,8 @@ pub const EN: Letters = Letters {
     to_me: "To myself",
     sealed: "sealed",
     held_until: |when| format!("rests until {when}"),
-    sealed_until: |when| format!("sealed until {when}"),
-    sealed_until_they_write: "sealed until they write",
+    sealed_until: |when| format!("until {when}"),
+    sealed_until_they_write: "until they write",
     rested: "can be read now",
     opened: "read again",
     kept: "kept here",
@@ -139,7 +164,7 @@ pub const EN: Letters = Letters {
     breath_sent: "What you sent",
     breath_some: "Something you sent stands unanswered.",
     breath_keys: "Enter take a breath   n go on writing",
-    boundary_keys: "Enter write one that stays here   Esc back",
+    boundary_keys: "Enter write one that stays here",
     becomes: "What becomes of it?",
     rewrite: "Rewrite (older words stay)",
     rest_again: "Let it rest again",

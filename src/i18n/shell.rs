@@ -28,6 +28,10 @@ pub struct Shell {
     pub came: fn(Option<&str>) -> String,
     /// The short line: open waits and questions to be asked now.
     pub status: fn(usize, usize) -> String,
+    /// A letter was kept.
+    pub letter_kept: &'static str,
+    /// These letters were opened because they wrote, by id.
+    pub letters_opened: fn(&str) -> String,
     /// A wait was closed, with how it ended.
     pub closed: fn(&str) -> String,
     /// Beside the user's own decks.
@@ -82,6 +86,8 @@ pub const JA: Shell = Shell {
         (waits, 0) => format!("まだ {waits}"),
         (waits, due) => format!("まだ {waits}　聞くこと{due}"),
     },
+    letter_kept: "手紙を、ここに置きました。送信されません。",
+    letters_opened: |ids| format!("連絡が来るまで封をしていた手紙が、開きました：{ids}"),
     closed: |outcome| format!("待つ時間を、とじました：{outcome}"),
     own: "自分の",
     fine: |path| format!("{path}: 使えます"),
@@ -124,6 +130,8 @@ pub const EN: Shell = Shell {
         (waits, 0) => format!("mada {waits}"),
         (waits, due) => format!("mada {waits}, {due} to ask"),
     },
+    letter_kept: "The letter is kept here. Nothing is sent.",
+    letters_opened: |ids| format!("Sealed until they wrote, open now: {ids}"),
     closed: |outcome| format!("The waiting is closed: {outcome}"),
     own: "own",
     fine: |path| format!("{path}: can be used"),

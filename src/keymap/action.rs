@@ -61,6 +61,8 @@ actions! {
     FreePage = "free-page",
     /// Search everything written.
     Search = "search",
+    /// Show the people.
+    People = "people",
     /// Open the list of all actions by name.
     Palette = "palette",
     /// Take back the last change.
@@ -135,6 +137,12 @@ actions! {
     Star = "star",
     /// Edit the tags.
     Tag = "tag",
+    /// Edit the title.
+    Title = "title",
+    /// Note that a person asked not to be written to, or that they did not.
+    NoContact = "no-contact",
+    /// Put a person away from the lists, or bring them back.
+    Archive = "archive",
     /// Move to the trash.
     Trash = "trash",
     /// Take out of the trash.

@@ -9,6 +9,10 @@ pub enum Mode {
     Waiting,
     /// One wait in full.
     Wait,
+    /// The people.
+    People,
+    /// One person.
+    Person,
     /// The place Reflect.
     Reflect,
     /// The place Look back: the list of everything written.
@@ -21,6 +25,8 @@ pub enum Mode {
     Letters,
     /// The words of a letter.
     Letter,
+    /// What is to be chosen about a letter.
+    LetterChoice,
     /// A question answered with text of many lines, or a free page.
     Text,
     /// A question or field answered with one line.
@@ -93,16 +99,19 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 25] = [
+    pub const ALL: [Mode; 28] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
+        Self::People,
+        Self::Person,
         Self::Reflect,
         Self::LookBack,
         Self::Reading,
         Self::Patterns,
         Self::Letters,
         Self::Letter,
+        Self::LetterChoice,
         Self::Text,
         Self::Line,
         Self::Scale,
@@ -127,12 +136,15 @@ impl Mode {
             Self::Today => "today",
             Self::Waiting => "waiting",
             Self::Wait => "wait",
+            Self::People => "people",
+            Self::Person => "person",
             Self::Reflect => "reflect",
             Self::LookBack => "look-back",
             Self::Reading => "reading",
             Self::Patterns => "patterns",
             Self::Letters => "letters",
             Self::Letter => "letter",
+            Self::LetterChoice => "letter-choice",
             Self::Text => "text",
             Self::Line => "line",
             Self::Scale => "scale",
@@ -168,6 +180,8 @@ impl Mode {
             Self::Today
             | Self::Waiting
             | Self::Wait
+            | Self::People
+            | Self::Person
             | Self::Reflect
             | Self::LookBack
             | Self::Reading
@@ -184,7 +198,7 @@ impl Mode {
             | Self::Offer
             | Self::Still
             | Self::StillMore => &[Layer::Question, Layer::Always],
-            Self::Help | Self::Picker => &[Layer::List, Layer::Always],
+            Self::Help | Self::Picker | Self::LetterChoice => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
             // Nothing behind a hidden screen may be reached before it is shown again.
             Self::Hidden => &[],

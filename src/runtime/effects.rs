@@ -4,9 +4,13 @@ mod care;
 mod letters;
 mod load;
 mod opening;
+mod people;
+mod single;
+mod weight;
 mod write;
 
 pub use opening::{lone, page};
+pub use single::built_in_title;
 
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
@@ -27,6 +31,8 @@ pub struct World {
     seen_version: Option<i64>,
     /// The question of the day that was put on screen and not written down as shown yet.
     shown: Option<String>,
+    /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
+    weight_looked_ms: Option<i64>,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
@@ -47,8 +53,17 @@ impl World {
     pub fn new(store: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
         // From here on, so that nothing is missed between the first load and the first look.
         let seen_version = store.data_version().ok();
-        let journal = None;
-        Self { store, journal, library, lang, day_end, seen_version, shown: None, titled: Vec::new() }
+        Self {
+            store,
+            journal: None,
+            library,
+            lang,
+            day_end,
+            seen_version,
+            shown: None,
+            weight_looked_ms: None,
+            titled: Vec::new(),
+        }
     }
 
     /// A world around an empty journal in memory, which the `journal` on disk takes over if that is asked for at the
@@ -84,6 +99,9 @@ impl World {
             Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadRecord(record) => self.load_record(record),
+            Effect::LoadPeople => self.load_people(),
+            Effect::LoadPerson(id) => self.load_person(id),
+            Effect::LoadLabels(id, label) => self.load_labels(id, label),
             Effect::LoadPatterns => self.load_patterns(),
             Effect::LoadLetters(limit) => self.load_letters(limit),
             Effect::OpenLetter(id) => self.open_letter(id, now),
@@ -99,6 +117,10 @@ impl World {
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
             Effect::SetStar(id, on) => self.set_star(id, on, now),
             Effect::SetTags(id, tags) => self.set_tags(id, &tags, now),
+            Effect::SetTitle(id, title) => self.set_title(id, title.as_deref(), now),
+            Effect::NamePerson(id, names) => self.name_person(id, &names, now),
+            Effect::SetNoContact(id, on) => self.set_no_contact(id, on, now),
+            Effect::SetArchived(id, on) => self.set_archived(id, on, now),
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
@@ -107,7 +129,6 @@ impl World {
             Effect::PassOver(id) => self.pass_over(id, now),
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
-            Effect::SetNoContact(person, on) => self.set_no_contact(person, on, now),
             Effect::Keep => self.keep(now),
             Effect::OpenEditor(_)
             | Effect::Copy(_)
@@ -118,9 +139,11 @@ impl World {
         }
     }
 
-    /// Looks whether another program has written, and writes down which question was shown.
+    /// Looks whether another program has written, writes down which question was shown, and puts down the
+    /// fortnightly one.
     fn check_others(&mut self, now: &Stamp) -> Done {
         self.note_shown(now)?;
+        self.ask_weight(now)?;
         let version = self.store.data_version()?;
         let changed = self.seen_version.is_some_and(|seen| seen != version);
         self.seen_version = Some(version);
@@ -141,6 +164,10 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::AmendMoment { .. }
         | Effect::SetStar(..)
         | Effect::SetTags(..)
+        | Effect::SetTitle(..)
+        | Effect::NamePerson(..)
+        | Effect::SetNoContact(..)
+        | Effect::SetArchived(..)
         | Effect::Trash(_)
         | Effect::Restore(_)
         | Effect::Purge(_)
@@ -150,7 +177,6 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::PassOver(_)
         | Effect::SetRegion(_)
         | Effect::SpokeOfLoop(_)
-        | Effect::SetNoContact(..)
         | Effect::Keep => Failed::Write,
         Effect::OpenEditor(_) => Failed::Editor,
         Effect::LoadToday
@@ -163,6 +189,9 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadQuietLine
         | Effect::LoadLines(_)
         | Effect::LoadRecord(_)
+        | Effect::LoadPeople
+        | Effect::LoadPerson(_)
+        | Effect::LoadLabels(..)
         | Effect::LoadPatterns
         | Effect::LoadLetters(_)
         | Effect::OpenLetter(_)

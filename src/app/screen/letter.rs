@@ -166,7 +166,7 @@ impl LetterPage {
     /// Which keys mean what.
     pub fn mode(&self) -> Mode {
         match self.stage {
-            Stage::Whom { .. } | Stage::Menu { .. } => Mode::Picker,
+            Stage::Whom { .. } | Stage::Menu { .. } => Mode::LetterChoice,
             Stage::Boundary(_) => Mode::Card,
             Stage::Breath { .. } => Mode::Offer,
             Stage::Writing => Mode::Letter,

@@ -41,7 +41,15 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 fn top(model: &mut Model) -> Option<&mut Letters> {
     match model.pages.last_mut() {
         Some(Page::Letters(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letter(_))
+        Some(
+            Page::People(_)
+            | Page::Person(_)
+            | Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::Letter(_),
+        )
         | None => None,
     }
 }
@@ -84,13 +92,31 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes what was loaded; the marker stays on its letter.
+/// Whether an action about a letter has one to act on; any other action is not its business.
+pub fn offers(model: &Model, action: Action) -> bool {
+    match (model.pages.last(), action) {
+        (Some(Page::Letters(page)), Action::Trash) => !page.data.rows.is_empty(),
+        _ => true,
+    }
+}
+
+/// Takes what was loaded, into a page of its own where there is none; the marker stays on its letter.
 pub fn loaded(model: &mut Model, data: LettersData) {
     let page = model.pages.iter_mut().rev().find_map(|page| match page {
         Page::Letters(page) => Some(page),
-        Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letter(_) => None,
+        Page::People(_)
+        | Page::Person(_)
+        | Page::Question(_)
+        | Page::Wait(_)
+        | Page::Reading(_)
+        | Page::Writing(_)
+        | Page::Letter(_) => None,
     });
-    let Some(page) = page else { return };
+    let Some(page) = page else {
+        let wanted = STEP.max(u32::try_from(data.rows.len()).unwrap_or(u32::MAX));
+        model.pages.push(Page::Letters(Box::new(Letters { data, loaded: true, cursor: 0, wanted })));
+        return;
+    };
     let chosen = page.data.rows.get(page.cursor).map(|row| row.letter.id);
     let kept = chosen.and_then(|id| data.rows.iter().position(|row| row.letter.id == id));
     page.cursor = kept.unwrap_or_else(|| moved(page.cursor, 0, data.rows.len()));

@@ -67,6 +67,12 @@ pub struct Errors {
     pub ambiguous: fn(&str) -> Said,
     /// The record is no wait.
     pub not_a_wait: Fixed,
+    /// The record is no letter.
+    pub not_a_letter: Fixed,
+    /// They asked not to be written to.
+    pub no_contact: Fixed,
+    /// The letter is still sealed.
+    pub still_sealed: Fixed,
     /// The number is no urge.
     pub not_an_urge: Fixed,
     /// Nothing was said.
@@ -206,6 +212,12 @@ pub const JA: Errors = Errors {
     ),
     ambiguous: |ids| (format!("その終わりをもつ記録が、いくつかあります：{ids}"), "もう少し長く。".into()),
     not_a_wait: ("それは待つ時間の id ではありません。", "「mada wait list」でわかります。"),
+    not_a_letter: ("それは手紙ではありません。", "「mada letters」で並びます。"),
+    no_contact: (
+        "連絡しないでほしい、という相手の言葉があります。ここでは、その人あての下書きは作りません。",
+        "「mada letters new --me」で、自分への手紙は書けます。",
+    ),
+    still_sealed: ("その手紙は、まだ封をしてあります。", "いつまでかは「mada letters show」で見られます。"),
     not_an_urge: ("気持ちの強さは 0 から 10 までの数です。", "例：mada still 7。言葉だけでも置けます。"),
     nothing_said: ("何も書かれていません。何も置きませんでした。", "例：mada still 7、mada still まだ来ない"),
     unknown_feeling: |known| ("その気持ちの名前はありません。".into(), format!("使えるもの：{known}")),
@@ -343,6 +355,12 @@ pub const EN: Errors = Errors {
     ),
     ambiguous: |ids| (format!("Several records end like that: {ids}"), "Give a few more letters.".into()),
     not_a_wait: ("That is not the id of a wait.", "\"mada wait list\" shows them."),
+    not_a_letter: ("That is no letter.", "\"mada letters\" lists them."),
+    no_contact: (
+        "They have asked not to be contacted. No drafts to them are made here.",
+        "\"mada letters new --me\" keeps a letter to yourself.",
+    ),
+    still_sealed: ("That letter is still sealed.", "\"mada letters show\" says until when."),
     not_an_urge: (
         "The pull is a number from 0 to 10.",
         "For example: mada still 7. Words alone are fine, too.",

@@ -8,7 +8,6 @@ use crate::domain::answer::Value;
 use crate::domain::card::Card;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
-use crate::domain::ids::PersonId;
 use crate::domain::prompt::Region;
 use crate::domain::record::Kind;
 use crate::domain::signs;
@@ -79,12 +78,6 @@ impl World {
     pub(super) fn spoke_of_loop(&mut self, day: NaiveDate, now: &Stamp) -> Vec<Report> {
         let _ = self.store.set_setting(LOOP_DAY, &day.to_string(), now.utc_ms);
         Vec::new()
-    }
-
-    pub(super) fn set_no_contact(&mut self, id: PersonId, on: bool, now: &Stamp) -> Done {
-        let seen = self.store.person(id)?.meta.revision;
-        self.store.set_no_contact(id, seen, on, now.utc_ms)?;
-        Ok(vec![Report::Changed(id.0)])
     }
 
     /// Keeps what was only in memory.

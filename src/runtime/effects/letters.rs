@@ -81,3 +81,6 @@ impl World {
         Ok(reports)
     }
 }
+
+#[cfg(test)]
+mod tests;

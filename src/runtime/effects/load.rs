@@ -7,7 +7,6 @@ use crate::app::loaded::{
 };
 use crate::app::msg::Report;
 use crate::domain::daily::{self, Whom};
-use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::offer;
@@ -237,7 +236,7 @@ impl World {
         waits.into_iter().map(|wait| self.row(wait)).collect()
     }
 
-    fn row(&self, wait: Wait) -> Read<WaitRow> {
+    pub(super) fn row(&self, wait: Wait) -> Read<WaitRow> {
         let person = wait.person.map(|id| self.store.person(id)).transpose()?;
         let words = self.store.wait_words(wait.id)?;
         let moments = self.store.moments_in_wait(wait.id)?;
@@ -258,11 +257,8 @@ impl World {
                 continue;
             }
             self.titled.push(deck.clone());
-            let title = match deck.as_str() {
-                FREE_PAGE => Some(super::opening::page_title()),
-                LONE_QUESTION => Some(super::opening::lone_title()),
-                id => self.library.deck(id).ok().map(|d| d.title.clone()),
-            };
+            let in_file = || self.library.deck(deck).ok().map(|d| d.title.clone());
+            let title = super::single::built_in_title(deck).or_else(in_file);
             new.extend(title.map(|title| (deck.clone(), title)));
         }
         if new.is_empty() { Vec::new() } else { vec![Report::Titles(new)] }

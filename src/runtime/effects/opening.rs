@@ -1,6 +1,6 @@
 //! Opening a deck: the questions, the entry to go on with, and the words around it.
 
-use super::{Done, EffectError, World};
+use super::{Done, EffectError, World, single};
 use crate::app::loaded::{DeckOpening, DeckWanted, NameRow, OpeningCare};
 use crate::app::msg::Report;
 use crate::decks::DeckError;
@@ -17,7 +17,7 @@ use crate::i18n;
 use std::sync::Arc;
 
 /// The deck and question id of "does this journal lighten or weigh?".
-const WEIGHT: &str = "journal_weight";
+pub(super) const WEIGHT: &str = "journal_weight";
 
 impl World {
     pub(super) fn open_deck(&mut self, wanted: DeckWanted, now: &Stamp) -> Done {
@@ -41,6 +41,16 @@ impl World {
             DeckWanted::Page => {
                 let deck = Arc::new(page());
                 let entry = self.fresh(&deck, None, now)?;
+                (deck, entry)
+            }
+            DeckWanted::Plan(wait) => {
+                let deck = Arc::new(single::plan(self.library.measures()));
+                let entry = self.fresh(&deck, Some(wait), now)?;
+                (deck, entry)
+            }
+            DeckWanted::About(person, about) => {
+                let deck = Arc::new(single::about(about));
+                let entry = Entry { person: Some(person), ..self.fresh(&deck, None, now)? };
                 (deck, entry)
             }
             DeckWanted::Resume(id) => {
@@ -112,7 +122,10 @@ impl World {
                 }
             }
             WEIGHT => Ok(Arc::new(weight())),
-            id => Ok(self.library.deck(id)?),
+            id => match single::deck(id, self.library.measures()) {
+                Some(deck) => Ok(Arc::new(deck)),
+                None => Ok(self.library.deck(id)?),
+            },
         }
     }
 
@@ -201,7 +214,7 @@ fn gotos(deck: &Deck) -> impl Iterator<Item = &Goto> {
 }
 
 /// A question with nothing around it.
-fn question(id: &str, kind: QuestionKind, text: Bilingual) -> Question {
+pub(super) fn question(id: &str, kind: QuestionKind, text: Bilingual) -> Question {
     Question {
         id: id.to_owned(),
         kind,
@@ -219,7 +232,13 @@ fn question(id: &str, kind: QuestionKind, text: Bilingual) -> Question {
     }
 }
 
-fn single(id: &str, title: Bilingual, asked: Question, close: fn(Lang) -> &'static str) -> Deck {
+/// A deck of one question.
+pub(super) fn deck_of_one(
+    id: &str,
+    title: Bilingual,
+    asked: Question,
+    close: fn(Lang) -> &'static str,
+) -> Deck {
     Deck {
         id: id.to_owned(),
         version: 1,
@@ -232,7 +251,7 @@ fn single(id: &str, title: Bilingual, asked: Question, close: fn(Lang) -> &'stat
     }
 }
 
-fn both(text: fn(Lang) -> &'static str) -> Bilingual {
+pub(super) fn both(text: fn(Lang) -> &'static str) -> Bilingual {
     Bilingual::new(text(Lang::Ja), text(Lang::En))
 }
 
@@ -249,7 +268,7 @@ pub(super) fn lone_title() -> Bilingual {
 /// A free page as a deck of one question.
 pub fn page() -> Deck {
     let asked = question(PAGE_QUESTION, QuestionKind::Text, both(|lang| i18n::of(lang).question.page_ask));
-    single(FREE_PAGE, page_title(), asked, |lang| i18n::of(lang).question.page_close)
+    deck_of_one(FREE_PAGE, page_title(), asked, |lang| i18n::of(lang).question.page_close)
 }
 
 /// Whether the journal lightens or weighs, as a deck of one question.
@@ -268,7 +287,7 @@ fn weight() -> Deck {
     ];
     let records = Some("journal.weight".to_owned());
     let asked = Question { choices, records, ..question(WEIGHT, QuestionKind::Choice, ask) };
-    let mut deck = single(WEIGHT, lone_title(), asked, |lang| i18n::of(lang).question.page_close);
+    let mut deck = deck_of_one(WEIGHT, lone_title(), asked, |lang| i18n::of(lang).question.page_close);
     let heavier = Some((WEIGHT.to_owned(), Condition::Is("heavier".into())));
     let rest = both(|lang| i18n::of(lang).question.weight_rest);
     deck.closes.insert(0, Close { when: heavier, text: rest, card: None });
@@ -287,5 +306,5 @@ fn lone_of(id: &str, asked: &str) -> Deck {
 
 fn lone_deck(id: &str, ask: Bilingual) -> Deck {
     let asked = question(id, QuestionKind::Text, ask);
-    single(LONE_QUESTION, lone_title(), asked, |lang| i18n::of(lang).question.page_close)
+    deck_of_one(LONE_QUESTION, lone_title(), asked, |lang| i18n::of(lang).question.page_close)
 }

@@ -2,6 +2,7 @@
 
 use super::care::words_of;
 use super::{Done, World};
+use crate::app::loaded::{Label, Labels};
 use crate::app::msg::{Fate, Report};
 use crate::domain::asked::{Asked, AskedFate};
 use crate::domain::consequence::consequences;
@@ -10,8 +11,10 @@ use crate::domain::follow_up::NewFollowUp;
 use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
+use crate::domain::tags;
 use crate::domain::time::Stamp;
 use crate::store::finish::Walked;
+use crate::text::width::width;
 use chrono::NaiveDate;
 
 impl World {
@@ -31,8 +34,9 @@ impl World {
             self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?;
             Report::Finished { id: entry.id, opened: None, closed: None, letters: Vec::new() }
         } else {
-            let follows = consequences(entry, now, self.day_end);
-            let walked = self.store.finish_walk(entry, now, &follows)?;
+            let entry = tags::labelled(entry, width);
+            let follows = consequences(&entry, now, self.day_end);
+            let walked = self.store.finish_walk(&entry, now, &follows)?;
             let Walked { id, opened, closed, letters, .. } = walked;
             Report::Finished { id, opened, closed, letters }
         };
@@ -95,6 +99,19 @@ impl World {
         Ok(vec![Report::Changed(id.0)])
     }
 
+    pub(super) fn load_labels(&mut self, id: EntryId, label: Label) -> Done {
+        let entry = self.store.entry(id)?;
+        let known = self.store.tags()?.into_iter().map(|(tag, _)| tag).collect();
+        let labels = Labels { entry: id, title: entry.title, tags: entry.tags, known };
+        Ok(vec![Report::Labels(label, Box::new(labels))])
+    }
+
+    pub(super) fn set_title(&mut self, id: EntryId, title: Option<&str>, now: &Stamp) -> Done {
+        let seen = self.store.entry(id)?.meta.revision;
+        self.store.set_entry_title(id, seen, title, now.utc_ms)?;
+        Ok(vec![Report::Changed(id.0)])
+    }
+
     pub(super) fn trash(&mut self, record: RecordRef, now: &Stamp) -> Done {
         self.store.trash(record, now.utc_ms)?;
         Ok(vec![Report::Moved(record, Fate::Trashed)])
@@ -118,7 +135,7 @@ impl World {
 
     pub(super) fn set_review(&mut self, id: WaitId, day: Option<NaiveDate>, now: &Stamp) -> Done {
         let seen = self.store.wait(id)?.meta.revision;
-        self.store.set_wait_review(id, seen, day, now.utc_ms)?;
+        self.store.set_wait_review(id, seen, day, now)?;
         Ok(vec![Report::Changed(id.0)])
     }
 

@@ -11,11 +11,13 @@ use crate::tui::theme::Role;
 use crate::tui::widget::sheet;
 use ratatui::layout::Rect;
 
-/// Draws it: what is asked, what follows from it, and the keys.
+/// Draws it: what is asked, what would follow, and the two keys.
 pub fn draw(model: &Model, confirm: &Confirm, area: Rect, canvas: &mut Canvas<'_>) {
     let m = i18n::of(model.lang);
     let ([asks, follows], role) = match confirm.asks {
         Asks::Purge => (m.look_back.purge, Role::Warn),
+        Asks::NoContact(true) => (m.people.mark, Role::Muted),
+        Asks::NoContact(false) => (m.people.unmark, Role::Muted),
         Asks::Remember => (m.question.remember, Role::Muted),
         Asks::Keep => (m.question.keep, Role::Muted),
     };
@@ -43,6 +45,7 @@ fn keys(asks: Asks, model: &Model) -> Vec<(Action, &'static str)> {
     let m = i18n::of(model.lang);
     match asks {
         Asks::Purge => [Action::Confirm, Action::No].into_iter().zip(m.look_back.purge_keys).collect(),
+        Asks::NoContact(_) => [Action::Confirm, Action::No].into_iter().zip(m.people.mark_keys).collect(),
         Asks::Remember => [Action::Yes, Action::No].into_iter().zip(m.question.remember_keys).collect(),
         Asks::Keep => [Action::Yes, Action::No, Action::Back].into_iter().zip(m.question.keep_keys).collect(),
     }

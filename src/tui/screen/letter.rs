@@ -141,7 +141,8 @@ fn words_of(rows: &mut Rows, page: &LetterPage, model: &Model) {
     let m = &i18n::of(model.lang).letters;
     let letter = &page.letter;
     if letter.is_sealed() {
-        rows.text(Role::Steady, m.sealed).muted(&letters::standing(letter, model).1);
+        let until = letters::standing(letter, model).1;
+        rows.row(vec![(Role::Steady, m.sealed.to_owned()), (Role::Muted, format!("   {until}"))]);
         return;
     }
     let said = match (&page.sealed_at, letter.standing(model.now.utc_ms)) {

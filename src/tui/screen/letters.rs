@@ -3,7 +3,7 @@
 use crate::app::loaded::LetterRow;
 use crate::app::screen::letters::Letters;
 use crate::app::{Model, Target};
-use crate::domain::letter::{Addressee, Decision, Letter, Standing};
+use crate::domain::letter::{Addressee, Letter, Standing};
 use crate::domain::time::Stamp;
 use crate::i18n::{self, dates};
 use crate::tui::Canvas;
@@ -24,37 +24,17 @@ pub fn title(to: Addressee, name: Option<&str>, model: &Model) -> String {
     }
 }
 
-/// Where a letter is in its life, and whether it waits to be read.
+/// Where a letter is in its life; one that waits to be read is told a little louder.
 pub fn standing(letter: &Letter, model: &Model) -> (Role, String) {
-    let m = &i18n::of(model.lang).letters;
-    let quiet = |text: &str| (Role::Muted, text.to_owned());
-    match letter.standing(model.now.utc_ms) {
-        Standing::Written => quiet(""),
-        Standing::Held(until) => (Role::Muted, (m.held_until)(&soon(until, model))),
-        Standing::Sealed(until) => (Role::Muted, (m.sealed_until)(&day(until, model))),
-        Standing::SealedUntilTheyWrite => quiet(m.sealed_until_they_write),
-        Standing::Rested => (Role::Steady, m.rested.to_owned()),
-        Standing::Opened => quiet(m.opened),
-        Standing::Decided(Decision::Kept) => quiet(m.kept),
-        Standing::Decided(Decision::SentMyself) => quiet(m.sent),
-        Standing::Decided(Decision::LetGo) => quiet(m.let_go),
-    }
+    let rested = letter.standing(model.now.utc_ms) == Standing::Rested;
+    let role = if rested { Role::Steady } else { Role::Muted };
+    (role, i18n::letters::standing(letter, &model.now, model.settings.day_end, model.lang))
 }
 
 /// The day of an instant.
 pub fn day(at: &Stamp, model: &Model) -> String {
     let end = model.settings.day_end;
     dates::day(at.day(end), model.now.day(end), model.lang)
-}
-
-/// The clock of an instant, with the day where it is another one.
-fn soon(at: &Stamp, model: &Model) -> String {
-    let end = model.settings.day_end;
-    if at.day(end) == model.now.day(end) {
-        dates::clock(at)
-    } else {
-        format!("{} {}", day(at, model), dates::clock(at))
-    }
 }
 
 /// Draws it.

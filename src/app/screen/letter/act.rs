@@ -34,7 +34,15 @@ pub fn open(id: LetterId) -> Vec<Effect> {
 pub(super) fn top(model: &mut Model) -> Option<&mut LetterPage> {
     match model.pages.last_mut() {
         Some(Page::Letter(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_))
+        Some(
+            Page::People(_)
+            | Page::Person(_)
+            | Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::Letters(_),
+        )
         | None => None,
     }
 }
@@ -88,7 +96,7 @@ fn act_whom(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(page) = top(model) else { return Vec::new() };
     let Stage::Whom { choices, boundary, cursor } = &mut page.stage else { return Vec::new() };
     let whom = match action {
-        Action::Confirm | Action::Open | Action::Toggle => choices.get(*cursor).cloned(),
+        Action::Confirm | Action::Open => choices.get(*cursor).cloned(),
         Action::Back => return disk::leave(model),
         other => {
             *cursor = stepped(*cursor, other, choices.len());
@@ -148,7 +156,7 @@ fn act_menu(model: &mut Model, action: Action) -> Vec<Effect> {
     let Stage::Menu { fates, cursor, scroll, reading } = &mut page.stage else { return Vec::new() };
     match action {
         Action::PageUp => *scroll = scroll.saturating_sub(by),
-        Action::PageDown | Action::Toggle => *scroll = scroll.saturating_add(by),
+        Action::PageDown => *scroll = scroll.saturating_add(by),
         Action::Confirm | Action::Open => {
             return match fates.get(*cursor).copied() {
                 Some(fate) => choose(model, fate),

@@ -29,7 +29,15 @@ pub fn opened(model: &mut Model, opening: DeckOpening) -> Vec<Effect> {
 pub(super) fn top(model: &mut Model) -> Option<&mut QuestionPage> {
     match model.pages.last_mut() {
         Some(Page::Question(page)) => Some(page),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
+        )
         | None => None,
     }
 }

@@ -180,7 +180,7 @@ fn the_patterns_say_how_many_records_are_missing() {
            まだ少ないので、数えていません  2／3
 
          波の、そのあと
-           7つの記録から
+           7件の記録から
     ");
 }
 
@@ -192,23 +192,23 @@ fn the_help_has_the_people_beside_the_keys() {
        o         待ちはじめる    ひとりで持たなくて大丈夫です。かけるかどうかは、
        x         とじる          自分で決められます。
        d         見直す日
-       Enter →   ひらく          いま危ないとき
-                                   110   危険の窓口
-       動く                          24時間
-       ↑ k       上
-       ↓ j       下              話したいとき
-       PgUp ^B   前の画面          0120-000-001   あの窓口
+       i         もし〜なら      いま危ないとき
+       P         人                110   危険の窓口
+       Enter →   ひらく              24時間
+
+       動く                      話したいとき
+       ↑ k       上                0120-000-001   あの窓口
+       ↓ j       下                  24時間
+       PgUp ^B   前の画面          0120-000-002   いの窓口
        PgDn ^F   次の画面            24時間
-       Home g    はじめ            0120-000-002   いの窓口
+       Home g    はじめ            0120-000-003   うの窓口
        End G     おわり              24時間
-                                   0120-000-003   うの窓口
+                                   0120-000-004   えの窓口
        どこからでも                  24時間
-       1         今日              0120-000-004   えの窓口
+       1         今日              0120-000-005   おの窓口
        2         待つ                24時間
-       3         書く              0120-000-005   おの窓口
-       4         ふりかえる          24時間
-       5         見える
-       Tab       次の場所
+       3         書く
+       4         ふりかえる
     ");
 }
 
@@ -265,14 +265,14 @@ fn the_palette_names_each_action_with_its_key() {
          begin waiting                                                o
          close                                                        x
          free page                                                    p
+         letter                                                       l
          the wave                                                     w
          fullness                                                     f
          search                                                       /
+         people                                                       P
          Today                                                        1
          Waiting                                                      2
          Reflect                                                      3
-         Look back                                                    4
-         Patterns                                                     5
     ");
 }
 

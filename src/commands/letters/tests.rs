@@ -1,0 +1,132 @@
+use super::super::Exit;
+use super::super::testing::Shell;
+use crate::domain::ids::{Id, LetterId};
+use crate::domain::lang::Lang;
+use crate::domain::letter::Rest;
+use crate::domain::time::Stamp;
+use crate::store::Store;
+use serde_json::{Value, json};
+
+const SECRET: &str = "ひみつの言葉";
+
+fn waiting() -> Shell {
+    let shell = Shell::new();
+    shell.ok(&["wait", "open", "みなと"]);
+    shell
+}
+
+fn journal(shell: &Shell) -> Store {
+    Store::open(&shell.dir.path().join("data"), 7, 9).unwrap()
+}
+
+/// Writes a letter and says which it is.
+fn written(shell: &Shell, words: &[&str]) -> String {
+    let new = [&["letters", "new", "--json"], words].concat();
+    shell.json(&new)[0]["id"].as_str().unwrap().to_owned()
+}
+
+fn lay(shell: &Shell, id: &str, rest: &Rest) {
+    let id: LetterId = id.parse::<Id>().unwrap().into();
+    let mut store = journal(shell);
+    let revision = store.letter(id).unwrap().meta.revision;
+    store
+        .lay_letter(id, revision, rest, &Stamp::parse_rfc3339("2026-11-21T23:20:00+09:00").unwrap())
+        .unwrap();
+}
+
+fn at(text: &str) -> Stamp {
+    Stamp::parse_rfc3339(text).unwrap()
+}
+
+#[test]
+fn a_letter_is_written_listed_and_shown() {
+    let shell = waiting();
+    let said = shell.run(&["letters", "new", "元気", "ですか"], "").out;
+    assert!(said.starts_with("The letter is kept here. Nothing is sent."), "{said}");
+    let id = written(&shell, &["--me", "私へ"]);
+    let piped = shell.run(&["letters", "new", "-"], "一行目\n二行目\n");
+    assert_eq!(piped.exit, Exit::Done, "{}", piped.err);
+    let listed = shell.json(&["letters", "--json"]);
+    let said: Vec<_> =
+        listed.iter().map(|r| (r["kind"].clone(), r["to"].clone(), r["text"].clone())).collect();
+    assert_eq!(
+        said,
+        [
+            (json!("letter"), json!("them"), json!("一行目\n二行目")),
+            (json!("letter"), json!("me"), json!("私へ")),
+            (json!("letter"), json!("them"), json!("元気 ですか")),
+        ]
+    );
+    assert_eq!(shell.json(&["letters", "list", "--json", "--limit", "1"]), listed[..1]);
+    assert!(shell.ok(&["letters", "show", &id]).contains("私へ"));
+    assert_eq!(shell.json(&["letters", "show", &id, "--json"])[0]["text"], json!("私へ"));
+}
+
+#[test]
+fn nothing_is_written_to_somebody_who_asked_not_to_be_written_to() {
+    for lang in Lang::ALL {
+        let mut shell = waiting();
+        shell.lang = lang;
+        let mut store = journal(&shell);
+        let person = store.person_named("みなと").unwrap().unwrap();
+        store.set_no_contact(person.id, person.meta.revision, true, 9).unwrap();
+        drop(store);
+        for words in [&["letters", "new", "元気？"][..], &["letters", "new", "--to", "みなと", "元気？"][..]]
+        {
+            let ran = shell.run(words, "");
+            assert_eq!(ran.exit, Exit::Failed);
+            assert!(ran.err.contains("--me"), "{}", ran.err);
+        }
+        assert_eq!(shell.json(&["letters", "--json"]), Vec::<Value>::new());
+        written(&shell, &["--me", "言えなかったこと"]);
+    }
+}
+
+#[test]
+fn a_sealed_letter_is_shut_in_every_command_until_its_time() {
+    let shell = waiting();
+    let id = written(&shell, &[SECRET]);
+    lay(&shell, &id, &Rest::SealedUntil(at("2026-11-24T08:00:00+09:00")));
+    for words in [
+        &["letters"][..],
+        &["letters", "--json"][..],
+        &["letters", "show", &id][..],
+        &["show", &id, "--json"][..],
+        &["list"][..],
+        &["search", "ひみつ"][..],
+        &["wait", "show", &shell.json(&["wait", "list", "--json"])[0]["id"].as_str().unwrap().to_owned()][..],
+    ] {
+        let ran = shell.run(words, "");
+        assert!(!ran.out.contains("ひみつ"), "{words:?}: {}", ran.out);
+    }
+    assert!(shell.ok(&["letters", "show", &id]).contains("until Tue 24 Nov"));
+    let early = shell.run(&["letters", "open", &id], "");
+    assert_eq!((early.exit, early.out.as_str()), (Exit::Failed, ""));
+
+    shell.clock.set(at("2026-11-24T08:00:00+09:00"));
+    assert!(!shell.ok(&["letters", "show", &id]).contains("ひみつ"), "looking does not open it");
+    assert!(shell.ok(&["letters", "open", &id]).contains(SECRET));
+    assert!(shell.ok(&["letters", "show", &id]).contains(SECRET));
+}
+
+#[test]
+fn word_from_them_opens_what_was_sealed_until_then_and_says_so() {
+    let shell = waiting();
+    let id = written(&shell, &[SECRET]);
+    lay(&shell, &id, &Rest::SealedUntilTheyWrite);
+    assert_eq!(shell.run(&["letters", "open", &id], "").exit, Exit::Failed);
+    let came = shell.run(&["came", "三行"], "");
+    assert!(came.err.contains(&id), "{}", came.err);
+    assert!(shell.ok(&["letters", "show", &id]).contains(SECRET));
+    assert!(!shell.run(&["came", "もう一通"], "").err.contains(&id), "it opens once");
+}
+
+#[test]
+fn what_is_no_letter_and_no_words_are_wrong_usage() {
+    let shell = waiting();
+    let wait = shell.json(&["wait", "list", "--json"])[0]["id"].as_str().unwrap().to_owned();
+    for words in [&["letters", "show", &wait][..], &["letters", "open", &wait][..], &["letters", "new"][..]] {
+        let ran = shell.run(words, "");
+        assert_eq!(ran.exit, Exit::WrongUsage, "{words:?}: {}", ran.err);
+    }
+}
