@@ -194,6 +194,19 @@ impl QuestionPage {
         self.entry_now().answers.iter().any(|a| !a.value.is_blank())
     }
 
+    /// Whether it was answered that the other side asked not to be written to.
+    fn was_asked_not_to_write(&self) -> bool {
+        let asked = |answer: &&Answer| answer.records.as_deref() == Some("press.asked_not_to");
+        self.walk.answered().iter().find(asked).is_some_and(|answer| match &answer.value {
+            Value::Choices(values) => values.iter().any(|value| value == "yes" || value == "blocked"),
+            Value::Skipped
+            | Value::Text(_)
+            | Value::Number(_)
+            | Value::Duration { .. }
+            | Value::Person { .. } => false,
+        })
+    }
+
     /// Notes that what is kept has changed.
     pub fn changed(&mut self, now_ms: i64) {
         self.autosave.changed(now_ms);

@@ -8,6 +8,7 @@ use crate::app::msg::Target;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::Did;
 use crate::app::screen::help::Help;
+use crate::app::screen::letter;
 use crate::domain::answer::Value;
 use crate::domain::entry::Place;
 use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
@@ -209,17 +210,27 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 /// Takes the page away and says that it can be gone on with.
 fn gone(model: &mut Model) -> Vec<Effect> {
     let kept = top(model).is_some_and(|page| page.entry.meta.revision > 0 && page.entry.finished.is_none());
-    model.pages.pop();
+    pop(model);
     if kept {
         model.say(Note::DraftKept);
     }
     model.refresh()
 }
 
+/// Takes the walk off the screen. If it has told that they asked not to be written to, a letter to
+/// them that was about to be begun under it becomes one that stays with oneself.
+fn pop(model: &mut Model) {
+    let said_no = top(model).is_some_and(|page| page.was_asked_not_to_write());
+    model.pages.pop();
+    if said_no {
+        letter::keep_to_oneself(model);
+    }
+}
+
 /// Leaves a finished walk. The letters it has opened are read now, the oldest first.
 fn close(model: &mut Model) -> Vec<Effect> {
     let letters = top(model).map(|page| std::mem::take(&mut page.letters)).unwrap_or_default();
-    model.pages.pop();
+    pop(model);
     let mut effects = model.refresh();
     // Each lies over the one before it, so the one to be read first comes last.
     effects.extend(letters.into_iter().rev().map(Effect::OpenLetter));

@@ -265,6 +265,7 @@ fn the_palette_names_each_action_with_its_key() {
          begin waiting                                                o
          close                                                        x
          free page                                                    p
+         letter                                                       l
          the wave                                                     w
          fullness                                                     f
          search                                                       /
@@ -272,7 +273,6 @@ fn the_palette_names_each_action_with_its_key() {
          Waiting                                                      2
          Reflect                                                      3
          Look back                                                    4
-         Patterns                                                     5
     ");
 }
 
