@@ -7,6 +7,7 @@
 //! [`update()`] is synchronous and total: the same model and message give the same model and the
 //! same effects. What needs the world is an [`Effect`]; its result comes back as a [`Report`].
 
+pub mod care;
 pub mod effect;
 pub mod loaded;
 pub mod model;

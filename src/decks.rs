@@ -14,17 +14,21 @@ mod fault;
 pub mod keep_out;
 mod load;
 mod own;
+mod own_questions;
 mod reader;
 mod source;
+mod template;
 
 pub use fault::{DeckFault, Expected, FaultKind};
 pub use own::CheckedDeck;
+pub use template::template;
 
 /// All decks and small texts. Nothing is read or parsed before it is asked for.
 #[derive(Debug)]
 pub struct Library {
     user_dir: Option<PathBuf>,
     own: OnceLock<own::OwnDecks>,
+    asked: OnceLock<own_questions::Questions>,
 }
 
 /// What a list of decks shows of one.
@@ -49,9 +53,24 @@ pub enum DeckError {
 }
 
 impl Library {
-    /// A library that also looks for `*.toml` in the user's folder, if there is one.
+    /// A library that also looks for `*.toml` in the user's folder, if there is one, and for `questions.toml` beside
+    /// that folder.
     pub fn new(user_dir: Option<PathBuf>) -> Library {
-        Library { user_dir, own: OnceLock::new() }
+        Library { user_dir, own: OnceLock::new(), asked: OnceLock::new() }
+    }
+
+    /// Looks whether the user's files changed since they were read; those that did are read again when they are next
+    /// asked for. Costs a look at each file, and nothing at all before the first one was read.
+    pub fn refresh(&mut self) {
+        let decks =
+            self.own.get().is_some_and(|own| own.seen != load::look_at_folder(self.user_dir.as_deref()));
+        let asked = self.asked.get().is_some_and(|asked| asked.seen != self.questions_seen());
+        if decks {
+            self.own = OnceLock::new();
+        }
+        if asked {
+            self.asked = OnceLock::new();
+        }
     }
 
     /// The deck with this id; the user's own comes before one that comes with mada.
@@ -86,9 +105,14 @@ impl Library {
         embedded::feelings()
     }
 
-    /// The questions that stand alone.
+    /// The questions that stand alone and come with mada.
     pub fn questions(&self) -> &'static [LoneQuestion] {
         embedded::questions()
+    }
+
+    /// The questions that may be asked on a day: those that come with mada, then the user's own.
+    pub fn daily_questions(&self) -> &[LoneQuestion] {
+        &self.asked().all
     }
 
     /// People who listen, and numbers for danger.
@@ -112,8 +136,8 @@ impl Library {
     }
 
     /// What is wrong with the user's own files, warnings among it; file by file, from top to bottom.
-    pub fn faults(&self) -> &[DeckFault] {
-        &self.own().faults
+    pub fn faults(&self) -> Vec<&DeckFault> {
+        self.own().faults.iter().chain(&self.asked().faults).collect()
     }
 
     /// Reads and checks a deck from the text of a file called `name`, as if it lay in the user's folder.
@@ -127,7 +151,28 @@ impl Library {
     }
 
     fn own(&self) -> &own::OwnDecks {
-        self.own.get_or_init(|| own::OwnDecks::from(load::toml_files(self.user_dir.as_deref())))
+        self.own.get_or_init(|| {
+            let dir = self.user_dir.as_deref();
+            // Looked at before it is read: a change in between is then noticed, at worst once too often.
+            let seen = load::look_at_folder(dir);
+            own::OwnDecks::from(load::toml_files(dir), seen)
+        })
+    }
+
+    fn asked(&self) -> &own_questions::Questions {
+        self.asked.get_or_init(|| {
+            let seen = self.questions_seen();
+            let file = self.questions_file().and_then(|path| load::file(&path));
+            own_questions::Questions::from(file, seen)
+        })
+    }
+
+    fn questions_file(&self) -> Option<PathBuf> {
+        Some(self.user_dir.as_ref()?.with_file_name(own_questions::FILE))
+    }
+
+    fn questions_seen(&self) -> Vec<load::Seen> {
+        self.questions_file().and_then(|path| load::look_at(&path)).into_iter().collect()
     }
 }
 

@@ -12,6 +12,7 @@ pub mod letters;
 pub mod look_back;
 pub mod notice;
 pub mod patterns;
+pub mod people;
 pub mod places;
 pub mod question;
 pub mod reflect;
@@ -38,6 +39,8 @@ pub struct Messages {
     pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
+    /// The people.
+    pub people: people::People,
     /// The patterns.
     pub patterns: patterns::Patterns,
     /// A question on screen.
@@ -61,6 +64,7 @@ static JA: Messages = Messages {
     reflect: reflect::JA,
     letters: letters::JA,
     look_back: look_back::JA,
+    people: people::JA,
     patterns: patterns::JA,
     question: question::JA,
     still: still::JA,
@@ -77,6 +81,7 @@ static EN: Messages = Messages {
     reflect: reflect::EN,
     letters: letters::EN,
     look_back: look_back::EN,
+    people: people::EN,
     patterns: patterns::EN,
     question: question::EN,
     still: still::EN,

@@ -54,7 +54,7 @@
 //! | [`text`] | | memchr, unicode_linebreak, unicode_normalization, unicode_segmentation, unicode_width |
 //! | [`keymap`] | | thiserror, toml |
 //! | [`decks`] | domain, text | serde, thiserror, toml |
-//! | `decks::load` | | std::fs, std::io |
+//! | `decks::load` | | std::fs, std::io, std::time::SystemTime |
 //! | [`config`] | domain, keymap | thiserror, toml |
 //! | `config::load` | | std::fs, std::io |
 //! | [`i18n`] | domain, keymap | chrono |

@@ -143,17 +143,22 @@ pub fn view(
 /// What every head says of the journal itself.
 fn mark(model: &Model, area: Rect) -> Option<&'static str> {
     let names = &i18n::of(model.lang).places;
-    let fitting = if area.width < 72 { names.demo_short } else { names.demo };
-    model.demo.then_some(fitting)
+    let pick = |long, short| if area.width < 72 { short } else { long };
+    if model.private {
+        return Some(pick(names.private, names.private_short));
+    }
+    model.demo.then(|| pick(names.demo, names.demo_short))
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     let two = model.place == Place::LookBack && model.pages.is_empty();
-    let parts = layout::frame(area, two);
+    let parts = screen::quiet_line::draw(model, layout::frame(area, two), canvas);
     let mut pages = std::mem::take(&mut model.pages);
     match pages.last_mut() {
         Some(Page::Question(page)) => screen::question::draw(model, page, &parts, canvas),
         Some(Page::Wait(page)) => screen::wait::draw(model, page, &parts, canvas),
+        Some(Page::People(page)) => screen::people::draw(model, page, &parts, canvas),
+        Some(Page::Person(page)) => screen::person::draw(model, page, &parts, canvas),
         Some(Page::Reading(page)) => screen::reading::draw(model, page, &parts, canvas),
         Some(Page::Writing(page)) => screen::writing::draw(model, page, &parts, canvas),
         Some(Page::Letters(page)) => screen::letters::draw(model, page, &parts, canvas),
@@ -170,7 +175,8 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Page::Question(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Writing(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Letter(page)) => key_line::saved(model, &page.autosave),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) | None => None,
+        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
+        | None => None,
     };
     model.pages = pages;
     key_line::draw(model, mark.as_deref(), &parts, canvas);
@@ -184,6 +190,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Palette(palette) => screen::palette::draw(model, palette, area, canvas),
         Overlay::Picker(picker) => screen::picker::draw(model, picker, area, canvas),
         Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
+        Overlay::Label(sheet) => screen::label::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
     model.overlay = Some(overlay);

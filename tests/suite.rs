@@ -16,6 +16,7 @@ mod suite {
     mod migrations;
     mod readme;
     mod runtime;
+    mod screens;
     mod stage;
     mod support;
     mod terminal;

@@ -1,12 +1,14 @@
 //! What the machine wants done in the world: owned data, run in order, each answered by a report.
 
-use super::loaded::DeckWanted;
+use super::loaded::{DeckWanted, Label};
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::NewFollowUp;
-use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, WaitId};
 use crate::domain::letter::{Decision, Letter, Rest};
 use crate::domain::moment::MomentWords;
+use crate::domain::person::Names;
+use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
 use crate::domain::timeline::{Filter, Window};
 use chrono::NaiveDate;
@@ -29,12 +31,20 @@ pub enum Effect {
     OpenDeck(DeckWanted),
     /// Load the further questions about a moment.
     LoadMomentQuestions,
-    /// Load the people who listen.
+    /// Load the people who listen, and which region was chosen.
     LoadResources,
+    /// Load the one dim line about them.
+    LoadQuietLine,
     /// Load lines of time.
     LoadLines(LinesWanted),
     /// Load one record for reading.
     LoadRecord(RecordRef),
+    /// Load the people, those put away too.
+    LoadPeople,
+    /// Load one person with the words about them and their waits.
+    LoadPerson(PersonId),
+    /// Load the title and the tags of an entry, to change one of them.
+    LoadLabels(EntryId, Label),
     /// Load how many records each pattern rests on.
     LoadPatterns,
     /// Load the newest letters, at most so many.
@@ -102,6 +112,14 @@ pub enum Effect {
     SetStar(EntryId, bool),
     /// Replace the tags of an entry.
     SetTags(EntryId, Vec<String>),
+    /// Give an entry a title, or take it away.
+    SetTitle(EntryId, Option<String>),
+    /// Change what a person is called.
+    NamePerson(PersonId, Names),
+    /// Note whether a person asked not to be written to.
+    SetNoContact(PersonId, bool),
+    /// Put a person away from the lists, or bring them back.
+    SetArchived(PersonId, bool),
     /// Move to the trash.
     Trash(RecordRef),
     /// Bring back from the trash.
@@ -114,6 +132,12 @@ pub enum Effect {
     SetReview(WaitId, Option<NaiveDate>),
     /// Pass a follow-up over.
     PassOver(FollowUpId),
+    /// Remember the region whose people are shown.
+    SetRegion(Region),
+    /// Remember that the loop was spoken of on this day.
+    SpokeOfLoop(NaiveDate),
+    /// Keep in the journal what was only in memory.
+    Keep,
 
     /// Open the user's editor on a text.
     OpenEditor(String),

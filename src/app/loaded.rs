@@ -4,16 +4,17 @@ use crate::domain::card::Card;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::FollowUp;
-use crate::domain::ids::{Id, PersonId, WaitId};
+use crate::domain::ids::{EntryId, Id, PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::letter::Letter;
 use crate::domain::moment::{Moment, Urge};
-use crate::domain::person::Person;
+use crate::domain::person::{About, Person, PersonWords};
 use crate::domain::prompt::LoneQuestion;
 use crate::domain::record::{Meta, RecordRef};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Line;
 use crate::domain::wait::{Wait, WaitWords};
+use std::fmt;
 use std::sync::Arc;
 
 /// A wait in a list.
@@ -149,6 +150,54 @@ pub struct RecordView {
     pub edited_ms: Option<i64>,
 }
 
+/// A person in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PersonRow {
+    /// The person.
+    pub person: Person,
+    /// How many waits are about them.
+    pub waits: u32,
+}
+
+/// One person in full.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PersonView {
+    /// The person.
+    pub person: Person,
+    /// What was put into words about them.
+    pub words: PersonWords,
+    /// The waits about them, open ones first.
+    pub waits: Vec<WaitRow>,
+}
+
+/// Something written on an entry rather than in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Label {
+    /// Its tags.
+    Tags,
+    /// Its title.
+    Title,
+}
+
+/// The labels of an entry.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Labels {
+    /// Which entry.
+    pub entry: EntryId,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its tags, without `#`.
+    pub tags: Vec<String>,
+    /// Every tag of the journal, the most used first.
+    pub known: Vec<String>,
+}
+
+impl fmt::Debug for Labels {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Labels").field("entry", &self.entry).finish_non_exhaustive()
+    }
+}
+
 /// What the list of letters shows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct LettersData {
@@ -214,6 +263,28 @@ pub struct DeckOpening {
     pub offers: Vec<(String, Bilingual)>,
     /// The follow-up that is answered by it.
     pub follow_up: Option<FollowUp>,
+    /// What care has to know.
+    pub care: OpeningCare,
+}
+
+/// What is known when a deck is opened and only matters for quiet help.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct OpeningCare {
+    /// The person it is about asked not to be written to.
+    pub no_contact: bool,
+    /// It is the third start of this deck today, or a later one.
+    pub again: bool,
+    /// The loop was spoken of today.
+    pub spoken_of: bool,
+}
+
+/// A file of the user's own questions that cannot be read in full.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FaultRow {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// The first line with a fault, from 1.
+    pub line: usize,
 }
 
 /// What was asked when a deck was to be opened.
@@ -230,6 +301,10 @@ pub enum DeckWanted {
     Lone(LoneQuestion),
     /// A free page.
     Page,
+    /// The if-then plan of a wait.
+    Plan(WaitId),
+    /// One thing about a person.
+    About(PersonId, About),
     /// An unfinished entry.
     Resume(Id),
     /// What was to be asked later: the questions that were left for it, on the entry they belong to.

@@ -1,5 +1,6 @@
 //! The whole state of the program: what is open, what is loaded, what is being written.
 
+use super::care::Care;
 use super::effect::Effect;
 use super::loaded::WaitRow;
 use super::notice::Notice;
@@ -8,6 +9,8 @@ use super::screen::letter::{LetterPage, Stage};
 use super::screen::letters::Letters;
 use super::screen::look_back::LookBack;
 use super::screen::patterns::Patterns;
+use super::screen::people::PeoplePage;
+use super::screen::person::PersonPage;
 use super::screen::question::QuestionPage;
 use super::screen::reading::Reading;
 use super::screen::reflect::Reflect;
@@ -32,6 +35,10 @@ pub enum Page {
     Question(Box<QuestionPage>),
     /// One wait in full.
     Wait(Box<WaitPage>),
+    /// The people.
+    People(Box<PeoplePage>),
+    /// One person in full.
+    Person(Box<PersonPage>),
     /// One record, read.
     Reading(Box<Reading>),
     /// An entry, changed.
@@ -53,7 +60,11 @@ pub struct Settings {
     pub reduced_motion: bool,
     /// Which country's helplines are shown first.
     pub region: Region,
-    /// The line of keys at the bottom is shown.
+    /// The settings file names that country, so that nothing else changes it.
+    pub region_fixed: bool,
+    /// All keys that matter are named at the bottom; otherwise only the help is.
+    pub key_line: bool,
+    /// One dim line about people who listen may appear.
     pub help_line: bool,
     /// The screen is hidden when the terminal loses the focus.
     pub focus_lock: bool,
@@ -66,6 +77,8 @@ impl Default for Settings {
             ascii: false,
             reduced_motion: false,
             region: Region::Int,
+            region_fixed: false,
+            key_line: true,
             help_line: true,
             focus_lock: false,
         }
@@ -85,12 +98,20 @@ pub struct Model {
     pub size: (u16, u16),
     /// The journal is an invented one that lives in memory.
     pub demo: bool,
+    /// The journal is an empty one in memory; its end asks whether it is to be kept.
+    pub private: bool,
+    /// Something was written that is only in memory.
+    pub unkept: bool,
     /// The place underneath.
     pub place: Place,
     /// Pages over it, the last one on top.
     pub pages: Vec<Page>,
     /// A sheet over everything.
     pub overlay: Option<Overlay>,
+    /// The sheet the help was opened over; it comes back when the help is left.
+    pub beneath: Option<Overlay>,
+    /// What is remembered of quiet help.
+    pub care: Care,
     /// What the bottom line says.
     pub notice: Option<Notice>,
     /// The screen is blank until a key is pressed.
@@ -132,9 +153,13 @@ impl Model {
             now,
             size: (80, 24),
             demo: false,
+            private: false,
+            unkept: false,
             place: Place::Today,
             pages: Vec::new(),
             overlay: None,
+            beneath: None,
+            care: Care::default(),
             notice: None,
             hidden: false,
             waits: Vec::new(),
@@ -167,6 +192,8 @@ impl Model {
         match self.pages.last() {
             Some(Page::Question(page)) => page.mode(),
             Some(Page::Wait(_)) => Mode::Wait,
+            Some(Page::People(_)) => Mode::People,
+            Some(Page::Person(_)) => Mode::Person,
             Some(Page::Reading(_)) => Mode::Reading,
             Some(Page::Writing(_)) => Mode::Text,
             Some(Page::Letters(_)) => Mode::Letters,
@@ -189,12 +216,18 @@ impl Model {
             Page::Question(page) => page.save_due(),
             Page::Writing(page) => page.save_due(),
             Page::Letter(page) => page.save_due(),
-            Page::Wait(_) | Page::Reading(_) | Page::Letters(_) => None,
+            Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => None,
         });
         let change = match self.pages.last() {
             Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
             Some(
-                Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_),
+                Page::Wait(_)
+                | Page::Reading(_)
+                | Page::Writing(_)
+                | Page::People(_)
+                | Page::Person(_)
+                | Page::Letters(_)
+                | Page::Letter(_),
             )
             | None => None,
         };
@@ -217,6 +250,8 @@ impl Model {
         let mut effects = self.load_place();
         match self.pages.last() {
             Some(Page::Wait(page)) => effects.push(Effect::LoadWait(page.id)),
+            Some(Page::People(_)) => effects.push(Effect::LoadPeople),
+            Some(Page::Person(page)) => effects.push(Effect::LoadPerson(page.id)),
             Some(Page::Reading(page)) => effects.push(Effect::LoadRecord(page.record)),
             Some(Page::Letters(page)) => effects.push(Effect::LoadLetters(page.wanted)),
             Some(Page::Letter(page)) if matches!(page.stage, Stage::Menu { reading: true, .. }) => {
@@ -235,7 +270,9 @@ impl Model {
                 Page::Question(page) => page.save_unsaved(),
                 Page::Writing(page) => page.save_unsaved(),
                 Page::Letter(page) => page.save_unsaved(),
-                Page::Wait(_) | Page::Reading(_) | Page::Letters(_) => Vec::new(),
+                Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => {
+                    Vec::new()
+                }
             })
             .collect()
     }
@@ -251,7 +288,9 @@ impl Model {
             Page::Wait(page) => page.view.as_ref().filter(|v| v.row.wait.is_open()).map(|v| v.row.wait.id),
             Page::Question(page) => page.entry.wait,
             Page::Letter(page) => page.letter.wait,
-            Page::Reading(_) | Page::Writing(_) | Page::Letters(_) => None,
+            Page::Reading(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => {
+                None
+            }
         });
         let listed = (self.place == Place::Waiting && self.pages.is_empty())
             .then(|| self.waiting.selected().filter(|row| row.wait.is_open()).map(|row| row.wait.id))

@@ -2,15 +2,16 @@
 
 use super::effect::LinesWanted;
 use super::loaded::{
-    DeckOpening, DeckRow, LetterView, LettersData, LinesPage, PatternRow, RecordView, TodayData, WaitRow,
-    WaitView,
+    DeckOpening, DeckRow, FaultRow, Label, Labels, LetterView, LettersData, LinesPage, PatternRow, PersonRow,
+    PersonView, RecordView, TodayData, WaitRow, WaitView,
 };
+use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, LetterId, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::place::Place;
-use crate::domain::prompt::Resource;
+use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
 use crate::i18n::failure::Failure;
@@ -70,16 +71,30 @@ pub enum Report {
     Wait(Box<WaitView>),
     /// The decks, fitting ones first.
     Decks(Vec<DeckRow>),
+    /// The files of the user's own questions that cannot be read in full.
+    DeckFaults(Vec<FaultRow>),
     /// A deck is ready to be walked.
     Opened(Box<DeckOpening>),
     /// The further questions about a moment.
     MomentQuestions(Arc<Vec<Question>>),
     /// The people who listen.
     Resources(&'static [Resource]),
+    /// The region that was chosen before, or just now.
+    Region(Region),
+    /// The dim line, for a moment at which it is due.
+    QuietLine(Card),
+    /// Everything that was only in memory is in the journal.
+    Kept,
     /// Lines, and what was asked for.
     Lines(LinesWanted, LinesPage),
     /// A record that was asked for.
     Record(RecordRef, Box<RecordView>),
+    /// The people, those put away last.
+    People(Vec<PersonRow>),
+    /// One person.
+    Person(Box<PersonView>),
+    /// The title and the tags of an entry, and which of them is to be changed.
+    Labels(Label, Box<Labels>),
     /// The patterns.
     Patterns(Vec<PatternRow>),
     /// Another program has written since.
@@ -139,7 +154,7 @@ pub enum Report {
     Moved(RecordRef, Fate),
     /// A wait is open again.
     Reopened(WaitId),
-    /// A star, tags, a review day or a follow-up was written.
+    /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
     EditorClosed(Option<String>),

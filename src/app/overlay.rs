@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::screen::help::Help;
+use super::screen::label::LabelSheet;
 use super::screen::palette::Palette;
 use super::screen::picker::Picker;
 use super::screen::review_day::ReviewDay;
@@ -21,8 +22,10 @@ pub enum Overlay {
     Picker(Picker),
     /// The day on which to think again about a wait.
     ReviewDay(Box<ReviewDay>),
-    /// Whether something that cannot be taken back is really meant.
-    Confirm(Confirm),
+    /// A line or two in which something is named.
+    Label(Box<LabelSheet>),
+    /// Whether something that weighs is really meant.
+    Confirm(Box<Confirm>),
 }
 
 impl Overlay {
@@ -33,13 +36,13 @@ impl Overlay {
             Self::Help(_) => Mode::Help,
             Self::Palette(_) => Mode::Palette,
             Self::Picker(_) => Mode::Picker,
-            Self::ReviewDay(_) => Mode::Line,
+            Self::ReviewDay(_) | Self::Label(_) => Mode::Line,
             Self::Confirm(_) => Mode::Confirm,
         }
     }
 }
 
-/// Something that cannot be taken back, and is asked about once.
+/// Something that weighs enough to be asked about before it is done.
 #[derive(Clone, Debug)]
 pub struct Confirm {
     /// What is asked.
@@ -53,4 +56,10 @@ pub struct Confirm {
 pub enum Asks {
     /// Remove a record for good.
     Purge,
+    /// Note that a person asked not to be written to, or take that note away.
+    NoContact(bool),
+    /// Remember a clear no that was just told.
+    Remember,
+    /// Keep what was written in a sitting that leaves nothing behind.
+    Keep,
 }

@@ -1,11 +1,12 @@
 //! Invented waits for the tests of the screens.
 
-use super::loaded::{WaitRow, WaitView};
+use super::loaded::{PersonRow, PersonView, WaitRow, WaitView};
 use super::model::{Model, Settings};
 use crate::domain::deck::{Choice, Question, QuestionKind, sample};
-use crate::domain::ids::{Id, WaitId};
+use crate::domain::ids::{Id, PersonId, WaitId};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::moment::Urge;
+use crate::domain::person::{About, Person, PersonWords};
 use crate::domain::prompt::{Purpose, Region, Resource};
 use crate::domain::record::{Kind, Meta, RecordRef};
 use crate::domain::time::Stamp;
@@ -53,6 +54,29 @@ pub fn closed_row(number: u64, name: &str, outcome: Outcome) -> WaitRow {
     let mut row = open_row(number, name);
     row.wait.ended = Some((at("20T18:30"), outcome));
     row
+}
+
+/// A person.
+pub fn person_row(number: u64, name: &str) -> PersonRow {
+    let named = at("18T09:00");
+    let person = Person {
+        id: PersonId(id(&named, number)),
+        name: name.to_owned(),
+        relation: None,
+        no_contact: false,
+        archived_ms: None,
+        meta: Meta::fresh(&named),
+    };
+    PersonRow { person, waits: 0 }
+}
+
+/// A person with some words, an open wait and a closed one.
+pub fn person_view() -> PersonView {
+    let mut words = PersonWords::default();
+    words.set(About::MyWord, "大事な友だち".into());
+    words.set(About::Good, "よく笑う。話すと、こちらまで静かになる。".into());
+    let waits = vec![full_view().row, closed_row(2, "みなと", Outcome::Came)];
+    PersonView { person: person_row(1, "みなと").person, words, waits }
 }
 
 /// A moment as a line.

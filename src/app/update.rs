@@ -3,11 +3,11 @@
 use super::effect::Effect;
 use super::model::{Model, Page};
 use super::msg::{Failed, Fate, Msg, Report, Target};
-use super::overlay::Overlay;
+use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
-    help, history, letter, letters, look_back, palette, patterns, picker, question, reading, reflect,
-    review_day, still, today, wait, waiting, writing,
+    help, history, label, letter, letters, look_back, palette, patterns, people, person, picker, question,
+    reading, reflect, review_day, still, today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
@@ -19,7 +19,15 @@ use crate::keymap::{Action, Mode};
 /// Takes a message that arrived at `now`.
 pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
     model.now = now.clone();
+    let effects = take(model, msg);
+    model.tidy_care();
+    effects
+}
+
+fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
+        // Nothing but a key brings a hidden screen back, and nothing reaches what lies behind it.
+        Msg::Paste(_) | Msg::Press(_) | Msg::Wheel(_) if model.hidden => Vec::new(),
         Msg::Act(action) => {
             model.notice = None;
             act(model, action)
@@ -57,10 +65,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return effects;
         }
         Action::Help if !matches!(model.overlay, Some(Overlay::Help(_))) => {
-            // Over another sheet the help would hide what is being said; the sheet comes first.
-            if model.overlay.is_none() {
-                model.overlay = Some(Overlay::Help(Help::new(model.mode())));
-            }
+            let of = model.mode();
+            model.beneath = model.overlay.replace(Overlay::Help(Help::new(of)));
             return if model.resources.is_empty() { vec![Effect::LoadResources] } else { Vec::new() };
         }
         _ => {}
@@ -71,6 +77,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => return palette::act(model, action),
         Some(Overlay::Picker(_)) => return picker::act(model, action),
         Some(Overlay::ReviewDay(_)) => return review_day::act(model, action),
+        Some(Overlay::Label(_)) => return label::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
     }
@@ -78,7 +85,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Page::Question(_)) => return question::act(model, action),
         Some(Page::Writing(_)) => return writing::act(model, action),
         Some(Page::Letter(_)) => return letter::act(model, action),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) | None => {}
+        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
+        | None => {}
     }
     if model.mode() == Mode::SearchLine {
         return look_back::act(model, action);
@@ -112,14 +120,11 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Wave => vec![open_deck("wave")],
         Action::FreePage => vec![Effect::OpenDeck(super::loaded::DeckWanted::Page)],
         Action::Search => look_back::search(model),
+        Action::People => people::open(model),
         Action::Palette => palette::open(model),
         Action::Undo => history::undo(model),
         Action::Redo => history::redo(model),
-        Action::Quit => {
-            let mut effects = model.save_all();
-            effects.push(Effect::Quit);
-            effects
-        }
+        Action::Quit => quit(model),
         _ => return None,
     })
 }
@@ -131,6 +136,8 @@ fn open_deck(id: &str) -> Effect {
 fn on_place(model: &mut Model, action: Action) -> Vec<Effect> {
     match model.pages.last() {
         Some(Page::Wait(_)) => return wait::act(model, action),
+        Some(Page::People(_)) => return people::act(model, action),
+        Some(Page::Person(_)) => return person::act(model, action),
         Some(Page::Reading(_)) => return reading::act(model, action),
         Some(Page::Letters(_)) => return letters::act(model, action),
         Some(Page::Question(_) | Page::Writing(_) | Page::Letter(_)) | None => {}
@@ -145,18 +152,37 @@ fn on_place(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
-    let yes = matches!(action, Action::Confirm | Action::Open);
-    match model.overlay.take() {
-        Some(Overlay::Confirm(confirm)) if yes => vec![confirm.then],
-        _ => Vec::new(),
+    let Some(Overlay::Confirm(confirm)) = model.overlay.take() else { return Vec::new() };
+    let yes = match (confirm.asks, action) {
+        (_, Action::Yes) | (Asks::Purge | Asks::NoContact(_), Action::Confirm | Action::Open) => true,
+        // Somebody who only presses Enter has not asked for anything to be kept.
+        (Asks::Keep, Action::No | Action::Confirm | Action::Open) => return vec![Effect::Quit],
+        (Asks::Purge | Asks::NoContact(_) | Asks::Remember | Asks::Keep, _) => false,
+    };
+    if !yes {
+        return Vec::new();
     }
+    if let (Asks::NoContact(_), Effect::SetNoContact(id, on)) = (confirm.asks, &confirm.then) {
+        model.history.remember(Effect::SetNoContact(*id, !on), Effect::SetNoContact(*id, *on));
+    }
+    vec![confirm.then]
 }
 
-fn hide(model: &mut Model) -> Vec<Effect> {
+/// Ends, once everything is saved; a sitting in memory asks first whether it is to be kept.
+fn quit(model: &mut Model) -> Vec<Effect> {
     let mut effects = model.save_all();
-    model.hidden = true;
-    effects.push(Effect::Hide);
+    if model.private && (model.unkept || !effects.is_empty()) {
+        model.overlay = Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::Keep, then: Effect::Keep })));
+    } else {
+        effects.push(Effect::Quit);
+    }
     effects
+}
+
+/// Blanks the screen. Nothing is waited for, not even the disk: what was typed is saved by its own deadline.
+fn hide(model: &mut Model) -> Vec<Effect> {
+    model.hidden = true;
+    vec![Effect::Hide]
 }
 
 fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
@@ -168,15 +194,17 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Palette(_)) => palette::type_text(model, text),
         Some(Overlay::Picker(_)) => return picker::type_text(model, text),
         Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
+        Some(Overlay::Label(_)) => label::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
-            return confirm(model, if text == "y" { Action::Confirm } else { Action::Back });
+            return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
         }
         Some(Overlay::Help(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::type_text(model, text),
             Some(Page::Writing(_)) => writing::type_text(model, text),
             Some(Page::Letter(_)) => return letter::type_text(model, text),
-            Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) => {}
+            Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_)) => {
+            }
             None if model.mode() == Mode::SearchLine => return look_back::type_text(model, text),
             None => {}
         },
@@ -191,12 +219,14 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::ReviewDay(_)) => {
             review_day::type_text(model, text.lines().next().unwrap_or_default());
         }
+        Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
         Some(Overlay::Picker(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
             Some(Page::Writing(_)) => writing::paste(model, text),
             Some(Page::Letter(_)) => letter::paste(model, text),
-            Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) => {}
+            Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_)) => {
+            }
             None => return look_back::paste(model, text),
         },
     }
@@ -247,11 +277,17 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
-        Some(Overlay::Still(_) | Overlay::Help(_) | Overlay::ReviewDay(_) | Overlay::Confirm(_)) => {
-            return Vec::new();
-        }
+        Some(
+            Overlay::Still(_)
+            | Overlay::Help(_)
+            | Overlay::ReviewDay(_)
+            | Overlay::Label(_)
+            | Overlay::Confirm(_),
+        ) => return Vec::new(),
         None => match model.pages.last_mut() {
             Some(Page::Wait(page)) => page.cursor.get_or_insert(usize::MAX),
+            Some(Page::People(page)) => &mut page.cursor,
+            Some(Page::Person(page)) => &mut page.cursor,
             Some(Page::Letters(page)) => &mut page.cursor,
             Some(Page::Letter(page)) => match page.cursor_mut() {
                 Some(cursor) => cursor,
@@ -279,7 +315,8 @@ fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
         Some(Page::Question(page)) => page.field.editor_mut(),
         Some(Page::Writing(page)) => page.editor_mut(),
         Some(Page::Letter(page)) => page.editor_mut(),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Letters(_)) | None => None,
+        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
+        | None => None,
     };
     if let (Some(editor), None) = (editor, &model.overlay) {
         editor.scroll(rows as isize);
@@ -305,6 +342,14 @@ fn tick(model: &mut Model) -> Vec<Effect> {
 }
 
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    model.unkept |= matches!(
+        report,
+        Report::DraftSaved { .. }
+            | Report::Finished { .. }
+            | Report::Edited { .. }
+            | Report::MomentKept { .. }
+            | Report::LetterSaved { .. }
+    );
     match report {
         Report::Today(data, waits) => {
             model.waits = waits;
@@ -317,25 +362,37 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Wait(view) => return wait::loaded(model, *view),
         Report::Decks(decks) => reflect::loaded(model, decks),
-        Report::Opened(opening) => question::opened(model, *opening),
+        Report::DeckFaults(faults) => model.reflect.faults = faults,
+        Report::Opened(opening) => return question::opened(model, *opening),
         Report::MomentQuestions(questions) => {
             model.moment_questions = Some(questions.clone());
             still::questions(model, questions);
         }
         Report::Resources(resources) => model.resources = resources,
+        Report::Region(region) => {
+            if !model.settings.region_fixed {
+                model.settings.region = region;
+            }
+        }
+        Report::QuietLine(card) => model.say_quietly(card),
+        Report::Kept => return vec![Effect::Quit],
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
+        Report::People(rows) => people::loaded(model, rows),
+        Report::Person(view) => person::loaded(model, *view),
+        Report::Labels(label, labels) => label::loaded(model, label, *labels),
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
         Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
         Report::Finished { id, opened, closed, letters } => {
-            question::finished(model, id, letters);
+            let effects = question::finished(model, id, letters);
             if opened.is_some() {
                 model.say(Note::WaitOpened);
             } else if closed.is_some() {
                 model.say(Note::WaitClosed);
             }
+            return effects;
         }
         Report::Letters(data) => letters::loaded(model, *data),
         Report::Letter(view) => return letter::loaded(model, *view),
@@ -371,7 +428,7 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
         Page::Reading(page) => page.record == record,
         Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
         Page::Letter(page) => RecordRef::from(page.letter.id) == record,
-        Page::Question(_) | Page::Writing(_) | Page::Letters(_) => false,
+        Page::Question(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => false,
     };
     if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
         model.pages.pop();

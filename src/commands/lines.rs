@@ -3,10 +3,10 @@
 use super::paint::Paint;
 use super::{CommandError, Context, find};
 use crate::decks::Library;
-use crate::domain::entry::FREE_PAGE;
 use crate::domain::letter::Addressee;
 use crate::domain::timeline::{Line, What};
 use crate::i18n::dates;
+use crate::runtime::effects::built_in_title;
 use crate::text::fold;
 use crate::text::graphemes::prev_boundary;
 use crate::text::width::{pad_end, truncate_with, width};
@@ -103,10 +103,9 @@ impl Lines {
 
 /// What a deck is called; its id where it is not there any more.
 pub(super) fn title(library: &Library, deck: &str, ctx: &Context<'_>) -> String {
-    if deck == FREE_PAGE {
-        return ctx.texts().question.page.to_owned();
-    }
-    library.deck(deck).map_or_else(|_| deck.to_owned(), |deck| deck.title.get(ctx.lang).to_owned())
+    let in_file = || library.deck(deck).ok().map(|deck| deck.title.clone());
+    let title = built_in_title(deck).or_else(in_file);
+    title.map_or_else(|| deck.to_owned(), |title| title.get(ctx.lang).to_owned())
 }
 
 /// What is said in it: number, name, title, the first words.

@@ -8,16 +8,20 @@ mod prompt;
 mod reader;
 
 use super::{CommandError, Context, Exit, letters};
+use crate::app::care::BOUNDARY;
 use crate::decks::Library;
-use crate::domain::answer::Value;
+use crate::domain::answer::{Answer, Value};
 use crate::domain::consequence::consequences;
 use crate::domain::deck::{Deck, Question, QuestionKind};
 use crate::domain::entry::{Entry, FREE_PAGE, NewEntry, Place};
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::record::Meta;
+use crate::domain::tags;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
+use crate::i18n::question::stays_here;
 use crate::store::Store;
+use crate::text::width::width;
 use reader::Typed;
 use std::sync::Arc;
 
@@ -29,6 +33,8 @@ pub struct PlainWalk<'w> {
     /// As it was last saved; its revision is 0 before that.
     entry: Entry,
     words: WaitWords,
+    /// It is about somebody who asked not to be written to.
+    no_contact: bool,
 }
 
 impl<'w> PlainWalk<'w> {
@@ -75,8 +81,23 @@ impl<'w> PlainWalk<'w> {
         entry: Entry,
     ) -> Result<Self, CommandError> {
         let words = entry.wait.map(|wait| store.wait_words(wait)).transpose()?.unwrap_or_default();
+        let wait = entry.wait.map(|wait| store.wait(wait)).transpose()?;
+        let person = entry.person.or(wait.and_then(|wait| wait.person));
+        let person = person.map(|person| store.person(person)).transpose()?;
+        let no_contact = person.is_some_and(|person| person.no_contact) && deck.asks_for_drafts();
+        let deck = if no_contact { Arc::new(deck.without_drafts(stays_here())) } else { deck };
         let walk = Walk::resume(deck, &entry.answers, entry.place.question.as_deref());
-        Ok(Self { store, library, walk, entry, words })
+        Ok(Self { store, library, walk, entry, words, no_contact })
+    }
+
+    /// The person just named asked not to be written to: what drafts words to them is left out from here on.
+    fn keep_boundary(&mut self, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+        self.no_contact = true;
+        let at = self.walk.question().map(|question| question.id.clone());
+        let told: Vec<Answer> = self.walk.answered().iter().cloned().chain(self.walk.set_aside()).collect();
+        let deck = Arc::new(self.walk.deck().without_drafts(stays_here()));
+        self.walk = Walk::resume(deck, &told, at.as_deref());
+        prompt::card(self.library, BOUNDARY, ctx)
     }
 
     /// Answers the question the walk stands at, before anything is asked.
@@ -95,12 +116,20 @@ impl<'w> PlainWalk<'w> {
     pub fn run(mut self, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
         ctx.line(self.walk.deck().title.get(ctx.lang))?;
         ctx.line(ctx.texts().shell.plain.start)?;
+        if self.no_contact {
+            prompt::card(self.library, BOUNDARY, ctx)?;
+        }
         while let Some(question) = self.walk.question().cloned() {
             let (at, of) = self.walk.position();
             prompt::question(&question, (at, of), self.walk.given(), self.shown(&question), ctx)?;
             match self.ask(&question, ctx)? {
                 Asked::Answer(value) => {
+                    let said_no = matches!(value, Value::Person { no_contact: true, .. });
                     let step = self.walk.answer(value, self.entry.language);
+                    if said_no && step == Step::Ask && !self.no_contact && self.walk.deck().asks_for_drafts()
+                    {
+                        self.keep_boundary(ctx)?;
+                    }
                     self.save(ctx)?;
                     self.follow(&step, ctx)?;
                 }
@@ -226,8 +255,9 @@ impl<'w> PlainWalk<'w> {
             None
         } else {
             let now = ctx.now();
-            let follows = consequences(&self.entry, &now, ctx.day_end);
-            Some(self.store.finish_walk(&self.entry, &now, &follows)?)
+            let entry = tags::labelled(&self.entry, width);
+            let follows = consequences(&entry, &now, ctx.day_end);
+            Some(self.store.finish_walk(&entry, &now, &follows)?)
         };
         if let Some(close) = self.walk.closing().cloned() {
             ctx.raw_line("")?;

@@ -74,7 +74,8 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         // Left behind by a program that was killed while an editor was open.
         let _ = editor.sweep();
     }
-    let session = Session { store, library, config, demo, no_color: !ctx.color, begin, editor };
+    let session =
+        Session { store, library, config, demo, private: None, no_color: !ctx.color, begin, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
     Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }

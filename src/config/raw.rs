@@ -65,7 +65,9 @@ pub struct RawConfig {
     pub mouse: Option<bool>,
     /// Whose helplines are shown; `Some(None)` is "auto", by the language.
     pub region: Option<Option<Region>>,
-    /// The line of keys at the bottom is shown.
+    /// The keys that matter are named at the bottom; otherwise only the help is.
+    pub key_line: Option<bool>,
+    /// One dim line about people who listen may appear.
     pub help_line: Option<bool>,
     /// The screen is hidden when the terminal loses the focus.
     pub focus_lock: Option<bool>,
@@ -77,7 +79,7 @@ pub struct RawConfig {
     pub keymap: Keymap,
 }
 
-const SETTINGS: [&str; 13] = [
+const SETTINGS: [&str; 14] = [
     "lang",
     "theme",
     "day_end",
@@ -86,6 +88,7 @@ const SETTINGS: [&str; 13] = [
     "reduced_motion",
     "mouse",
     "region",
+    "key_line",
     "help_line",
     "focus_lock",
     "idle_lock_minutes",
@@ -158,6 +161,7 @@ impl RawConfig {
                 let names = &["JP", "US", "UK", "IE", "INT", "auto"];
                 self.region = Some(word(value, "JP, US, UK, IE, INT, auto", names, region_of)?);
             }
+            "key_line" => self.key_line = Some(boolean(value)?),
             "help_line" => self.help_line = Some(boolean(value)?),
             "focus_lock" => self.focus_lock = Some(boolean(value)?),
             "idle_lock_minutes" => self.idle_lock_minutes = Some(number(value, MOST_IDLE_MINUTES, "0–1440")?),
@@ -240,7 +244,7 @@ mod tests {
     #[test]
     fn everything_that_can_be_set_is_read() {
         let text = "lang = 'ja'\ntheme = 'lamp'\nday_end = 0x05\nascii = true\nambiguous_wide = true\n\
-            reduced_motion = true\nmouse = true\nregion = 'jp'\nhelp_line = false\nfocus_lock = true\n\
+            reduced_motion = true\nmouse = true\nregion = 'jp'\nkey_line = false\nhelp_line = false\nfocus_lock = true\n\
             idle_lock_minutes = 15\neditor = 'hx'\n[keys.today]\nF6 = 'still'\n";
         let (raw, faults) = RawConfig::read(text);
         assert_eq!(faults, []);
@@ -249,7 +253,8 @@ mod tests {
             (Some(Some(Lang::Ja)), Some(ThemeName::Lamp), Some(5))
         );
         assert_eq!((raw.ascii, raw.ambiguous_wide, raw.reduced_motion), (Some(true), Some(true), Some(true)));
-        assert_eq!((raw.mouse, raw.region, raw.help_line), (Some(true), Some(Some(Region::Jp)), Some(false)));
+        assert_eq!((raw.mouse, raw.region), (Some(true), Some(Some(Region::Jp))));
+        assert_eq!((raw.key_line, raw.help_line), (Some(false), Some(false)));
         assert_eq!((raw.focus_lock, raw.idle_lock_minutes), (Some(true), Some(15)));
         assert_eq!(raw.editor.as_deref(), Some("hx"));
         let f6: Key = "F6".parse().unwrap();

@@ -28,9 +28,11 @@ pub struct Config {
     pub reduced_motion: bool,
     /// The mouse may be used.
     pub mouse: bool,
-    /// Whose helplines are shown first.
-    pub region: Region,
-    /// The line of keys at the bottom is shown.
+    /// Whose helplines are shown first, where the settings name a country.
+    pub region: Option<Region>,
+    /// The keys that matter are named at the bottom; otherwise only the help is.
+    pub key_line: bool,
+    /// One dim line about people who listen may appear.
     pub help_line: bool,
     /// The screen is hidden when the terminal loses the focus.
     pub focus_lock: bool,
@@ -53,10 +55,8 @@ impl Config {
             ascii: raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false),
             reduced_motion: raw.reduced_motion.unwrap_or(false),
             mouse: raw.mouse.unwrap_or(false),
-            region: raw.region.flatten().unwrap_or(match lang {
-                Lang::Ja => Region::Jp,
-                Lang::En => Region::Int,
-            }),
+            region: raw.region.flatten(),
+            key_line: raw.key_line.unwrap_or(true),
             help_line: raw.help_line.unwrap_or(true),
             focus_lock: raw.focus_lock.unwrap_or(false),
             idle_lock_minutes: raw.idle_lock_minutes.filter(|minutes| *minutes > 0),
@@ -105,10 +105,10 @@ mod tests {
     }
 
     #[test]
-    fn the_region_follows_the_language_until_it_is_chosen() {
-        assert_eq!(resolve("", Some(Lang::Ja), &[]).region, Region::Jp);
-        assert_eq!(resolve("", Some(Lang::En), &[]).region, Region::Int);
-        assert_eq!(resolve("region = 'UK'", Some(Lang::Ja), &[]).region, Region::Uk);
+    fn the_region_is_open_until_the_settings_name_one() {
+        assert_eq!(resolve("", Some(Lang::Ja), &[]).region, None);
+        assert_eq!(resolve("region = 'auto'", Some(Lang::En), &[]).region, None);
+        assert_eq!(resolve("region = 'UK'", Some(Lang::Ja), &[]).region, Some(Region::Uk));
     }
 
     #[test]
@@ -154,6 +154,7 @@ mod tests {
             reduced_motion: Some(_),
             mouse: Some(_),
             region: Some(_),
+            key_line: Some(_),
             help_line: Some(_),
             focus_lock: Some(_),
             idle_lock_minutes: Some(_),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use super::fault::{DeckFault, FaultKind, nearest};
-use super::load::UserFile;
+use super::load::{Seen, UserFile};
 use super::reader::{self, Found};
 use super::{embedded, source};
 use crate::domain::deck::{Deck, Fault, Known, Limits, Problem, check};
@@ -26,16 +26,17 @@ pub struct CheckedDeck {
 pub(super) struct OwnDecks {
     pub(super) decks: Vec<Arc<Deck>>,
     pub(super) faults: Vec<DeckFault>,
+    pub(super) seen: Vec<Seen>,
 }
 
 impl OwnDecks {
     /// Reads and checks files. One that is broken leaves the others as they are.
-    pub(super) fn from(files: Vec<UserFile>) -> OwnDecks {
+    pub(super) fn from(files: Vec<UserFile>, seen: Vec<Seen>) -> OwnDecks {
         let mut ids: BTreeSet<String> = embedded::deck_ids().map(String::from).collect();
         let read_id = |file: &UserFile| file.text.as_deref().ok().and_then(|text| reader::read(text).0);
         ids.extend(files.iter().filter_map(read_id).map(|deck| deck.id));
 
-        let mut own = OwnDecks::default();
+        let mut own = OwnDecks { seen, ..OwnDecks::default() };
         for file in files {
             let path = file.path.display().to_string();
             let checked = match file.text {
@@ -87,7 +88,7 @@ pub(super) fn check_str(
     if faults.is_empty() { Ok(CheckedDeck { deck, warnings }) } else { Err(faults) }
 }
 
-fn in_order(mut faults: Vec<DeckFault>) -> Vec<DeckFault> {
+pub(super) fn in_order(mut faults: Vec<DeckFault>) -> Vec<DeckFault> {
     faults.sort_by_key(|fault| (fault.line, fault.column));
     // A plain string stands for both languages, and is remarked on once.
     let too_wide = |fault: &DeckFault| {
@@ -98,7 +99,7 @@ fn in_order(mut faults: Vec<DeckFault>) -> Vec<DeckFault> {
     faults
 }
 
-fn fault(path: &str, text: &str, (span, kind): Found) -> DeckFault {
+pub(super) fn fault(path: &str, text: &str, (span, kind): Found) -> DeckFault {
     let (line, column) = source::line_and_column(text, span.start);
     DeckFault { path: path.to_owned(), line, column, warning: false, kind }
 }

@@ -10,9 +10,11 @@ use crate::domain::duration;
 use crate::domain::lang::Bilingual;
 
 mod fields;
+mod lone;
 
 pub(super) use fields::Found;
 use fields::{Fields, Node};
+pub(super) use lone::read_questions;
 
 const KINDS: &str = "text, scale, choice, multi, yesno, person, duration, draft";
 const DECK_KEYS: &[&str] = &["id", "version", "title", "when", "map", "question", "after", "close"];

@@ -17,10 +17,7 @@ pub struct Card {
 impl Card {
     /// The lines in one language.
     pub fn lines(&self, lang: Lang) -> &[String] {
-        match lang {
-            Lang::Ja => &self.lines.ja,
-            Lang::En => &self.lines.en,
-        }
+        self.lines.of(lang)
     }
 }
 
@@ -32,6 +29,16 @@ pub struct Lines {
     pub ja: Vec<String>,
     /// The English lines.
     pub en: Vec<String>,
+}
+
+impl Lines {
+    /// The lines in one language.
+    pub fn of(&self, lang: Lang) -> &[String] {
+        match lang {
+            Lang::Ja => &self.ja,
+            Lang::En => &self.en,
+        }
+    }
 }
 
 /// A group of feelings that lie near each other.

@@ -3,6 +3,7 @@
 use super::answer::AnswerKind;
 use super::lang::Bilingual;
 
+mod boundary;
 mod check;
 mod fault;
 mod paths;

@@ -3,6 +3,7 @@
 use super::ids::{EntryId, FollowUpId, LetterId, MomentId, WaitId};
 use super::record::Meta;
 use super::time::Stamp;
+use chrono::NaiveDate;
 
 /// What is asked later.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -65,6 +66,16 @@ pub enum Fate {
     PassedOver(Stamp),
 }
 
+/// The hour on the wall from which a question about a day is shown.
+const MORNING: u32 = 8;
+
+/// From when on the question about a review `day` is shown, put down at `now`. `None` for a day that
+/// is over: what was passed does not come back.
+pub fn review_due(day: NaiveDate, now: &Stamp) -> Option<Stamp> {
+    let due = now.at_wall(day.and_hms_opt(MORNING, 0, 0)?);
+    (due.plus_ms(86_400_000).utc_ms > now.utc_ms).then_some(due)
+}
+
 /// A question to be put down for later.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct NewFollowUp {
@@ -114,4 +125,19 @@ pub struct FollowUp {
     pub fate: Fate,
     /// Times and revision.
     pub meta: Meta,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_review_day_is_asked_about_from_its_morning_unless_it_is_over() {
+        let now = Stamp::parse_rfc3339("2026-11-21T23:04:00+09:00").unwrap();
+        let due = |day: &str| review_due(day.parse().unwrap(), &now).map(|due| due.to_rfc3339());
+        assert_eq!(due("2026-11-23").as_deref(), Some("2026-11-23T08:00:00.000+09:00"));
+        // Chosen in the evening for the same day: it is asked at once.
+        assert_eq!(due("2026-11-21").as_deref(), Some("2026-11-21T08:00:00.000+09:00"));
+        assert_eq!(due("2026-11-20"), None);
+    }
 }

@@ -48,6 +48,39 @@ pub enum Spot {
     Review,
 }
 
+impl Spot {
+    /// All parts, in the order they are told.
+    pub const ALL: [Self; 8] = [
+        Self::Waiting,
+        Self::Checkin,
+        Self::Premise,
+        Self::Fulfilment,
+        Self::TheyWrote,
+        Self::BeforeReply,
+        Self::Rhythm,
+        Self::Review,
+    ];
+
+    /// The name in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Checkin => "checkin",
+            Self::Premise => "premise",
+            Self::Fulfilment => "fulfilment",
+            Self::TheyWrote => "they_wrote",
+            Self::BeforeReply => "before_reply",
+            Self::Rhythm => "rhythm",
+            Self::Review => "review",
+        }
+    }
+
+    /// The part that `name` names.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|spot| spot.as_str() == name)
+    }
+}
+
 /// Somebody who listens, or a number for danger.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -106,6 +139,13 @@ impl Region {
     /// Reads [`Region::as_str`] in any case.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|r| r.as_str().eq_ignore_ascii_case(text))
+    }
+
+    /// The one after this, and after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|region| *region == self).unwrap_or(0);
+        Self::ALL[(at + 1) % Self::ALL.len()]
     }
 
     /// The one a language starts with until the user chooses.

@@ -27,8 +27,8 @@ pub struct Help {
     pub numbers: &'static str,
     /// What mada is.
     pub about: [&'static str; 2],
-    /// How to choose another region.
-    pub region: fn(&str) -> String,
+    /// Which region is shown; where it can be chosen here, with the key.
+    pub region: fn(&str, Option<&str>) -> String,
 }
 
 /// Japanese.
@@ -45,7 +45,10 @@ pub const JA: Help = Help {
     directories: "ほかの国や言葉で",
     numbers: "番号や時間は変わることがあります。公式のページでも確かめてください。",
     about: ["これは日記です。診断も治療もしません。", "書いたことは、この機械の外へ出ません。"],
-    region: |r| format!("地域 {r}（設定の region で変えられます）"),
+    region: |region, key| match key {
+        Some(key) => format!("地域 {region}（{key} で変えられます）"),
+        None => format!("地域 {region}（設定の region で決まっています）"),
+    },
 };
 
 /// English.
@@ -65,5 +68,8 @@ pub const EN: Help = Help {
         "This is a journal. It does not diagnose or treat.",
         "What you write does not leave this machine.",
     ],
-    region: |r| format!("Region {r} (the setting `region` changes it)"),
+    region: |region, key| match key {
+        Some(key) => format!("Region {region} ({key} changes it)"),
+        None => format!("Region {region} (as the setting `region` says)"),
+    },
 };

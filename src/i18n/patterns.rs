@@ -18,7 +18,7 @@ pub const JA: Patterns = Patterns {
     lead: "記録から、たしかに言えることだけ。",
     too_few: "まだ少ないので、数えていません",
     so_far: |n, min| format!("{n}／{min}"),
-    enough: |n| format!("{n}つの記録から"),
+    enough: |n| format!("{n}件の記録から"),
 };
 
 /// English.

@@ -15,6 +15,10 @@ pub struct Places {
     pub demo: &'static str,
     /// The same in a word.
     pub demo_short: &'static str,
+    /// The mark of a sitting that leaves nothing behind.
+    pub private: &'static str,
+    /// The same in a word.
+    pub private_short: &'static str,
     /// The one line on a terminal that is too small.
     pub too_small: &'static str,
     /// The mark beside what was saved, after the time.
@@ -42,6 +46,8 @@ pub const JA: Places = Places {
     full: ["今日", "待つ", "書く", "ふりかえる", "見える"],
     demo: "見本の日記（どこにも残りません）",
     demo_short: "見本",
+    private: "ひそかに（残りません）",
+    private_short: "ひそかに",
     too_small: "もう少し広いと書けます（40×12から）",
     saved: "保存",
     unsaved: "書きかけ",
@@ -54,6 +60,8 @@ pub const EN: Places = Places {
     full: ["Today", "Waiting", "Reflect", "Look back", "Patterns"],
     demo: "an invented journal, kept nowhere",
     demo_short: "demo",
+    private: "in private, kept nowhere",
+    private_short: "in private",
     too_small: "A little more room, please (40x12)",
     saved: "saved",
     unsaved: "writing",

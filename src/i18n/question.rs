@@ -1,5 +1,7 @@
 //! A question on screen.
 
+use crate::domain::lang::Bilingual;
+
 /// The texts.
 #[derive(Debug)]
 pub struct Question {
@@ -45,6 +47,21 @@ pub struct Question {
     pub weight_rest: &'static str,
     /// Under the closing line.
     pub closed: &'static str,
+    /// The closing line of a walk about somebody who asked not to be written to.
+    pub stays_here: &'static str,
+    /// Whether a clear no is to be remembered, and what follows from it.
+    pub remember: [&'static str; 2],
+    /// Yes and no to that.
+    pub remember_keys: [&'static str; 2],
+    /// Whether what was written in private is to be kept, and what follows.
+    pub keep: [&'static str; 2],
+    /// Yes, no, and going back to the journal.
+    pub keep_keys: [&'static str; 3],
+}
+
+/// The closing line of a walk about somebody who asked not to be written to, in both languages.
+pub fn stays_here() -> Bilingual {
+    Bilingual::new(JA.stays_here, EN.stays_here)
 }
 
 /// Japanese.
@@ -70,6 +87,14 @@ pub const JA: Question = Question {
     weight: ["軽くする", "変わらない", "重くする", "わからない"],
     weight_rest: "休んで大丈夫です。記録は消えません。",
     closed: "Enter でもどる",
+    stays_here: "その人あてには書かず、言葉はここに置けます。",
+    remember: [
+        "連絡は控えてほしいと言われたことを、覚えておきますか。",
+        "覚えておくと、その人あての下書きは作りません。",
+    ],
+    remember_keys: ["覚えておく", "いいえ"],
+    keep: ["ここで書いたものを、残しますか。", "残さないと、どこにも残りません。"],
+    keep_keys: ["残す", "残さずおわる", "もどる"],
 };
 
 /// English.
@@ -101,4 +126,9 @@ pub const EN: Question = Question {
     weight: ["It lightens", "No difference", "It weighs", "I cannot tell"],
     weight_rest: "Rest from it, then. Nothing will be lost.",
     closed: "Enter goes back",
+    stays_here: "Nothing goes to them. The words have a place here.",
+    remember: ["Remember that they asked not to be contacted?", "Then no drafts to them are made here."],
+    remember_keys: ["remember", "no"],
+    keep: ["Keep what you wrote here?", "Otherwise it is gone when this closes."],
+    keep_keys: ["keep", "leave nothing", "go back"],
 };

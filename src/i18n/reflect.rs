@@ -15,6 +15,8 @@ pub struct Reflect {
     pub page: &'static str,
     /// When somebody might want a free page.
     pub page_when: &'static str,
+    /// A file that cannot be read in full, its line, and how many more there are.
+    pub faulty: fn(&str, usize, usize) -> String,
 }
 
 /// Japanese.
@@ -25,6 +27,10 @@ pub const JA: Reflect = Reflect {
     own: "自分でつくった問い",
     page: "白いページ",
     page_when: "問いなしで書きたいとき",
+    faulty: |file, line, more| {
+        let more = if more == 0 { String::new() } else { format!("、ほか{more}つ") };
+        format!("自分の問いに、読めないファイルがあります：{file} {line}行目{more}")
+    },
 };
 
 /// English.
@@ -35,4 +41,8 @@ pub const EN: Reflect = Reflect {
     own: "Your own",
     page: "A free page",
     page_when: "When you want no question at all",
+    faulty: |file, line, more| {
+        let more = if more == 0 { String::new() } else { format!(", and {more} more") };
+        format!("One of your own files cannot be read: {file} line {line}{more}")
+    },
 };

@@ -61,6 +61,8 @@ actions! {
     FreePage = "free-page",
     /// Search everything written.
     Search = "search",
+    /// Show the people.
+    People = "people",
     /// Open the list of all actions by name.
     Palette = "palette",
     /// Take back the last change.
@@ -69,6 +71,8 @@ actions! {
     Redo = "redo",
     /// Show the keys of this screen and who will listen.
     Help = "help",
+    /// Choose the region whose people are shown.
+    Region = "region",
     /// Blank the screen at once.
     QuickHide = "quick-hide",
     /// Leave the program.
@@ -100,6 +104,10 @@ actions! {
     Prev = "prev",
     /// Confirm.
     Confirm = "confirm",
+    /// Yes, do it.
+    Yes = "yes",
+    /// No, do not.
+    No = "no",
     /// Pass over this question.
     Skip = "skip",
     /// Turn the chosen item on or off.
@@ -129,6 +137,12 @@ actions! {
     Star = "star",
     /// Edit the tags.
     Tag = "tag",
+    /// Edit the title.
+    Title = "title",
+    /// Note that a person asked not to be written to, or that they did not.
+    NoContact = "no-contact",
+    /// Put a person away from the lists, or bring them back.
+    Archive = "archive",
     /// Move to the trash.
     Trash = "trash",
     /// Take out of the trash.

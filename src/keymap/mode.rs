@@ -9,6 +9,10 @@ pub enum Mode {
     Waiting,
     /// One wait in full.
     Wait,
+    /// The people.
+    People,
+    /// One person.
+    Person,
     /// The place Reflect.
     Reflect,
     /// The place Look back: the list of everything written.
@@ -95,10 +99,12 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 26] = [
+    pub const ALL: [Mode; 28] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
+        Self::People,
+        Self::Person,
         Self::Reflect,
         Self::LookBack,
         Self::Reading,
@@ -130,6 +136,8 @@ impl Mode {
             Self::Today => "today",
             Self::Waiting => "waiting",
             Self::Wait => "wait",
+            Self::People => "people",
+            Self::Person => "person",
             Self::Reflect => "reflect",
             Self::LookBack => "look-back",
             Self::Reading => "reading",
@@ -172,6 +180,8 @@ impl Mode {
             Self::Today
             | Self::Waiting
             | Self::Wait
+            | Self::People
+            | Self::Person
             | Self::Reflect
             | Self::LookBack
             | Self::Reading

@@ -1,11 +1,16 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod care;
 mod letters;
 mod load;
 mod opening;
+mod people;
+mod single;
+mod weight;
 mod write;
 
 pub use opening::{lone, page};
+pub use single::built_in_title;
 
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
@@ -18,12 +23,16 @@ use crate::store::{Store, StoreError};
 #[derive(Debug)]
 pub struct World {
     store: Store,
+    /// The journal on disk, while `store` is one in memory that may be kept at the end.
+    journal: Option<Store>,
     library: Library,
     lang: Lang,
     day_end: DayEnd,
     seen_version: Option<i64>,
     /// The question of the day that was put on screen and not written down as shown yet.
     shown: Option<String>,
+    /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
+    weight_looked_ms: Option<i64>,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
@@ -44,7 +53,23 @@ impl World {
     pub fn new(store: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
         // From here on, so that nothing is missed between the first load and the first look.
         let seen_version = store.data_version().ok();
-        Self { store, library, lang, day_end, seen_version, shown: None, titled: Vec::new() }
+        Self {
+            store,
+            journal: None,
+            library,
+            lang,
+            day_end,
+            seen_version,
+            shown: None,
+            weight_looked_ms: None,
+            titled: Vec::new(),
+        }
+    }
+
+    /// A world around an empty journal in memory, which the `journal` on disk takes over if that is asked for at the
+    /// end.
+    pub fn private(memory: Store, journal: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
+        Self { journal: Some(journal), ..Self::new(memory, library, lang, day_end) }
     }
 
     /// The journal.
@@ -70,9 +95,13 @@ impl World {
             Effect::LoadDecks => self.load_decks(now),
             Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
-            Effect::LoadResources => Ok(vec![Report::Resources(self.library.resources())]),
+            Effect::LoadResources => self.load_resources(),
+            Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadRecord(record) => self.load_record(record),
+            Effect::LoadPeople => self.load_people(),
+            Effect::LoadPerson(id) => self.load_person(id),
+            Effect::LoadLabels(id, label) => self.load_labels(id, label),
             Effect::LoadPatterns => self.load_patterns(),
             Effect::LoadLetters(limit) => self.load_letters(limit),
             Effect::OpenLetter(id) => self.open_letter(id, now),
@@ -88,12 +117,19 @@ impl World {
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
             Effect::SetStar(id, on) => self.set_star(id, on, now),
             Effect::SetTags(id, tags) => self.set_tags(id, &tags, now),
+            Effect::SetTitle(id, title) => self.set_title(id, title.as_deref(), now),
+            Effect::NamePerson(id, names) => self.name_person(id, &names, now),
+            Effect::SetNoContact(id, on) => self.set_no_contact(id, on, now),
+            Effect::SetArchived(id, on) => self.set_archived(id, on, now),
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
+            Effect::SetRegion(region) => self.set_region(region, now),
+            Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
+            Effect::Keep => self.keep(now),
             Effect::OpenEditor(_)
             | Effect::Copy(_)
             | Effect::Hide
@@ -103,9 +139,11 @@ impl World {
         }
     }
 
-    /// Looks whether another program has written, and writes down which question was shown.
+    /// Looks whether another program has written, writes down which question was shown, and puts down the
+    /// fortnightly one.
     fn check_others(&mut self, now: &Stamp) -> Done {
         self.note_shown(now)?;
+        self.ask_weight(now)?;
         let version = self.store.data_version()?;
         let changed = self.seen_version.is_some_and(|seen| seen != version);
         self.seen_version = Some(version);
@@ -126,13 +164,20 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::AmendMoment { .. }
         | Effect::SetStar(..)
         | Effect::SetTags(..)
+        | Effect::SetTitle(..)
+        | Effect::NamePerson(..)
+        | Effect::SetNoContact(..)
+        | Effect::SetArchived(..)
         | Effect::Trash(_)
         | Effect::Restore(_)
         | Effect::Purge(_)
         | Effect::ReopenWait(_)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
-        | Effect::PassOver(_) => Failed::Write,
+        | Effect::PassOver(_)
+        | Effect::SetRegion(_)
+        | Effect::SpokeOfLoop(_)
+        | Effect::Keep => Failed::Write,
         Effect::OpenEditor(_) => Failed::Editor,
         Effect::LoadToday
         | Effect::LoadWaits
@@ -141,8 +186,12 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::OpenDeck(_)
         | Effect::LoadMomentQuestions
         | Effect::LoadResources
+        | Effect::LoadQuietLine
         | Effect::LoadLines(_)
         | Effect::LoadRecord(_)
+        | Effect::LoadPeople
+        | Effect::LoadPerson(_)
+        | Effect::LoadLabels(..)
         | Effect::LoadPatterns
         | Effect::LoadLetters(_)
         | Effect::OpenLetter(_)

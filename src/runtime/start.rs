@@ -12,6 +12,7 @@ use crate::app::{Effect, Model, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, ThemeName};
 use crate::decks::Library;
+use crate::domain::prompt::Region;
 use crate::i18n;
 use crate::store::Store;
 use crate::tui::theme::{Palette, Theme};
@@ -27,6 +28,9 @@ pub struct Session {
     pub config: Config,
     /// The journal is an invented one that lives in memory.
     pub demo: bool,
+    /// An empty journal in memory that is written in instead; the journal takes it over if that is asked for at the
+    /// end, and is not even looked at otherwise.
+    pub private: Option<Store>,
     /// Draw without any colour.
     pub no_color: bool,
     /// What is opened over the first screen.
@@ -40,18 +44,24 @@ pub struct Session {
 /// # Errors
 /// [`TerminalError`] when there is no terminal to run on.
 pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
-    let Session { store, library, config, demo, no_color, begin, editor } = session;
+    let Session { store, library, config, demo, private, no_color, begin, editor } = session;
     let settings = Settings {
         day_end: config.day_end,
         ascii: config.ascii,
         reduced_motion: config.reduced_motion,
-        region: config.region,
+        region: config.region.unwrap_or(Region::default_for(config.lang)),
+        region_fixed: config.region.is_some(),
+        key_line: config.key_line,
         help_line: config.help_line,
         focus_lock: config.focus_lock,
     };
     let mut model = Model::new(config.lang, settings, clock.now());
     model.demo = demo;
-    let world = World::new(store, library, config.lang, config.day_end);
+    model.private = private.is_some();
+    let world = match private {
+        None => World::new(store, library, config.lang, config.day_end),
+        Some(memory) => World::private(memory, store, library, config.lang, config.day_end),
+    };
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();
     install_panic_hook(lifeline.clone(), i18n::of(config.lang).failure.panic.to_owned());

@@ -1,12 +1,11 @@
 //! Finishing a walk: the entry and everything that follows from it, in one transaction.
 
-use super::{Result, Store, entries, follow_ups, letters, people, row, waits};
+use super::{Result, Store, entries, follow_ups, letters, people, waits};
 use crate::domain::consequence::Consequence;
 use crate::domain::entry::{Entry, NewEntry};
 use crate::domain::follow_up::NewFollowUp;
 use crate::domain::ids::{EntryId, LetterId, WaitId};
 use crate::domain::time::Stamp;
-use rusqlite::params;
 
 /// What became of a finished walk.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,11 +57,7 @@ impl Store {
                     }
                     Consequence::Review(wait, day) => {
                         w.touch_whatever((*wait).into(), now_ms)?;
-                        row::execute(
-                            w,
-                            "UPDATE wait SET review_on = ?2 WHERE id = ?1",
-                            params![wait, day.to_string()],
-                        )?;
+                        waits::set_review(w, *wait, Some(*day), at)?;
                     }
                     Consequence::AskLater(ask, due) => {
                         let mut later = NewFollowUp::of(*ask, at.clone(), due.clone());

@@ -2,7 +2,7 @@
 
 use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, row};
-use crate::domain::follow_up::{Fate, FollowUp, NewFollowUp};
+use crate::domain::follow_up::{Ask, Fate, FollowUp, NewFollowUp};
 use crate::domain::ids::{EntryId, FollowUpId, LetterId, WaitId};
 use crate::domain::time::Stamp;
 use rusqlite::{Row, params};
@@ -21,7 +21,8 @@ impl Store {
     }
 
     /// What is to be asked at `now_ms`, the longest due first. Nothing is asked about what lies in
-    /// the trash, nor about a letter that was decided about.
+    /// the trash, nor about a letter that was decided about, and nobody is asked to think again about a
+    /// wait that is closed.
     ///
     /// # Errors
     /// Those of reading.
@@ -33,6 +34,8 @@ impl Store {
                 AND NOT EXISTS (SELECT 1 FROM moment x WHERE x.id = follow_up.moment AND x.deleted_ms IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM letter x WHERE x.id = follow_up.letter
                     AND (x.deleted_ms IS NOT NULL OR x.decision IS NOT NULL))
+                AND NOT (ask = 'review' AND EXISTS
+                    (SELECT 1 FROM wait x WHERE x.id = follow_up.wait AND x.ended_ms IS NOT NULL))
                 ORDER BY due_ms, id LIMIT ?2"
         );
         row::all(&self.conn, &sql, (now_ms, i64::try_from(limit).unwrap_or(i64::MAX)), read)
@@ -83,6 +86,15 @@ impl Store {
         row::first(&self.conn, &sql, [entry], read)
     }
 
+    /// The newest follow-up that asks `ask`, whatever became of it.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn last_follow_up(&self, ask: Ask) -> Result<Option<FollowUp>> {
+        let sql = format!("{SELECT} WHERE ask = ?1 AND deleted_ms IS NULL ORDER BY id DESC LIMIT 1");
+        row::first(&self.conn, &sql, [ask], read)
+    }
+
     /// One follow-up, from the trash too.
     ///
     /// # Errors
@@ -100,6 +112,27 @@ impl Store {
         let sql = format!("{SELECT} WHERE wait = ?1 AND deleted_ms IS NULL ORDER BY id");
         row::all(&self.conn, &sql, [wait], read)
     }
+}
+
+/// Passes over the questions about the review day of a wait that are still open.
+pub(super) fn pass_over_reviews(w: &Write<'_>, wait: WaitId, at: &Stamp) -> Result<()> {
+    let sql = "SELECT id FROM follow_up WHERE wait = ?1 AND ask = ?2 AND fate IS NULL AND deleted_ms IS NULL";
+    let open: Vec<FollowUpId> = row::all(w, sql, params![wait, Ask::Review], |row| Ok(row.get(0)?))?;
+    open.into_iter().try_for_each(|id| settle(w, id, &Fate::PassedOver(at.clone()), at.utc_ms).map(drop))
+}
+
+/// Notes what became of a follow-up; the new revision.
+fn settle(w: &Write<'_>, id: FollowUpId, fate: &Fate, now_ms: i64) -> Result<i64> {
+    let revision = w.touch_whatever(id.into(), now_ms)?;
+    let (word, at) = match fate {
+        Fate::Open => (None, None),
+        Fate::Answered(at) => (Some("answered"), Some(at)),
+        Fate::PassedOver(at) => (Some("passed_over"), Some(at)),
+    };
+    let (ms, offset, zone) = row::columns(at);
+    let sql = "UPDATE follow_up SET fate = ?2, fate_ms = ?3, fate_offset = ?4, fate_zone = ?5 WHERE id = ?1";
+    row::execute(w, sql, params![id, word, ms, offset, zone])?;
+    Ok(revision)
 }
 
 /// Puts a question down for later.
@@ -144,20 +177,6 @@ pub(super) fn settle_about_letter(
     open.into_iter().try_for_each(|id| settle(w, id, fate, now_ms).map(drop))
 }
 
-fn settle(w: &mut Write<'_>, id: FollowUpId, fate: &Fate, now_ms: i64) -> Result<i64> {
-    let revision = w.touch_whatever(id.into(), now_ms)?;
-    let (word, at) = match fate {
-        Fate::Open => (None, None),
-        Fate::Answered(at) => (Some("answered"), Some(at)),
-        Fate::PassedOver(at) => (Some("passed_over"), Some(at)),
-    };
-    let (ms, offset, zone) = row::columns(at);
-    let sql = "UPDATE follow_up SET fate = ?2, fate_ms = ?3, fate_offset = ?4, fate_zone = ?5
-        WHERE id = ?1";
-    row::execute(w, sql, params![id, word, ms, offset, zone])?;
-    Ok(revision)
-}
-
 fn read(row: &Row<'_>) -> Result<FollowUp> {
     let fate: Option<String> = row.get(12)?;
     let fate = match (fate.as_deref(), row::stamp_or_none(row, 13)?) {
@@ -183,7 +202,6 @@ fn read(row: &Row<'_>) -> Result<FollowUp> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::follow_up::Ask;
     use crate::store::testing::{at, journal};
 
     fn add(store: &mut Store, ms: i64, due: i64, wait: Option<WaitId>) -> FollowUp {

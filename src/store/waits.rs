@@ -1,7 +1,8 @@
 //! Waits: opened, closed, opened again.
 
 use super::write::{Write, fresh};
-use super::{Result, Store, StoreError, index, row};
+use super::{Result, Store, StoreError, follow_ups, index, row};
+use crate::domain::follow_up::{self, Ask, NewFollowUp};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
@@ -49,7 +50,8 @@ impl Store {
         self.write(|w| set_end(w, id, expected, end, now_ms))
     }
 
-    /// Sets or clears the day the user chose to think again; the new revision.
+    /// Sets or clears the day the user chose to think again, and puts down the question that is
+    /// shown from its morning on; a question put down for another day is passed over. The new revision.
     ///
     /// # Errors
     /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
@@ -58,12 +60,11 @@ impl Store {
         id: WaitId,
         expected: i64,
         day: Option<NaiveDate>,
-        now_ms: i64,
+        at: &Stamp,
     ) -> Result<i64> {
         self.write(|w| {
-            let revision = w.touch(id.into(), expected, now_ms)?;
-            let day = day.map(|day| day.to_string());
-            row::execute(w, "UPDATE wait SET review_on = ?2 WHERE id = ?1", params![id, day])?;
+            let revision = w.touch(id.into(), expected, at.utc_ms)?;
+            set_review(w, id, day, at)?;
             Ok(revision)
         })
     }
@@ -93,6 +94,17 @@ impl Store {
     /// [`StoreError::Missing`], and those of reading.
     pub fn wait(&self, id: WaitId) -> Result<Wait> {
         get(&self.conn, id)
+    }
+
+    /// The waits about a person, at most `limit` of them: the open ones first, then the closed ones, each newest first.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn waits_of_person(&self, person: PersonId, limit: usize) -> Result<Vec<Wait>> {
+        let sql = format!(
+            "{SELECT} WHERE person = ?1 AND deleted_ms IS NULL ORDER BY ended_ms IS NOT NULL, id DESC LIMIT ?2"
+        );
+        row::all(&self.conn, &sql, params![person, i64::try_from(limit).unwrap_or(i64::MAX)], read)
     }
 
     /// The open waits, newest first.
@@ -148,6 +160,18 @@ pub(super) fn open(
     Ok(Wait { id, person, started: started.clone(), ended: None, review_on: None, meta })
 }
 
+/// Writes down the day to think again about a wait that was touched already, and asks about it then.
+pub(super) fn set_review(w: &mut Write<'_>, id: WaitId, day: Option<NaiveDate>, at: &Stamp) -> Result<()> {
+    let said = day.map(|day| day.to_string());
+    row::execute(w, "UPDATE wait SET review_on = ?2 WHERE id = ?1", params![id, said])?;
+    follow_ups::pass_over_reviews(w, id, at)?;
+    if let Some(due) = day.and_then(|day| follow_up::review_due(day, at)) {
+        let asked = NewFollowUp { wait: Some(id), ..NewFollowUp::of(Ask::Review, at.clone(), due) };
+        follow_ups::add(w, &asked, at.utc_ms)?;
+    }
+    Ok(())
+}
+
 /// Closes a wait or takes its closing back; the new revision.
 pub(super) fn set_end(
     w: &Write<'_>,
@@ -182,6 +206,7 @@ fn read(row: &Row<'_>) -> Result<Wait> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::follow_up::Fate;
     use crate::domain::moment::MomentWords;
     use crate::store::testing::{at, journal};
 
@@ -193,7 +218,7 @@ mod tests {
         let person = store.find_or_add_person("みなと", 2_000).unwrap().id;
         let day = NaiveDate::from_ymd_opt(2026, 12, 1);
         store.set_wait_person(wait.id, 1, Some(person), 3_000).unwrap();
-        store.set_wait_review(wait.id, 2, day, 3_000).unwrap();
+        store.set_wait_review(wait.id, 2, day, &at(3_000)).unwrap();
         store.close_wait(wait.id, 3, Outcome::SetDown, &at(4_000), 4_000).unwrap();
         (wait.person, wait.review_on) = (Some(person), day);
         wait.ended = Some((at(4_000), Outcome::SetDown));
@@ -208,6 +233,54 @@ mod tests {
         (wait.meta.revision, wait.meta.updated_ms) = (5, 6_000);
         assert_eq!(store.open_waits().unwrap(), [wait.clone()]);
         assert_eq!(store.waits(Window::Newest, 9).unwrap(), [wait]);
+    }
+
+    fn asked(store: &Store, wait: WaitId) -> Vec<(i64, bool)> {
+        let all = store.follow_ups_of_wait(wait).unwrap();
+        all.iter().map(|f| (f.due.utc_ms, f.fate == Fate::Open)).collect()
+    }
+
+    #[test]
+    fn the_day_to_think_again_is_asked_about_once_in_its_morning() {
+        let mut store = journal();
+        let wait = store.open_wait(None, &at(1_000), 1_000).unwrap().id;
+        let morning = |day: i64| (day * 24 + 8 - 9) * 3_600_000;
+        let day = |day| NaiveDate::from_ymd_opt(1970, 1, day);
+        store.set_wait_review(wait, 1, day(5), &at(2_000)).unwrap();
+        assert_eq!(asked(&store, wait), [(morning(4), true)]);
+        assert!(store.due_follow_ups(morning(4) - 1, 9).unwrap().is_empty());
+        assert_eq!(store.due_follow_ups(morning(4), 9).unwrap()[0].ask, Ask::Review);
+        store.set_wait_review(wait, 2, day(7), &at(3_000)).unwrap();
+        assert_eq!(asked(&store, wait), [(morning(4), false), (morning(6), true)]);
+        store.set_wait_review(wait, 3, None, &at(4_000)).unwrap();
+        assert_eq!(asked(&store, wait), [(morning(4), false), (morning(6), false)]);
+    }
+
+    #[test]
+    fn the_waits_of_a_person_come_open_ones_first() {
+        let mut store = journal();
+        let person = store.find_or_add_person("みなと", 1).unwrap().id;
+        let [old, closed, new] =
+            [1_000, 2_000, 3_000].map(|ms| store.open_wait(Some(person), &at(ms), ms).unwrap().id);
+        store.open_wait(None, &at(4_000), 4_000).unwrap();
+        store.close_wait(closed, 1, Outcome::Came, &at(5_000), 5_000).unwrap();
+        let ids = |limit| {
+            let waits = store.waits_of_person(person, limit).unwrap();
+            waits.iter().map(|wait| wait.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(9), [new, old, closed]);
+        assert_eq!(ids(1), [new]);
+    }
+
+    #[test]
+    fn nobody_is_asked_to_think_again_about_a_wait_that_is_closed() {
+        let mut store = journal();
+        let wait = store.open_wait(None, &at(1_000), 1_000).unwrap().id;
+        store.set_wait_review(wait, 1, NaiveDate::from_ymd_opt(1970, 1, 2), &at(2_000)).unwrap();
+        store.close_wait(wait, 2, Outcome::SetDown, &at(3_000), 3_000).unwrap();
+        assert!(store.due_follow_ups(i64::MAX, 9).unwrap().is_empty());
+        store.reopen_wait(wait, 3, 4_000).unwrap();
+        assert_eq!(store.due_follow_ups(i64::MAX, 9).unwrap().len(), 1);
     }
 
     #[test]

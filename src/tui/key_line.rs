@@ -55,6 +55,11 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
     let mode = model.mode();
     let offered: Vec<Action> =
         canvas.keymap.hints(mode).iter().copied().filter(|action| wait::offers(model, *action)).collect();
+    if !model.settings.key_line {
+        // Whoever wants no line of keys is still one key away from people who listen.
+        hints_of(model, mode, &[Action::Help], area, canvas);
+        return;
+    }
     let room = |labels: &[(Place, String)]| {
         let places: usize = labels.iter().map(|(_, label)| width(label) + 1).sum();
         area.width.saturating_sub((places + mark.map_or(0, width) + 2) as u16)
@@ -149,5 +154,19 @@ fn draw_places(model: &Model, labels: &[(Place, String)], area: Rect, canvas: &m
         canvas.buffer.set_stringn(x, area.y, text, usize::from(cells), canvas.theme.style(role));
         canvas.hits.add(Rect { x, y: area.y, width: cells, height: 1 }, Target::Place(*place));
         x += cells + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::lang::Lang;
+    use crate::tui::testing::{model, screen};
+
+    #[test]
+    fn without_its_keys_the_line_still_names_the_help() {
+        let mut model = model(Lang::En);
+        model.settings.key_line = false;
+        let screen = screen(&mut model, 80, 24);
+        assert!(screen.lines().any(|line| line.trim() == "? help"), "{screen}");
     }
 }

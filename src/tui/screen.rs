@@ -2,14 +2,18 @@
 
 pub mod confirm;
 pub mod help;
+pub mod label;
 pub mod letter;
 pub mod letters;
 pub mod lines;
 pub mod look_back;
 pub mod palette;
 pub mod patterns;
+pub mod people;
+pub mod person;
 pub mod picker;
 pub mod question;
+pub mod quiet_line;
 pub mod reading;
 pub mod reflect;
 pub mod review_day;

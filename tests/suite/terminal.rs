@@ -245,3 +245,35 @@ fn without_a_terminal_it_says_so_in_the_language_of_the_reader() {
         assert!(said.lines().count() > 1 && said.contains("mada "), "{said}");
     }
 }
+
+/// The rows on the screen, without blanks at their ends. A blank that was sent is none that was left.
+fn rows(visit: &Visit) -> Vec<String> {
+    visit.tui.text().trim_end().lines().map(|row| row.trim_end().to_owned()).collect()
+}
+
+/// Only what has changed is sent, and what is left of the frame before must be what belongs there.
+#[test]
+fn what_is_left_of_earlier_frames_is_what_a_whole_frame_would_show() {
+    for lang in [Lang::Ja, Lang::En] {
+        let home = home();
+        let mut visit = Visit::launch(Launch::mada(home.path()).args(["demo"]), lang);
+        let walk = [
+            "s", "7", "\x1b", "2", "\r", "j", "j", "\x1b", "3", "j", "\r", "\t", "\t", "2", "\x1bOP", "\x1b",
+            "\x1b",
+        ];
+        let further = [
+            "4", "j", "j", "\r", "\x1b", "/", "の", "e", "\x1b", "\x1b", "5", "j", "?", "j", "\x1b", ":",
+            "\x1b", "1",
+        ];
+        for key in walk.into_iter().chain(further) {
+            let frames = visit.tui.frames();
+            visit.keys(key);
+            visit.tui.wait_frame_after(frames);
+            let (frames, left) = (visit.tui.frames(), rows(&visit));
+            // After a change of size everything is sent again, also when the size is the same.
+            visit.tui.signal("WINCH");
+            visit.tui.wait_frame_after(frames);
+            assert_eq!(left, rows(&visit), "after {key:?} in {lang:?}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ use crate::domain::duration;
 use crate::domain::lang::Lang;
 use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
+use crate::text::fold;
 
 /// A field and what is in it.
 #[derive(Debug)]
@@ -171,7 +172,9 @@ impl Field {
             }
             Self::Person { editor, names, .. } => {
                 let name = editor.text().trim().to_owned();
-                let no_contact = names.iter().any(|row| row.no_contact && row.name == name);
+                // The journal knows one person however the name is typed, so the field has to as well.
+                let same = |row: &NameRow| fold::fold(&row.name) == fold::fold(&name);
+                let no_contact = names.iter().any(|row| row.no_contact && same(row));
                 Value::Person { name, no_contact }
             }
             Self::Duration { editor } => {

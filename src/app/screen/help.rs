@@ -34,9 +34,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Plan
-        | Action::Tag
-        | Action::Versions
+        Action::Versions
         | Action::Mark
         | Action::Calendar
         | Action::JumpDate
@@ -47,17 +45,24 @@ pub fn works(mode: Mode, action: Action) -> bool {
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
         Action::Open | Action::Confirm if mode == Mode::Patterns => false,
         Action::Back => {
-            !in_places || matches!(mode, Mode::Wait | Mode::Reading | Mode::LookBack | Mode::Letters)
+            !in_places
+                || matches!(
+                    mode,
+                    Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack | Mode::Letters
+                )
         }
         Action::Next | Action::Prev | Action::Copy if mode == Mode::Reading => false,
         Action::Copy if mode == Mode::LookBack => false,
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
-        Action::CloseWait | Action::ReopenWait | Action::ReviewDay => {
+        Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {
             matches!(mode, Mode::Waiting | Mode::Wait)
         }
-        Action::EditRecord => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading),
+        Action::NoContact | Action::Archive => mode == Mode::Person,
+        Action::EditRecord => matches!(mode, Mode::Wait | Mode::Person | Mode::LookBack | Mode::Reading),
         Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading | Mode::Letters),
-        Action::Star | Action::Restore | Action::Purge => matches!(mode, Mode::LookBack | Mode::Reading),
+        Action::Star | Action::Tag | Action::Title | Action::Restore | Action::Purge => {
+            matches!(mode, Mode::LookBack | Mode::Reading)
+        }
         Action::More => mode != Mode::Wait,
         Action::Search => mode != Mode::Picker,
         _ => true,
@@ -75,7 +80,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PageDown => help.scroll = help.scroll.saturating_add(page),
         Action::Top => help.scroll = 0,
         Action::Bottom => help.scroll = usize::MAX,
-        Action::Back | Action::Help | Action::Confirm | Action::Open | Action::Quit => model.overlay = None,
+        Action::Region if !model.settings.region_fixed => {
+            return vec![Effect::SetRegion(model.settings.region.next())];
+        }
+        Action::Back | Action::Help | Action::Confirm | Action::Open | Action::Quit => {
+            model.overlay = model.beneath.take();
+        }
         _ => {}
     }
     Vec::new()
@@ -85,6 +95,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 mod tests {
     use super::*;
     use crate::app::loaded::{PatternRow, WaitRow, WaitView};
+    use crate::app::screen::people::PeoplePage;
+    use crate::app::screen::person::PersonPage;
     use crate::app::screen::wait::WaitPage;
     use crate::app::screen::{patterns, waiting};
     use crate::app::{Msg, Page, sample, update};
@@ -165,6 +177,28 @@ mod tests {
         holds_what_it_promises(Mode::Wait, || {
             [page(open(), None), page(open(), Some(1)), page(closed(), None)]
         });
+    }
+
+    #[test]
+    fn every_key_that_is_listed_for_the_people_does_something() {
+        let list = |cursor: usize| {
+            let mut model = sample::model(Lang::En);
+            let rows = Some(vec![sample::person_row(1, "a"), sample::person_row(2, "b")]);
+            model.pages.push(Page::People(Box::new(PeoplePage { rows, cursor })));
+            model
+        };
+        holds_what_it_promises(Mode::People, || [list(0), list(1)]);
+        let one = |cursor: usize| {
+            let mut model = sample::model(Lang::En);
+            let view = sample::person_view();
+            model.pages.push(Page::Person(Box::new(PersonPage {
+                id: view.person.id,
+                view: Some(view),
+                cursor,
+            })));
+            model
+        };
+        holds_what_it_promises(Mode::Person, || [one(0), one(4)]);
     }
 
     #[test]

@@ -41,7 +41,15 @@ pub fn open(model: &mut Model) -> Vec<Effect> {
 fn top(model: &mut Model) -> Option<&mut Letters> {
     match model.pages.last_mut() {
         Some(Page::Letters(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letter(_))
+        Some(
+            Page::People(_)
+            | Page::Person(_)
+            | Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::Letter(_),
+        )
         | None => None,
     }
 }
@@ -96,7 +104,13 @@ pub fn offers(model: &Model, action: Action) -> bool {
 pub fn loaded(model: &mut Model, data: LettersData) {
     let page = model.pages.iter_mut().rev().find_map(|page| match page {
         Page::Letters(page) => Some(page),
-        Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letter(_) => None,
+        Page::People(_)
+        | Page::Person(_)
+        | Page::Question(_)
+        | Page::Wait(_)
+        | Page::Reading(_)
+        | Page::Writing(_)
+        | Page::Letter(_) => None,
     });
     let Some(page) = page else {
         let wanted = STEP.max(u32::try_from(data.rows.len()).unwrap_or(u32::MAX));

@@ -9,7 +9,7 @@ use crate::app::model::Model;
 use crate::app::msg::Target;
 use crate::app::overlay::{Asks, Confirm, Overlay};
 use crate::app::screen::field::{Did, edit};
-use crate::app::screen::{moved, reading};
+use crate::app::screen::{label, moved, reading};
 use crate::app::update;
 use crate::domain::ids::Id;
 use crate::domain::place::Place;
@@ -275,6 +275,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             next_filter(&mut place.filter);
             place.leap(Window::Newest)
         }
+        Action::Tag | Action::Title => match place.selected().filter(|line| !line.deleted) {
+            Some(line) => label::wanted(line.record, action),
+            None => Vec::new(),
+        },
         Action::Star | Action::Trash | Action::Restore | Action::Purge => {
             match place.selected().map(|line| (line.record, line.starred, line.deleted)) {
                 Some((record, starred, deleted)) => change(model, action, record, starred, deleted),
@@ -333,7 +337,7 @@ pub fn change(
         }
         Action::Purge if deleted => {
             model.overlay =
-                Some(Overlay::Confirm(Confirm { asks: Asks::Purge, then: Effect::Purge(record) }));
+                Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::Purge, then: Effect::Purge(record) })));
             return Vec::new();
         }
         _ => return Vec::new(),

@@ -27,7 +27,7 @@ pub struct Palette {
 }
 
 /// Actions that make sense by name, in the order they are offered; each screen offers those that work on it.
-const OFFERED: [Action; 27] = [
+const OFFERED: [Action; 33] = [
     Action::Still,
     Action::TheyWrote,
     Action::OpenWait,
@@ -37,6 +37,7 @@ const OFFERED: [Action; 27] = [
     Action::Wave,
     Action::Fullness,
     Action::Search,
+    Action::People,
     Action::GoToday,
     Action::GoWaiting,
     Action::GoReflect,
@@ -45,11 +46,16 @@ const OFFERED: [Action; 27] = [
     Action::AnotherQuestion,
     Action::EditRecord,
     Action::Star,
+    Action::Tag,
+    Action::Title,
+    Action::NoContact,
+    Action::Archive,
     Action::Trash,
     Action::Undo,
     Action::Redo,
     Action::ReopenWait,
     Action::ReviewDay,
+    Action::Plan,
     Action::Help,
     Action::QuickHide,
     Action::Redraw,
@@ -167,7 +173,7 @@ mod tests {
     #[test]
     fn what_does_nothing_here_is_not_offered() {
         let mut model = opened();
-        assert!(!found(&mut model).contains(&Action::Restore) && found(&mut model).contains(&Action::Letter));
+        assert!(!found(&mut model).contains(&Action::NoContact));
         tell(&mut model, Msg::Type("zzz".into()));
         assert!(found(&mut model).is_empty());
         assert!(tell(&mut model, Msg::Act(Action::Confirm)).is_empty());

@@ -1,11 +1,12 @@
 //! A walk through a deck: one question a page, earlier answers in view, every pause saved.
 
 mod act;
+mod care;
 
 pub use act::*;
 
 use crate::app::effect::Effect;
-use crate::app::loaded::{DeckOpening, NameRow};
+use crate::app::loaded::{DeckOpening, NameRow, OpeningCare};
 use crate::app::screen::autosave::Autosave;
 use crate::app::screen::field::Field;
 use crate::domain::answer::{Answer, Value};
@@ -15,6 +16,7 @@ use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::lang::Bilingual;
+use crate::domain::signs::Stretch;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
@@ -46,6 +48,11 @@ pub struct QuestionPage {
     /// The follow-up that is answered when the walk is finished.
     pub follow_up: Option<FollowUp>,
     names: Vec<NameRow>,
+    care: OpeningCare,
+    /// How long is written without a break.
+    stretch: Option<Stretch>,
+    /// That many stand unanswered was spoken of.
+    spoke_of_many: bool,
     leaving: bool,
     /// Letters that were opened when the walk was finished, oldest first.
     letters: Vec<LetterId>,
@@ -71,7 +78,8 @@ pub enum Stage {
 impl QuestionPage {
     /// A page for what was loaded.
     pub fn new(opening: DeckOpening, now_ms: i64) -> Self {
-        let DeckOpening { deck, entry, words, name, names, cards, offers, follow_up } = opening;
+        let DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care } = opening;
+        let deck = if care.no_contact { care::bounded(deck) } else { deck };
         let walk = if entry.finished.is_some() {
             Walk::come_back(deck, &entry.answers)
         } else {
@@ -93,6 +101,9 @@ impl QuestionPage {
             names,
             follow_up,
             entry,
+            care,
+            stretch: None,
+            spoke_of_many: false,
         };
         let caret = (page.entry.meta.revision > 0).then_some(page.entry.place.caret);
         page.ask(caret);
@@ -194,21 +205,9 @@ impl QuestionPage {
         self.entry_now().answers.iter().any(|a| !a.value.is_blank())
     }
 
-    /// Whether it was answered that the other side asked not to be written to.
-    fn was_asked_not_to_write(&self) -> bool {
-        let asked = |answer: &&Answer| answer.records.as_deref() == Some("press.asked_not_to");
-        self.walk.answered().iter().find(asked).is_some_and(|answer| match &answer.value {
-            Value::Choices(values) => values.iter().any(|value| value == "yes" || value == "blocked"),
-            Value::Skipped
-            | Value::Text(_)
-            | Value::Number(_)
-            | Value::Duration { .. }
-            | Value::Person { .. } => false,
-        })
-    }
-
     /// Notes that what is kept has changed.
     pub fn changed(&mut self, now_ms: i64) {
+        self.stretch.get_or_insert(Stretch::begun(now_ms)).wrote(now_ms);
         self.autosave.changed(now_ms);
     }
 
@@ -269,10 +268,12 @@ impl QuestionPage {
     }
 
     fn follow(&mut self, step: Step, now_ms: i64) {
+        // The field always belongs to the question the walk stands at, also behind a card: what is saved meanwhile
+        // must not be the answer to the question before.
+        self.ask(None);
         match step {
             Step::Ask => {
                 self.stage = Stage::Asking;
-                self.ask(None);
                 self.ride(now_ms);
             }
             Step::Card { id, .. } => self.stage = Stage::Card(id),

@@ -5,7 +5,7 @@ use crate::app::loaded::{DeckWanted, Record, RecordView};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::writing::Writing;
-use crate::app::screen::{letter, look_back, writing};
+use crate::app::screen::{label, letter, look_back, person, writing};
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::notice::Note;
@@ -38,7 +38,8 @@ pub fn open(model: &mut Model, record: RecordRef) -> Vec<Effect> {
             model.pages.push(Page::Wait(Box::new(WaitPage::new(id))));
             vec![Effect::LoadWait(id)]
         }
-        Kind::Entry | Kind::Moment | Kind::Letter | Kind::Person | Kind::FollowUp => {
+        Kind::Person => person::open(model, record.id.into()),
+        Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => {
             model.pages.push(Page::Reading(Box::new(Reading::new(record, false))));
             vec![Effect::LoadRecord(record)]
         }
@@ -64,7 +65,15 @@ pub fn edit(model: &mut Model, record: RecordRef) -> Vec<Effect> {
 fn top(model: &mut Model) -> Option<&mut Reading> {
     match model.pages.last_mut() {
         Some(Page::Reading(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_))
+        Some(
+            Page::Question(_)
+            | Page::Wait(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
+        )
         | None => None,
     }
 }
@@ -87,6 +96,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return model.refresh();
         }
         Action::EditRecord => return write(model),
+        Action::Tag | Action::Title => {
+            let there = page.view.as_ref().is_some_and(|view| !view.record.meta().is_deleted());
+            return if there { label::wanted(page.record, action) } else { Vec::new() };
+        }
         Action::Star | Action::Trash | Action::Restore | Action::Purge => {
             let record = page.record;
             let Some(view) = &page.view else { return Vec::new() };
@@ -164,8 +177,14 @@ fn taken(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> 
             Record::Entry(entry) => writing::newer(model, &entry),
             Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => Vec::new(),
         },
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Letters(_) | Page::Letter(_)) => {
-            Vec::new()
-        }
+        Some(
+            Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
+        ) => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! The place Reflect: the decks, the fitting ones first, and a free page.
 
 use crate::app::effect::Effect;
-use crate::app::loaded::{DeckRow, DeckWanted};
+use crate::app::loaded::{DeckRow, DeckWanted, FaultRow};
 use crate::app::model::Model;
 use crate::app::screen::{moved, picker};
 use crate::i18n::notice::Note;
@@ -12,6 +12,8 @@ use crate::keymap::Action;
 pub struct Reflect {
     /// The decks: those that fit the moment, the others, the user's own.
     pub decks: Vec<DeckRow>,
+    /// Files of the user's own questions that cannot be read in full.
+    pub faults: Vec<FaultRow>,
     /// Whether they were loaded at all.
     pub loaded: bool,
     /// Which row the marker stands on; the row after the last deck is the free page.

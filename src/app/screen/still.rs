@@ -10,6 +10,7 @@ use crate::domain::answer::Value;
 use crate::domain::deck::Question;
 use crate::domain::ids::{MomentId, WaitId};
 use crate::domain::moment::{MAX_FEELINGS, MomentWords, Urge};
+use crate::domain::signs;
 use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 use std::sync::Arc;
@@ -245,5 +246,9 @@ pub fn kept(model: &mut Model, id: MomentId, revision: i64) -> Vec<Effect> {
     }
     model.overlay = None;
     model.say(Note::MomentKept(urge));
-    model.refresh()
+    let mut effects = model.refresh();
+    if urge.is_some_and(signs::heavy_moment) {
+        effects.extend(model.want_quiet_line());
+    }
+    effects
 }

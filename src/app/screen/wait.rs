@@ -66,7 +66,13 @@ fn top(model: &mut Model) -> Option<&mut WaitPage> {
     match model.pages.last_mut() {
         Some(Page::Wait(page)) => Some(page),
         Some(
-            Page::Question(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_),
+            Page::Question(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
         )
         | None => None,
     }
@@ -77,7 +83,13 @@ fn at_hand(model: &Model) -> Option<&Wait> {
     match model.pages.last() {
         Some(Page::Wait(page)) => page.view.as_ref().map(|view| &view.row.wait),
         Some(
-            Page::Question(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_),
+            Page::Question(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
         ) => None,
         None if model.place == Place::Waiting => model.waiting.selected().map(|row| &row.wait),
         None => None,
@@ -88,7 +100,7 @@ fn at_hand(model: &Model) -> Option<&Wait> {
 pub fn offers(model: &Model, action: Action) -> bool {
     let wait = at_hand(model);
     match action {
-        Action::CloseWait | Action::ReviewDay => wait.is_some_and(Wait::is_open),
+        Action::CloseWait | Action::ReviewDay | Action::Plan => wait.is_some_and(Wait::is_open),
         Action::ReopenWait => wait.is_some_and(|wait| !wait.is_open()),
         other => letters::offers(model, other),
     }
@@ -126,6 +138,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::CloseWait if open => {
             return vec![Effect::OpenDeck(DeckWanted::Deck { id: "closing".into(), wait: Some(id) })];
         }
+        Action::Plan if open => return vec![Effect::OpenDeck(DeckWanted::Plan(id))],
         Action::ReopenWait if wait.is_some() && !open => return vec![Effect::ReopenWait(id)],
         Action::ReviewDay => {
             if let Some(wait) = wait {
@@ -282,11 +295,27 @@ mod tests {
     }
 
     #[test]
+    fn the_plan_is_asked_on_an_open_wait_from_its_page_and_from_the_list() {
+        let asks = |effects: &[Effect]| matches!(effects, [Effect::OpenDeck(DeckWanted::Plan(_))]);
+        let mut model = opened(sample::full_view());
+        assert!(asks(&act(&mut model, Action::Plan)));
+        act(&mut model, Action::Back);
+        assert!(asks(&act(&mut model, Action::Plan)));
+        let mut model = opened(closed());
+        assert!(act(&mut model, Action::Plan).is_empty());
+        act(&mut model, Action::Back);
+        assert!(act(&mut model, Action::Plan).is_empty());
+    }
+
+    #[test]
     fn only_what_fits_the_wait_is_offered() {
         let (open, closed) = (opened(sample::full_view()), opened(closed()));
-        for (action, in_open) in
-            [(Action::CloseWait, true), (Action::ReviewDay, true), (Action::ReopenWait, false)]
-        {
+        for (action, in_open) in [
+            (Action::CloseWait, true),
+            (Action::ReviewDay, true),
+            (Action::Plan, true),
+            (Action::ReopenWait, false),
+        ] {
             assert_eq!(offers(&open, action), in_open, "{action:?}");
             assert_eq!(offers(&closed, action), !in_open, "{action:?}");
         }

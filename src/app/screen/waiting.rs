@@ -55,6 +55,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 return vec![Effect::ReopenWait(row.wait.id)];
             }
         }
+        Action::Plan => {
+            if let Some(row) = model.waiting.selected().filter(|row| row.wait.is_open()) {
+                return vec![Effect::OpenDeck(DeckWanted::Plan(row.wait.id))];
+            }
+        }
         Action::ReviewDay => {
             if let Some(wait) = model.waiting.selected().map(|row| row.wait.clone()) {
                 review_day::open(model, &wait);

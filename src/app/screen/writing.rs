@@ -119,7 +119,15 @@ impl Writing {
 fn top(model: &mut Model) -> Option<&mut Writing> {
     match model.pages.last_mut() {
         Some(Page::Writing(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Letters(_) | Page::Letter(_))
+        Some(
+            Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
+        )
         | None => None,
     }
 }

@@ -290,3 +290,28 @@ fn without_plain_a_terminal_is_needed() {
         assert!(ran.exit == Exit::WrongUsage && ran.err.contains("-> "), "{words:?}: {}", ran.err);
     }
 }
+
+fn journal(shell: &Shell) -> crate::store::Store {
+    crate::store::Store::open(&shell.dir.path().join("data"), 7, 1).unwrap()
+}
+
+#[test]
+fn no_words_are_drafted_to_somebody_who_said_no() {
+    for deck in ["pressure", "before_reply", "rhythm", "honest", "where"] {
+        let shell = Shell::new();
+        let mut store = journal(&shell);
+        let person = store.find_or_add_person("みなと", 1).unwrap();
+        store.set_no_contact(person.id, person.meta.revision, true, 1).unwrap();
+        store.open_wait(Some(person.id), &crate::domain::time::Stamp::new(1, 0), 1).unwrap();
+        drop(store);
+        let out = write(&shell, deck, &"\n".repeat(12)).out;
+        assert!(out.contains("No drafts to them are made here."), "{deck}: {out}");
+        assert!(!out.contains("Nothing is sent."), "{deck}: {out}");
+    }
+    let shell = Shell::new();
+    let mut store = journal(&shell);
+    let person = store.find_or_add_person("みなと", 1).unwrap();
+    store.set_no_contact(person.id, person.meta.revision, true, 1).unwrap();
+    let out = write(&shell, "where", "ミナト\n\n\n4\n\n\n").out;
+    assert!(out.contains("No drafts to them are made here.") && !out.contains("Nothing is sent."), "{out}");
+}

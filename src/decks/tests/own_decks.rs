@@ -4,6 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::domain::lang::Lang;
+use crate::domain::prompt::Spot;
 
 const GOOD: &str = r#"id = "sleep"
 title = "眠り"
@@ -156,7 +157,7 @@ fn own_decks_may_point_to_each_other() {
     fs::write(dir.path().join("a.toml"), pointing).unwrap();
     fs::write(dir.path().join("b.toml"), with("\"sleep\"", "\"dreams\"")).unwrap();
     let library = Library::new(Some(dir.path().to_owned()));
-    assert_eq!(library.faults(), []);
+    assert!(library.faults().is_empty());
     assert!(library.deck("sleep").is_ok());
 }
 
@@ -178,4 +179,74 @@ proptest::proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_text_a_new_deck_begins_with_can_be_used_as_it_is() {
+    for lang in Lang::ALL {
+        let checked = Library::new(None).check_str("new.toml", template(lang)).unwrap();
+        assert_eq!((checked.warnings, checked.deck.questions.len()), (vec![], 3), "{lang:?}");
+        assert_eq!(checked.deck.questions[1].records.as_deref(), Some("my.sleep"));
+    }
+}
+
+#[test]
+fn a_deck_saved_while_the_program_runs_is_there_after_the_next_look() {
+    let dir = tempfile::tempdir().unwrap();
+    let decks = dir.path().join("decks");
+    let mut library = Library::new(Some(decks.clone()));
+    assert!(library.deck("sleep").is_err());
+    fs::create_dir(&decks).unwrap();
+    fs::write(decks.join("sleep.toml"), GOOD).unwrap();
+    assert!(library.deck("sleep").is_err(), "nothing is read behind anybody's back");
+    library.refresh();
+    assert_eq!(library.deck("sleep").unwrap().title, Bilingual::same("眠り"));
+    let before = library.deck("sleep").unwrap();
+    library.refresh();
+    assert!(Arc::ptr_eq(&before, &library.deck("sleep").unwrap()), "an unchanged file is not read again");
+    fs::write(decks.join("sleep.toml"), with("眠り", "ねむりかた")).unwrap();
+    library.refresh();
+    assert_eq!(library.deck("sleep").unwrap().title, Bilingual::same("ねむりかた"));
+    fs::remove_file(decks.join("sleep.toml")).unwrap();
+    library.refresh();
+    assert!(library.deck("sleep").is_err());
+}
+
+const QUESTIONS: &str = r#"[[question]]
+id = "tea"
+ask = "今日、何を飲んだ？"
+
+[[question]]
+id = "window"
+ask = { ja = "窓の外には？", en = "What is outside the window?" }
+at = ["waiting", "review"]
+"#;
+
+#[test]
+fn own_questions_join_those_that_come_with_mada() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut library = Library::new(Some(dir.path().join("decks")));
+    let shipped = library.daily_questions().len();
+    assert_eq!(shipped, library.questions().len());
+    fs::write(dir.path().join("questions.toml"), QUESTIONS).unwrap();
+    library.refresh();
+    let own = &library.daily_questions()[shipped..];
+    assert_eq!(own.iter().map(|q| q.id.as_str()).collect::<Vec<_>>(), ["tea", "window"]);
+    assert_eq!(own[0].ask.get(Lang::En), "今日、何を飲んだ？");
+    assert_eq!(own[0].at, [Spot::Fulfilment]);
+    assert_eq!(own[1].at, [Spot::Waiting, Spot::Review]);
+    assert!(library.faults().is_empty());
+}
+
+#[test]
+fn a_broken_own_question_is_named_with_its_line_and_costs_the_others_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let text = QUESTIONS.replace("\"review\"", "\"revew\"") + "\n[[question]]\nid = \"tea\"\nask = \"x\"\n";
+    fs::write(dir.path().join("questions.toml"), text).unwrap();
+    let library = Library::new(Some(dir.path().join("decks")));
+    assert_eq!(library.daily_questions().len(), library.questions().len() + 1);
+    let said: Vec<_> = library.faults().iter().map(|f| (f.line, f.kind.say(Lang::En))).collect();
+    assert_eq!(said.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [8, 11]);
+    assert!(said[0].1.ends_with("did you mean `review`?"), "{}", said[0].1);
+    assert!(said[1].1.contains("there twice"), "{}", said[1].1);
 }

@@ -66,13 +66,19 @@ impl World {
 
     pub(super) fn rest_letter(&mut self, id: LetterId, rest: &Rest, expected: i64, now: &Stamp) -> Done {
         self.store.lay_letter(id, expected, rest, now)?;
-        Ok(vec![Report::LetterSettled(id)])
+        self.letter_settled(id)
     }
 
     pub(super) fn decide_letter(&mut self, id: LetterId, decision: Option<Decision>, now: &Stamp) -> Done {
         let seen = self.store.letter(id)?.meta.revision;
         self.store.decide_letter(id, seen, decision, now.utc_ms)?;
-        Ok(vec![Report::LetterSettled(id)])
+        self.letter_settled(id)
+    }
+
+    fn letter_settled(&self, id: LetterId) -> Done {
+        let mut reports = vec![Report::LetterSettled(id)];
+        reports.extend(self.heard_in([self.store.letter(id)?.body.as_str()]));
+        Ok(reports)
     }
 }
 

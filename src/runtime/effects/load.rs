@@ -7,7 +7,6 @@ use crate::app::loaded::{
 };
 use crate::app::msg::Report;
 use crate::domain::daily::{self, Whom};
-use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::offer;
@@ -31,8 +30,8 @@ const WAIT_LINES: usize = 100;
 const CURVE_POINTS: usize = 400;
 /// How long what was told at a moment shapes the offer of decks, in milliseconds.
 const MOMENT_COUNTS_MS: i64 = 3_600_000;
-/// How long a closed wait brings up the deck about rhythm, in milliseconds.
-const CLOSED_LATELY_MS: i64 = 5 * 86_400_000;
+/// When a closed wait begins and ceases to bring up the deck about rhythm, in milliseconds after its end.
+const CLOSED_LATELY_MS: std::ops::Range<i64> = 2 * 86_400_000..9 * 86_400_000;
 /// A long silence is offered at most once in this time, in milliseconds.
 const WEEK_MS: i64 = 7 * 86_400_000;
 
@@ -47,7 +46,9 @@ impl World {
             (true, false) => Whom::Known,
             (true, true) => Whom::Nobody,
         };
-        let question = daily::choose(self.library.questions(), &asked, whom, now, self.day_end).cloned();
+        self.library.refresh();
+        let question =
+            daily::choose(self.library.daily_questions(), &asked, whom, now, self.day_end).cloned();
         self.shown = question
             .as_ref()
             .filter(|q| {
@@ -95,6 +96,7 @@ impl World {
     }
 
     pub(super) fn load_decks(&mut self, now: &Stamp) -> Done {
+        self.library.refresh();
         let fits = self.fitting(now)?;
         let place = |id: &str| fits.iter().position(|f| *f == id);
         let mut decks: Vec<DeckRow> = self
@@ -108,7 +110,7 @@ impl World {
             .collect();
         // A stable sort: the fitting ones in their order, the others as they come.
         decks.sort_by_key(|deck| place(&deck.id).unwrap_or(usize::MAX));
-        Ok(vec![Report::Decks(decks)])
+        Ok(vec![Report::Decks(decks), self.faulty_files()])
     }
 
     fn fitting(&self, now: &Stamp) -> Read<Vec<&'static str>> {
@@ -129,10 +131,13 @@ impl World {
             overdue |= expected.is_some_and(|m| now.since_ms(&wait.started) > m.saturating_mul(60_000));
         }
         let waits = self.store.waits(Window::Newest, 20)?;
-        let closed_lately = waits
-            .iter()
-            .filter_map(|w| w.ended.as_ref())
-            .any(|(at, outcome)| outcome.is_contact() && now.since_ms(at) < CLOSED_LATELY_MS);
+        let mut closed_lately = false;
+        for wait in waits {
+            let Some((at, outcome)) = &wait.ended else { continue };
+            if outcome.is_contact() && CLOSED_LATELY_MS.contains(&now.since_ms(at)) {
+                closed_lately |= self.is_in_touch(wait.person)?;
+            }
+        }
         let words = moment.as_ref().map(|m| &m.words);
         Ok(offer::fitting(&offer::Moment {
             waiting: !open.is_empty(),
@@ -143,6 +148,12 @@ impl World {
             came_today: walked("they_wrote", 86_400_000)?,
             closed_lately,
         }))
+    }
+
+    /// Whether somebody is still in the writer's life, as far as the journal knows.
+    fn is_in_touch(&self, person: Option<PersonId>) -> Read<bool> {
+        let person = person.map(|id| self.store.person(id)).transpose()?;
+        Ok(person.is_none_or(|person| !person.no_contact && person.archived_ms.is_none()))
     }
 
     pub(super) fn load_lines(&mut self, wanted: &LinesWanted) -> Done {
@@ -225,7 +236,7 @@ impl World {
         waits.into_iter().map(|wait| self.row(wait)).collect()
     }
 
-    fn row(&self, wait: Wait) -> Read<WaitRow> {
+    pub(super) fn row(&self, wait: Wait) -> Read<WaitRow> {
         let person = wait.person.map(|id| self.store.person(id)).transpose()?;
         let words = self.store.wait_words(wait.id)?;
         let moments = self.store.moments_in_wait(wait.id)?;
@@ -246,11 +257,8 @@ impl World {
                 continue;
             }
             self.titled.push(deck.clone());
-            let title = match deck.as_str() {
-                FREE_PAGE => Some(super::opening::page_title()),
-                LONE_QUESTION => Some(super::opening::lone_title()),
-                id => self.library.deck(id).ok().map(|d| d.title.clone()),
-            };
+            let in_file = || self.library.deck(deck).ok().map(|d| d.title.clone());
+            let title = super::single::built_in_title(deck).or_else(in_file);
             new.extend(title.map(|title| (deck.clone(), title)));
         }
         if new.is_empty() { Vec::new() } else { vec![Report::Titles(new)] }

@@ -1,7 +1,7 @@
 //! Opening a deck: the questions, the entry to go on with, and the words around it.
 
-use super::{Done, EffectError, World};
-use crate::app::loaded::{DeckOpening, DeckWanted, NameRow};
+use super::{Done, EffectError, World, single};
+use crate::app::loaded::{DeckOpening, DeckWanted, NameRow, OpeningCare};
 use crate::app::msg::Report;
 use crate::decks::DeckError;
 use crate::domain::card::Card;
@@ -17,10 +17,13 @@ use crate::i18n;
 use std::sync::Arc;
 
 /// The deck and question id of "does this journal lighten or weigh?".
-const WEIGHT: &str = "journal_weight";
+pub(super) const WEIGHT: &str = "journal_weight";
 
 impl World {
     pub(super) fn open_deck(&mut self, wanted: DeckWanted, now: &Stamp) -> Done {
+        self.library.refresh();
+        let starts = matches!(wanted, DeckWanted::Deck { .. });
+        let later = matches!(wanted, DeckWanted::Later(_));
         let mut follow_up = None;
         let (deck, entry) = match wanted {
             DeckWanted::Deck { id, wait } => {
@@ -38,6 +41,16 @@ impl World {
             DeckWanted::Page => {
                 let deck = Arc::new(page());
                 let entry = self.fresh(&deck, None, now)?;
+                (deck, entry)
+            }
+            DeckWanted::Plan(wait) => {
+                let deck = Arc::new(single::plan(self.library.measures()));
+                let entry = self.fresh(&deck, Some(wait), now)?;
+                (deck, entry)
+            }
+            DeckWanted::About(person, about) => {
+                let deck = Arc::new(single::about(about));
+                let entry = Entry { person: Some(person), ..self.fresh(&deck, None, now)? };
                 (deck, entry)
             }
             DeckWanted::Resume(id) => {
@@ -66,7 +79,9 @@ impl World {
             Vec::new()
         };
         let (cards, offers) = (self.cards(&deck), self.offers(&deck));
-        let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up };
+        let care =
+            if later { OpeningCare::default() } else { self.opening_care(&deck, &entry, starts, now)? };
+        let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care };
         Ok(vec![Report::Opened(Box::new(opening))])
     }
 
@@ -98,14 +113,19 @@ impl World {
             LONE_QUESTION => {
                 let asked =
                     entry.answers.first().map(|a| a.question.as_str()).or(entry.place.question.as_deref());
-                let question = self.library.questions().iter().find(|q| Some(q.id.as_str()) == asked);
-                match question {
-                    Some(question) => Ok(Arc::new(lone(question))),
-                    None => Err(DeckError::Unknown(LONE_QUESTION.to_owned()).into()),
+                let question = self.library.daily_questions().iter().find(|q| Some(q.id.as_str()) == asked);
+                match (question, entry.answers.first()) {
+                    (Some(question), _) => Ok(Arc::new(lone(question))),
+                    // An own question that was taken out of its file is still known by how it was asked.
+                    (None, Some(answer)) => Ok(Arc::new(lone_of(&answer.question, &answer.asked))),
+                    (None, None) => Err(DeckError::Unknown(LONE_QUESTION.to_owned()).into()),
                 }
             }
             WEIGHT => Ok(Arc::new(weight())),
-            id => Ok(self.library.deck(id)?),
+            id => match single::deck(id, self.library.measures()) {
+                Some(deck) => Ok(Arc::new(deck)),
+                None => Ok(self.library.deck(id)?),
+            },
         }
     }
 
@@ -137,7 +157,8 @@ impl World {
             Goto::Question(_) | Goto::Deck(_) | Goto::End => None,
         });
         let in_closes = deck.closes.iter().filter_map(|close| close.card.as_deref());
-        in_branches.chain(in_closes).filter_map(|id| self.library.card(id)).cloned().collect()
+        let of_deck = in_branches.chain(in_closes).filter_map(|id| self.library.card(id));
+        of_deck.chain(self.care_cards()).cloned().collect()
     }
 
     fn offers(&self, deck: &Deck) -> Vec<(String, Bilingual)> {
@@ -193,7 +214,7 @@ fn gotos(deck: &Deck) -> impl Iterator<Item = &Goto> {
 }
 
 /// A question with nothing around it.
-fn question(id: &str, kind: QuestionKind, text: Bilingual) -> Question {
+pub(super) fn question(id: &str, kind: QuestionKind, text: Bilingual) -> Question {
     Question {
         id: id.to_owned(),
         kind,
@@ -211,7 +232,13 @@ fn question(id: &str, kind: QuestionKind, text: Bilingual) -> Question {
     }
 }
 
-fn single(id: &str, title: Bilingual, asked: Question, close: fn(Lang) -> &'static str) -> Deck {
+/// A deck of one question.
+pub(super) fn deck_of_one(
+    id: &str,
+    title: Bilingual,
+    asked: Question,
+    close: fn(Lang) -> &'static str,
+) -> Deck {
     Deck {
         id: id.to_owned(),
         version: 1,
@@ -224,7 +251,7 @@ fn single(id: &str, title: Bilingual, asked: Question, close: fn(Lang) -> &'stat
     }
 }
 
-fn both(text: fn(Lang) -> &'static str) -> Bilingual {
+pub(super) fn both(text: fn(Lang) -> &'static str) -> Bilingual {
     Bilingual::new(text(Lang::Ja), text(Lang::En))
 }
 
@@ -241,7 +268,7 @@ pub(super) fn lone_title() -> Bilingual {
 /// A free page as a deck of one question.
 pub fn page() -> Deck {
     let asked = question(PAGE_QUESTION, QuestionKind::Text, both(|lang| i18n::of(lang).question.page_ask));
-    single(FREE_PAGE, page_title(), asked, |lang| i18n::of(lang).question.page_close)
+    deck_of_one(FREE_PAGE, page_title(), asked, |lang| i18n::of(lang).question.page_close)
 }
 
 /// Whether the journal lightens or weighs, as a deck of one question.
@@ -260,7 +287,7 @@ fn weight() -> Deck {
     ];
     let records = Some("journal.weight".to_owned());
     let asked = Question { choices, records, ..question(WEIGHT, QuestionKind::Choice, ask) };
-    let mut deck = single(WEIGHT, lone_title(), asked, |lang| i18n::of(lang).question.page_close);
+    let mut deck = deck_of_one(WEIGHT, lone_title(), asked, |lang| i18n::of(lang).question.page_close);
     let heavier = Some((WEIGHT.to_owned(), Condition::Is("heavier".into())));
     let rest = both(|lang| i18n::of(lang).question.weight_rest);
     deck.closes.insert(0, Close { when: heavier, text: rest, card: None });
@@ -269,6 +296,15 @@ fn weight() -> Deck {
 
 /// A question that stands alone as a deck of one question.
 pub fn lone(lone: &LoneQuestion) -> Deck {
-    let asked = question(&lone.id, QuestionKind::Text, lone.ask.clone());
-    single(LONE_QUESTION, lone_title(), asked, |lang| i18n::of(lang).question.page_close)
+    lone_deck(&lone.id, lone.ask.clone())
+}
+
+/// The same from what is known of a question that was asked once.
+fn lone_of(id: &str, asked: &str) -> Deck {
+    lone_deck(id, Bilingual::same(asked))
+}
+
+fn lone_deck(id: &str, ask: Bilingual) -> Deck {
+    let asked = question(id, QuestionKind::Text, ask);
+    deck_of_one(LONE_QUESTION, lone_title(), asked, |lang| i18n::of(lang).question.page_close)
 }

@@ -1,6 +1,8 @@
 //! Writing: every promise on screen is made after the disk kept it.
 
+use super::care::words_of;
 use super::{Done, World};
+use crate::app::loaded::{Label, Labels};
 use crate::app::msg::{Fate, Report};
 use crate::domain::asked::{Asked, AskedFate};
 use crate::domain::consequence::consequences;
@@ -9,8 +11,10 @@ use crate::domain::follow_up::NewFollowUp;
 use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
+use crate::domain::tags;
 use crate::domain::time::Stamp;
 use crate::store::finish::Walked;
+use crate::text::width::width;
 use chrono::NaiveDate;
 
 impl World {
@@ -30,8 +34,9 @@ impl World {
             self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?;
             Report::Finished { id: entry.id, opened: None, closed: None, letters: Vec::new() }
         } else {
-            let follows = consequences(entry, now, self.day_end);
-            let walked = self.store.finish_walk(entry, now, &follows)?;
+            let entry = tags::labelled(entry, width);
+            let follows = consequences(&entry, now, self.day_end);
+            let walked = self.store.finish_walk(&entry, now, &follows)?;
             let Walked { id, opened, closed, letters, .. } = walked;
             Report::Finished { id, opened, closed, letters }
         };
@@ -44,7 +49,9 @@ impl World {
             let (question, fate, entry) = (answer.question.clone(), AskedFate::Answered, Some(*id));
             self.store.record_asked(&Asked { question, at: now.clone(), fate, entry })?;
         }
-        Ok(vec![report])
+        let mut reports = vec![report];
+        reports.extend(self.heard_in(words_of(entry)));
+        Ok(reports)
     }
 
     pub(super) fn ask_later(&mut self, later: &NewFollowUp, now: &Stamp) -> Done {
@@ -63,7 +70,9 @@ impl World {
 
     pub(super) fn log_moment(&mut self, wait: Option<WaitId>, words: &MomentWords, now: &Stamp) -> Done {
         let moment = self.store.log_moment(wait, words, now, now.utc_ms)?;
-        Ok(vec![Report::MomentKept { id: moment.id, revision: moment.meta.revision }])
+        let mut reports = vec![Report::MomentKept { id: moment.id, revision: moment.meta.revision }];
+        reports.extend(self.heard_in(words.note.as_deref()));
+        Ok(reports)
     }
 
     pub(super) fn amend_moment(
@@ -74,7 +83,9 @@ impl World {
         now: &Stamp,
     ) -> Done {
         let revision = self.store.update_moment(id, expected, words, now.utc_ms)?;
-        Ok(vec![Report::MomentKept { id, revision }])
+        let mut reports = vec![Report::MomentKept { id, revision }];
+        reports.extend(self.heard_in(words.note.as_deref()));
+        Ok(reports)
     }
 
     pub(super) fn set_star(&mut self, id: EntryId, on: bool, now: &Stamp) -> Done {
@@ -85,6 +96,19 @@ impl World {
     pub(super) fn set_tags(&mut self, id: EntryId, tags: &[String], now: &Stamp) -> Done {
         let seen = self.store.entry(id)?.meta.revision;
         self.store.set_entry_tags(id, seen, tags, now.utc_ms)?;
+        Ok(vec![Report::Changed(id.0)])
+    }
+
+    pub(super) fn load_labels(&mut self, id: EntryId, label: Label) -> Done {
+        let entry = self.store.entry(id)?;
+        let known = self.store.tags()?.into_iter().map(|(tag, _)| tag).collect();
+        let labels = Labels { entry: id, title: entry.title, tags: entry.tags, known };
+        Ok(vec![Report::Labels(label, Box::new(labels))])
+    }
+
+    pub(super) fn set_title(&mut self, id: EntryId, title: Option<&str>, now: &Stamp) -> Done {
+        let seen = self.store.entry(id)?.meta.revision;
+        self.store.set_entry_title(id, seen, title, now.utc_ms)?;
         Ok(vec![Report::Changed(id.0)])
     }
 
@@ -111,7 +135,7 @@ impl World {
 
     pub(super) fn set_review(&mut self, id: WaitId, day: Option<NaiveDate>, now: &Stamp) -> Done {
         let seen = self.store.wait(id)?.meta.revision;
-        self.store.set_wait_review(id, seen, day, now.utc_ms)?;
+        self.store.set_wait_review(id, seen, day, now)?;
         Ok(vec![Report::Changed(id.0)])
     }
 

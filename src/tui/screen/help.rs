@@ -5,7 +5,7 @@ mod people;
 
 use crate::app::Model;
 use crate::app::screen::help::Help;
-use crate::keymap::Mode;
+use crate::keymap::{Keymap, Mode};
 use crate::tui::rows::Rows;
 use crate::tui::theme::Role;
 use crate::tui::widget::sheet;
@@ -61,16 +61,16 @@ pub fn draw(model: &Model, help: &mut Help, area: Rect, canvas: &mut Canvas<'_>)
         let second_x = x + order[0] + COLUMNS.2;
         let mut first = text(order[0], canvas);
         let mut second = text(order[1], canvas);
-        fill(&mut first, help.people_first, model, &keys);
-        fill(&mut second, !help.people_first, model, &keys);
+        fill(&mut first, help.people_first, model, &keys, canvas.keymap);
+        fill(&mut second, !help.people_first, model, &keys, canvas.keymap);
         vec![
             (first, Rect { x, width: order[0], ..content }),
             (second, Rect { x: second_x, width: order[1], ..content }),
         ]
     } else {
         let mut text = text(content.width, canvas);
-        fill(&mut text, help.people_first, model, &keys);
-        fill(&mut text, !help.people_first, model, &keys);
+        fill(&mut text, help.people_first, model, &keys, canvas.keymap);
+        fill(&mut text, !help.people_first, model, &keys, canvas.keymap);
         vec![(text, content)]
     };
     let furthest = texts.iter().map(|(text, area)| text.furthest(usize::from(area.height))).max();
@@ -105,7 +105,7 @@ fn text(width: u16, canvas: &Canvas<'_>) -> Text {
     Text { rows: Rows::new(width, canvas.theme), starts: Vec::new() }
 }
 
-fn fill(text: &mut Text, people: bool, model: &Model, keys: &keys::Keys) {
+fn fill(text: &mut Text, people: bool, model: &Model, keys: &keys::Keys, keymap: &Keymap) {
     text.rows.gap();
-    if people { people::push(text, model) } else { keys.push(&mut text.rows, model) }
+    if people { people::push(text, model, keymap) } else { keys.push(&mut text.rows, model) }
 }

@@ -23,6 +23,7 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     let roomy = parts.body.width >= ROOMY.0 && parts.body.height >= ROOMY.1;
     let mut rows = Rows::new(parts.body.width, canvas.theme);
     rows.muted(m.reflect.lead);
+    faults(&mut rows, model);
     let mut heading = None;
     for (at, deck) in place.decks.iter().enumerate() {
         if heading != Some(group(deck)) {
@@ -41,9 +42,18 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     item(&mut rows, model, place.decks.len(), m.reflect.page, m.reflect.page_when, roomy);
     if place.cursor == 0 {
         // The first deck is read together with what stands above it.
-        rows.focus(0, rows.len().min(4));
+        rows.focus(0, rows.len().min(4 + usize::from(!place.faults.is_empty())));
     }
     canvas.show("reflect", &mut rows, parts.body);
+}
+
+/// The files of the user's own questions that cannot be read in full, in one line.
+fn faults(rows: &mut Rows, model: &Model) {
+    let m = &i18n::of(model.lang).reflect;
+    let all = &model.reflect.faults;
+    if let Some(first) = all.first() {
+        rows.text(Role::Warn, &(m.faulty)(&first.file, first.line, all.len() - 1));
+    }
 }
 
 /// An empty row between groups. The list scrolls where there is room, and keeps its rhythm then.

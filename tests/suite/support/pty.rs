@@ -286,6 +286,22 @@ impl Tui {
         self.child.wait().unwrap().exit_code()
     }
 
+    /// Waits for a frame after the first `frames`.
+    #[track_caller]
+    pub fn wait_frame_after(&self, frames: usize) {
+        let began = Instant::now();
+        let mut shown = self.shared.lock();
+        while shown.parser.callbacks().frames <= frames || shown.parser.callbacks().in_frame {
+            let left = LIMIT.saturating_sub(began.elapsed());
+            assert!(
+                !left.is_zero() && !shown.ended,
+                "no frame came; the screen:\n{}",
+                shown.parser.screen().contents()
+            );
+            shown = self.shared.0.1.wait_timeout(shown, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
     /// Looks at the screen as it is now. After a signal or a key, wait for something first.
     pub fn screen<T>(&self, look: impl FnOnce(&Screen) -> T) -> T {
         look(self.shared.lock().parser.screen())

@@ -42,7 +42,15 @@ pub fn keep_to_oneself(model: &mut Model) {
 pub(super) fn top(model: &mut Model) -> Option<&mut LetterPage> {
     match model.pages.last_mut() {
         Some(Page::Letter(page)) => Some(page),
-        Some(Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_))
+        Some(
+            Page::People(_)
+            | Page::Person(_)
+            | Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::Letters(_),
+        )
         | None => None,
     }
 }

@@ -16,9 +16,13 @@ fn find(model: &mut Model, which: impl Fn(&LetterPage) -> bool) -> Option<&mut L
     pages
         .filter_map(|page| match page {
             Page::Letter(page) => Some(&mut **page),
-            Page::Question(_) | Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) => {
-                None
-            }
+            Page::People(_)
+            | Page::Person(_)
+            | Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::Letters(_) => None,
         })
         .find(|page| which(page))
 }

@@ -1,6 +1,7 @@
 //! What keys, typing, the mouse and the disk do to a walk on screen.
 
-use super::{QuestionPage, Stage, save};
+use super::{QuestionPage, Stage, care, save};
+use crate::app::care::QUIET_LINE;
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckOpening, DeckWanted};
 use crate::app::model::{Model, Page};
@@ -13,22 +14,32 @@ use crate::domain::answer::Value;
 use crate::domain::entry::Place;
 use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
 use crate::domain::ids::{EntryId, LetterId};
+use crate::domain::signs;
 use crate::domain::time::Stamp;
 use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
 
 /// Puts a walk that was loaded on screen.
-pub fn opened(model: &mut Model, opening: DeckOpening) {
-    model.overlay = None;
+pub fn opened(model: &mut Model, opening: DeckOpening) -> Vec<Effect> {
+    (model.overlay, model.beneath) = (None, None);
     let page = QuestionPage::new(opening, model.now.utc_ms);
     model.pages.push(Page::Question(Box::new(page)));
+    care::before_first(model)
 }
 
-fn top(model: &mut Model) -> Option<&mut QuestionPage> {
+pub(super) fn top(model: &mut Model) -> Option<&mut QuestionPage> {
     match model.pages.last_mut() {
         Some(Page::Question(page)) => Some(page),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::Writing(_) | Page::Letters(_) | Page::Letter(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Letter(_),
+        )
         | None => None,
     }
 }
@@ -78,7 +89,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Stage::Finishing(..) => Vec::new(),
         Stage::Closing(_, card) => match action {
             Action::Next | Action::Confirm | Action::Open | Action::Back | Action::Skip | Action::Toggle => {
-                match card {
+                match card.filter(|card| card != QUIET_LINE) {
                     Some(card) => {
                         page.stage = Stage::Card(card);
                         Vec::new()
@@ -100,15 +111,9 @@ fn act_asking(model: &mut Model, action: Action) -> Vec<Effect> {
                 page.field.confirm();
             }
             let value = page.field.value();
-            page.answer(value, now_ms);
-            page.changed(now_ms);
-            after_step(model)
+            answer(model, &value)
         }
-        Action::Skip => {
-            page.answer(Value::Skipped, now_ms);
-            page.changed(now_ms);
-            after_step(model)
-        }
+        Action::Skip => answer(model, &Value::Skipped),
         Action::Prev => {
             page.put_aside();
             if page.walk.back() {
@@ -149,8 +154,20 @@ fn act_asking(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
+/// Takes an answer, goes where it leads, and looks whether it is a sign that quiet help may be wanted.
+fn answer(model: &mut Model, value: &Value) -> Vec<Effect> {
+    let now_ms = model.now.utc_ms;
+    let Some(page) = top(model) else { return Vec::new() };
+    let asked = page.question().cloned();
+    page.answer(value.clone(), now_ms);
+    page.changed(now_ms);
+    let mut effects = asked.map_or_else(Vec::new, |asked| care::answered(model, &asked, value));
+    effects.extend(after_step(model));
+    effects
+}
+
 /// What follows a step: the end is saved as finished, everything else as a draft.
-fn after_step(model: &mut Model) -> Vec<Effect> {
+pub(super) fn after_step(model: &mut Model) -> Vec<Effect> {
     let Some(page) = top(model) else { return Vec::new() };
     match &page.stage {
         Stage::Finishing(..) => finish(page),
@@ -220,7 +237,7 @@ fn gone(model: &mut Model) -> Vec<Effect> {
 /// Takes the walk off the screen. If it has told that they asked not to be written to, a letter to
 /// them that was about to be begun under it becomes one that stays with oneself.
 fn pop(model: &mut Model) {
-    let said_no = top(model).is_some_and(|page| page.was_asked_not_to_write());
+    let said_no = top(model).is_some_and(|page| signs::asked_to_stop(page.walk.answered()));
     model.pages.pop();
     if said_no {
         letter::keep_to_oneself(model);
@@ -230,7 +247,9 @@ fn pop(model: &mut Model) {
 /// Leaves a finished walk. The letters it has opened are read now, the oldest first.
 fn close(model: &mut Model) -> Vec<Effect> {
     let letters = top(model).map(|page| std::mem::take(&mut page.letters)).unwrap_or_default();
+    let ask = top(model).and_then(|page| care::to_remember(page));
     pop(model);
+    model.overlay = ask;
     let mut effects = model.refresh();
     // Each lies over the one before it, so the one to be read first comes last.
     effects.extend(letters.into_iter().rev().map(Effect::OpenLetter));
@@ -341,16 +360,19 @@ pub fn asked_later(model: &mut Model, follow_up: FollowUp) -> Vec<Effect> {
 }
 
 /// Takes the news that the entry is finished and on disk, and that these letters were opened by it.
-pub fn finished(model: &mut Model, id: EntryId, letters: Vec<LetterId>) {
+pub fn finished(model: &mut Model, id: EntryId, letters: Vec<LetterId>) -> Vec<Effect> {
     let now = model.now.clone();
-    let Some(page) = top(model) else { return };
+    let Some(page) = top(model) else { return Vec::new() };
     page.entry.id = id;
     page.entry.finished = Some(now.clone());
     page.autosave.saved(now);
     page.letters = letters;
     if let Stage::Finishing(close, card) = page.stage.clone() {
+        let quiet = card.as_deref() == Some(QUIET_LINE);
         page.stage = Stage::Closing(close, card);
+        return if quiet { model.want_quiet_line() } else { Vec::new() };
     }
+    Vec::new()
 }
 
 /// Takes the news that saving failed: the words stay on screen, and it is tried again.

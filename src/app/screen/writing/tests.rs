@@ -176,10 +176,13 @@ fn an_entry_that_was_removed_elsewhere_can_be_left() {
 }
 
 #[test]
-fn what_is_not_saved_yet_is_saved_before_the_screen_is_hidden() {
+fn the_screen_is_hidden_at_once_and_what_is_not_saved_yet_is_saved_behind_it() {
     let (mut model, _) = open();
     send(&mut model, Msg::Type("x".into()));
-    assert_eq!(names(&send(&mut model, Msg::Act(Action::QuickHide))), ["SaveEdit", "Hide"]);
+    assert_eq!(names(&send(&mut model, Msg::Act(Action::QuickHide))), ["Hide"]);
+    let due = model.deadline().unwrap();
+    let then = model.now.plus_ms(due - model.now.utc_ms);
+    assert!(names(&update(&mut model, Msg::Tick, &then)).iter().any(|name| name == "SaveEdit"));
 }
 
 #[test]

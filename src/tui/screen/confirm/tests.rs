@@ -10,7 +10,7 @@ use crate::tui::testing::screen;
 fn asked(lang: Lang, width: u16, height: u16) -> String {
     let mut model = model(lang);
     let then = Effect::Purge(entry(Vec::new()).id.into());
-    model.overlay = Some(Overlay::Confirm(Confirm { asks: Asks::Purge, then }));
+    model.overlay = Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::Purge, then })));
     screen(&mut model, width, height)
 }
 
@@ -46,4 +46,23 @@ fn what_cannot_be_brought_back_is_asked_about_in_plain_words() {
 
     Enter remove   n keep
     ");
+}
+
+#[test]
+fn what_is_only_in_memory_is_kept_let_go_or_gone_back_to_on_every_screen() {
+    for (lang, keys) in [
+        (Lang::Ja, "y 残す   n 残さずおわる   Esc もどる"),
+        (Lang::En, "y keep   n leave nothing   Esc go back"),
+    ] {
+        let mut model = model(lang);
+        for asks in [Asks::Keep, Asks::Remember] {
+            model.overlay = Some(Overlay::Confirm(Box::new(Confirm { asks, then: Effect::Keep })));
+            let (small, large) = (screen(&mut model, 40, 12), screen(&mut model, 80, 24));
+            if asks == Asks::Keep {
+                assert!(small.contains(keys) && large.contains(keys), "{small}");
+            } else {
+                assert!(small.contains("   n ") && large.contains("y "), "{small}");
+            }
+        }
+    }
 }

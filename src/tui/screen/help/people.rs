@@ -4,11 +4,13 @@ use super::Text;
 use crate::app::Model;
 use crate::domain::prompt::{Purpose, Region, Resource};
 use crate::i18n::{self, help::Help as Texts};
+use crate::keymap::{Action, Keymap, Mode};
 use crate::text::width::width;
+use crate::tui::key_line;
 use crate::tui::theme::Role;
 
 /// Adds the people of the user's region, the directories of all countries, and what mada is.
-pub fn push(text: &mut Text, model: &Model) {
+pub fn push(text: &mut Text, model: &Model, keymap: &Keymap) {
     let m = &i18n::of(model.lang).help;
     let region = model.settings.region;
     text.rows.gap().said(m.people);
@@ -28,7 +30,9 @@ pub fn push(text: &mut Text, model: &Model) {
         }
     }
     text.rows.gap().muted(m.numbers);
-    text.rows.muted(&(m.region)(region.as_str())).gap();
+    let key = key_line::shown_key(&keymap.keys_for(Mode::Help, Action::Region));
+    let key = key.filter(|_| !model.settings.region_fixed);
+    text.rows.muted(&(m.region)(region.as_str(), key.as_deref())).gap();
     for line in m.about {
         text.rows.muted(line);
     }
