@@ -185,7 +185,7 @@ mod tests {
         ] {
             let mut model = shown(lang);
             let then = Effect::SetNoContact(sample::person_view().person.id, on);
-            model.overlay = Some(Overlay::Confirm(Confirm { asks: Asks::NoContact(on), then }));
+            model.overlay = Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::NoContact(on), then })));
             for (w, h) in [(80, 24), (40, 12)] {
                 let shown = screen(&mut model, w, h);
                 assert!(shown.contains(says), "{shown}");
