@@ -155,6 +155,9 @@ mod tests {
         assert!(hint.contains("\"write\"") && !hint.contains("wait"), "{hint}");
         let (_, hint) = said("mada list --kind dream", Lang::En);
         assert!(hint.contains("entry, moment, wait"), "{hint}");
+        assert!(hint.contains("follow_up. \"mada --help\""), "one sentence ends before the next: {hint}");
+        let (_, hint) = said("mada list --kind dream", Lang::Ja);
+        assert!(hint.contains("follow_up。「mada --help」"), "{hint}");
         let (sentence, _) = said("mada search", Lang::En);
         assert!(sentence.contains("WORD"), "{sentence}");
         let (_, hint) = said("mada wait", Lang::Ja);
