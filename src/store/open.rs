@@ -51,6 +51,10 @@ impl Store {
     /// [`StoreError::CannotOpen`] with [`OpenFault::Missing`] where there is no journal yet;
     /// otherwise as [`Store::open`].
     pub fn open_existing(dir: &Path, seed: u64, now_ms: i64) -> Result<Self> {
+        // What lies at the file's path would be asked first, and the answer would name the wrong one.
+        if fs::metadata(dir).is_ok_and(|meta| !meta.is_dir()) {
+            return Err(StoreError::CannotOpen { path: dir.into(), why: OpenFault::NotADirectory });
+        }
         let path = dir.join(FILE);
         if look(&path)? != Found::Database {
             return Err(StoreError::CannotOpen { path, why: OpenFault::Missing });

@@ -118,6 +118,10 @@ fn a_file_in_the_place_of_the_directory_is_named() {
         open(&path).unwrap_err(),
         StoreError::CannotOpen { path: path.clone(), why: OpenFault::NotADirectory }
     );
+    assert_eq!(
+        Store::open_existing(&path, 7, NOW).unwrap_err(),
+        StoreError::CannotOpen { path: path.clone(), why: OpenFault::NotADirectory }
+    );
     let below = path.join("mada");
     assert_eq!(
         open(&below).unwrap_err(),
