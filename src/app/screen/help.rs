@@ -51,8 +51,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
                     Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack | Mode::Letters
                 )
         }
-        Action::Next | Action::Prev | Action::Copy if mode == Mode::Reading => false,
-        Action::Copy if mode == Mode::LookBack => false,
+        Action::Copy if matches!(mode, Mode::LookBack | Mode::Reading) => false,
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
         Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {
             matches!(mode, Mode::Waiting | Mode::Wait)

@@ -4,6 +4,7 @@ use super::*;
 use crate::app::msg::{Failed, Fate, Msg, Report, Target};
 use crate::app::sample::journal::{at, entry, entry_line, line, names, nth_line, view};
 use crate::app::sample::model;
+use crate::app::screen::help;
 use crate::app::{Page, loaded::Record};
 use crate::domain::lang::Lang;
 use crate::i18n::failure::Failure;
@@ -372,6 +373,7 @@ fn the_pane_shows_the_chosen_record_and_no_other() {
 fn from_one_record_the_next_one_can_be_read() {
     let (mut model, _) = over(5);
     send(&mut model, Msg::Act(Action::Open));
+    assert!(help::works(model.mode(), Action::Next), "and the help says so");
     let effects = send(&mut model, Msg::Act(Action::Next));
     assert!(matches!(effects[..], [Effect::LoadRecord(record)] if record == nth_line(1).record));
     let Some(Page::Reading(page)) = model.pages.last() else { panic!() };
