@@ -197,9 +197,14 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
     model.overlay = Some(overlay);
 }
 
-/// One polite line, as much of it as there is room for.
+/// The size that is needed, for where not even the polite line fits.
+const NEEDED: &str = "40x12";
+
+/// One polite line, or where it would be cut, only the size.
 fn too_small(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let text = i18n::of(model.lang).places.too_small;
+    let said = i18n::of(model.lang).places.too_small;
+    let fits = |text: &&str| width(text) <= usize::from(area.width);
+    let text = [said, NEEDED].into_iter().find(fits).unwrap_or_default();
     let x = area.width.saturating_sub(width(text) as u16) / 2;
     let y = area.height / 2;
     if area.height > 0 {
