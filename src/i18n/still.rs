@@ -36,7 +36,7 @@ pub const EN: Still = Still {
     ask: "The pull to check or send, right now?",
     anchors: ["none", "on my mind", "can do nothing else"],
     nobody: "(nobody in particular)",
-    switch: "up, down: others",
+    switch: "↑↓ others",
     moment: "Still waiting",
     urge_then: |a, b| format!("{a}, then {b}"),
 };
