@@ -211,9 +211,9 @@ impl Keymap {
         self.own(Owner::Mode(mode)).map_or(&[], |table| &table.hints)
     }
 
-    /// All keys as Markdown: one table for each mode and layer, one row for each action, which
-    /// `label` names.
-    pub fn table(&self, label: impl Fn(Action) -> String) -> String {
+    /// All keys as Markdown: one table for each mode and layer, one row for each action that `works`
+    /// there (for a layer: in a mode that shares it), which `label` names.
+    pub fn table(&self, works: impl Fn(Mode, Action) -> bool, label: impl Fn(Action) -> String) -> String {
         let mut out = String::new();
         for name in Layer::ALL.into_iter().map(Owner::Layer).chain(Mode::ALL.into_iter().map(Owner::Mode)) {
             let Some(table) = self.own(name) else { continue };
@@ -221,10 +221,15 @@ impl Keymap {
                 Owner::Mode(mode) => mode.id(),
                 Owner::Layer(layer) => layer.id(),
             };
-            out.push_str(&format!("\n**{title}**\n\n| Key | Action |\n| --- | --- |\n"));
+            let here = |mode: &Mode| match name {
+                Owner::Mode(own) => *mode == own,
+                Owner::Layer(layer) => mode.parents().contains(&layer),
+            };
+            let mut rows = String::new();
             let mut done = Vec::new();
             for action in table.keys.iter().filter_map(|(_, action)| *action) {
-                if done.contains(&action) {
+                let live = Mode::ALL.iter().filter(|mode| here(mode)).any(|mode| works(*mode, action));
+                if !live || done.contains(&action) {
                     continue;
                 }
                 done.push(action);
@@ -235,7 +240,10 @@ impl Keymap {
                     // A pipe would end the cell.
                     .map(|(key, _)| format!("`{}`", key.to_string().replace('|', "\\|")))
                     .collect();
-                out.push_str(&format!("| {} | {} |\n", keys.join(" "), label(action)));
+                rows.push_str(&format!("| {} | {} |\n", keys.join(" "), label(action)));
+            }
+            if !rows.is_empty() {
+                out.push_str(&format!("\n**{title}**\n\n| Key | Action |\n| --- | --- |\n{rows}"));
             }
         }
         out

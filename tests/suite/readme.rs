@@ -1,5 +1,6 @@
-//! The READMEs cannot lie about keys: their tables are made from the keymap. `BLESS=1` writes them.
+//! The READMEs cannot lie about keys: their tables are made from the keymap, without what does nothing yet. `BLESS=1` writes them.
 
+use mada::app::screen::help::works;
 use mada::i18n::{Lang, action_name};
 use mada::keymap::Keymap;
 use std::fs;
@@ -15,7 +16,7 @@ const OPEN: [(&str, &str, &str); 3] = [
 ];
 
 fn keys(lang: Lang) -> String {
-    let table = Keymap::default().table(|action| action_name(action, lang).to_owned());
+    let table = Keymap::default().table(works, |action| action_name(action, lang).to_owned());
     let parts: Vec<(&str, &str)> = table.split("\n**").filter_map(|part| part.split_once("**\n\n")).collect();
     let mut out = String::new();
     for (id, ja, en) in OPEN {

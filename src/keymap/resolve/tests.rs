@@ -190,11 +190,20 @@ fn one_wrong_line_does_not_cost_the_others() {
 #[test]
 fn the_printed_table_holds_every_default_key() {
     let map = Keymap::default();
-    let text = map.table(|action| action.id().to_owned());
+    let text = map.table(|_, _| true, |action| action.id().to_owned());
     for mode in Mode::ALL {
         for (key, action) in map.bindings(mode) {
             assert!(text.contains(&format!("`{key}`")) && text.contains(action.id()), "{key}");
         }
     }
     assert!(text.contains("| `F12` `ctrl-\\` | quick-hide |"), "{text}");
+}
+
+#[test]
+fn the_printed_table_leaves_out_what_works_nowhere() {
+    let map = Keymap::default();
+    let reading = |mode, _| mode == Mode::Reading;
+    let text = map.table(reading, |action| action.id().to_owned());
+    assert!(text.contains("**reading**") && text.contains("**global**"), "{text}");
+    assert!(!text.contains("**today**") && !text.contains("**editing**"), "{text}");
 }
