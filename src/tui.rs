@@ -94,7 +94,10 @@ impl Canvas<'_> {
             let mark = if fits { phrase } else { word };
             left.push((Role::Steady, format!("   {mark}")));
         }
-        head.wide_row(left, Some((Role::Muted, right.to_owned())));
+        let taken: usize = left.iter().map(|(_, text)| width(text)).sum();
+        // What the journal itself is has to be said whole on every screen.
+        let room = self.mark.is_none() || taken + 2 + width(right) <= usize::from(area.width);
+        head.wide_row(left, room.then(|| (Role::Muted, right.to_owned())));
         head.show(area, 0, self.buffer, self.hits);
     }
 }

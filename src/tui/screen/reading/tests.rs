@@ -161,6 +161,16 @@ fn moment() -> RecordView {
 }
 
 #[test]
+fn on_a_narrow_screen_the_day_gives_way_before_what_the_journal_is() {
+    for lang in [Lang::Ja, Lang::En] {
+        let mut model = reading(lang, moment());
+        model.demo = true;
+        let head = screen(&mut model, 40, 12).lines().next().unwrap().to_owned();
+        assert!(head.contains(crate::i18n::of(lang).places.demo_short), "{head}");
+    }
+}
+
+#[test]
 fn a_moment_is_read_in_words() {
     let read = |lang| {
         let mut model = reading(lang, moment());
