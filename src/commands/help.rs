@@ -41,11 +41,24 @@ fn translated(command: Command, words: &str, lang: Lang) -> Command {
         let heading = if arg.is_positional() { arguments } else { options };
         let said = help.arg(words, arg.get_id().as_str());
         let arg = arg.help_heading(heading);
-        match said {
-            Some(said) => arg.help(said),
-            None => arg,
+        let Some(said) = said else { return arg };
+        let Some(values) = values(&arg) else { return arg.help(said) };
+        // The parser would announce them in English.
+        let arg = arg.hide_possible_values(true);
+        if said.contains(&values[0]) {
+            arg.help(said)
+        } else {
+            arg.help(format!("{said} [{}]", values.join(", ")))
         }
     })
+}
+
+/// The values that `arg` takes, where they can be listed.
+fn values(arg: &Arg) -> Option<Vec<String>> {
+    let takes_one = arg.get_action().takes_values();
+    let values: Vec<String> =
+        arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    (takes_one && !values.is_empty()).then_some(values)
 }
 
 /// What is wrong with a command line, and what may have been meant.
@@ -134,7 +147,7 @@ mod tests {
         all(&japanese, "", &mut commands);
         for (words, mut command) in commands {
             let text = command.render_help().to_string();
-            for english in ["Usage", "Options", "Commands", "Arguments", "Print "] {
+            for english in ["Usage", "Options", "Commands", "Arguments", "Print ", "possible values"] {
                 assert!(!text.contains(english), "{words}: {text}");
             }
         }
