@@ -116,6 +116,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The screen is blank until a key is pressed.
     pub hidden: bool,
+    /// Whatever is not on disk yet is saved with the next tick, which is due at once.
+    pub save_soon: bool,
     /// The open waits, last used first.
     pub waits: Vec<WaitRow>,
     /// What the decks are called, by their ids.
@@ -162,6 +164,7 @@ impl Model {
             care: Care::default(),
             notice: None,
             hidden: false,
+            save_soon: false,
             waits: Vec::new(),
             titles: Vec::new(),
             today: Today::default(),
@@ -231,7 +234,8 @@ impl Model {
             )
             | None => None,
         };
-        [notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
+        let soon = self.save_soon.then_some(self.now.utc_ms);
+        [soon, notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
     }
 
     /// What the place underneath needs to be fresh.

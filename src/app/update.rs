@@ -179,9 +179,9 @@ fn quit(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-/// Blanks the screen. Nothing is waited for, not even the disk: what was typed is saved by its own deadline.
+/// Blanks the screen. Nothing is waited for, not even the disk: what was typed is saved right after.
 fn hide(model: &mut Model) -> Vec<Effect> {
-    model.hidden = true;
+    (model.hidden, model.save_soon) = (true, true);
     vec![Effect::Hide]
 }
 
@@ -331,9 +331,11 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     if model.notice.as_ref().is_some_and(|n| n.until_ms <= now_ms) {
         model.notice = None;
     }
-    let mut effects = question::tick(model);
-    effects.extend(writing::tick(model));
-    effects.extend(letter::tick(model));
+    let mut effects = if std::mem::take(&mut model.save_soon) {
+        model.save_all()
+    } else {
+        [question::tick(model), writing::tick(model), letter::tick(model)].concat()
+    };
     if model.next_check_ms <= now_ms {
         model.next_check_ms = now_ms + Model::CHECK_MS;
         effects.push(Effect::CheckOthers);
