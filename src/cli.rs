@@ -32,6 +32,9 @@ pub struct Global {
     /// Use no colours
     #[arg(long, global = true)]
     pub no_color: bool,
+    /// Write on the screen without keeping anything, unless asked for at the end
+    #[arg(long, global = true)]
+    pub private: bool,
 }
 
 /// What to do.
@@ -289,6 +292,12 @@ pub enum DecksCommand {
         /// The deck
         #[arg(value_name = "DECK")]
         id: String,
+    },
+    /// Write a file for a deck of your own, to start from
+    New {
+        /// The deck's name: a-z, 0-9 and _
+        #[arg(value_name = "NAME")]
+        name: String,
     },
     /// Check files of own decks: path:line:column: what is wrong
     Check {

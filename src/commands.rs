@@ -87,6 +87,10 @@ pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
 }
 
 fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    if ctx.private && !opens_screen(command.as_ref()) {
+        // Silently keeping what was to leave no trace would be the worst answer.
+        return Err(error::Usage::PrivateNeedsScreen.into());
+    }
     match command {
         None => tui::run(&tui::Start::Today, ctx),
         Some(Command::Still(args)) => still::run(&args, ctx),
@@ -107,5 +111,15 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),
         Some(Command::Man) => man::run(ctx),
+    }
+}
+
+/// Whether the command writes on the full screen and nowhere else.
+fn opens_screen(command: Option<&Command>) -> bool {
+    match command {
+        None => true,
+        Some(Command::Write(args)) => !args.plain && !args.resume && args.wait.is_none(),
+        Some(Command::Wave { plain }) => !plain,
+        Some(_) => false,
     }
 }

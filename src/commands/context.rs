@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub clock: &'a dyn Clock,
     /// Feeds the random bits of ids.
     pub seed: u64,
+    /// Nothing is kept unless that is asked for at the end.
+    pub private: bool,
     /// Where data goes.
     pub out: &'a mut dyn Write,
     /// Where everything else goes that is said.

@@ -1,13 +1,15 @@
 //! `mada decks`: the decks of questions, and checking one's own.
 
+use super::error::Usage;
 use super::paint::Paint;
 use super::{CommandError, Context, Exit, find};
 use crate::cli::{DecksArgs, DecksCommand};
-use crate::decks::{DeckFault, FaultKind, Library};
+use crate::decks::{DeckFault, FaultKind, Library, template};
 use crate::domain::deck::Deck;
 use crate::text::clean::one_line;
 use crate::text::width::{pad_end, width};
 use std::fs;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 /// Lists, shows or checks decks.
@@ -19,7 +21,30 @@ pub fn run(args: &DecksArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
     match &args.command {
         None | Some(DecksCommand::List) => list(&library, ctx),
         Some(DecksCommand::Show { id }) => show(&*find::deck(&library, id)?, ctx),
+        Some(DecksCommand::New { name }) => new(name, ctx),
         Some(DecksCommand::Check { files }) => check(&library, files, ctx),
+    }
+}
+
+/// Writes a file to start from into the folder of own decks; never over one that is there.
+fn new(name: &str, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if name.is_empty() || !name.chars().all(fits) {
+        return Err(Usage::BadDeckName.into());
+    }
+    let folder = ctx.paths.own_decks();
+    let path = folder.join(format!("{name}.toml"));
+    let text = template(ctx.lang).replace("\"my_deck\"", &format!("\"{name}\""));
+    let write = || {
+        fs::create_dir_all(&folder)?;
+        fs::OpenOptions::new().write(true).create_new(true).open(&path)?.write_all(text.as_bytes())
+    };
+    match write() {
+        Ok(()) => ctx.line(&path.display().to_string()).map(|()| Exit::Done),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(Usage::DeckFileExists(path.display().to_string()).into())
+        }
+        Err(error) => Err(CommandError::Output(error)),
     }
 }
 

@@ -86,6 +86,12 @@ pub enum Usage {
     SeveralWaits,
     /// Nothing to search for.
     NoWords,
+    /// Only the screen can be used without keeping anything.
+    PrivateNeedsScreen,
+    /// A deck cannot have this name.
+    BadDeckName,
+    /// There is such a file already.
+    DeckFileExists(String),
 }
 
 impl From<Usage> for CommandError {
@@ -187,6 +193,9 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::StillNeedsWords => fixed(t.still_needs_words),
         Usage::SeveralWaits => fixed(t.several_waits),
         Usage::NoWords => fixed(t.no_words),
+        Usage::PrivateNeedsScreen => fixed(t.private_needs_screen),
+        Usage::BadDeckName => fixed(t.bad_deck_name),
+        Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }
 }
 

@@ -47,6 +47,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         region: settings.region,
         clock: &clock,
         seed: fastrand::u64(..),
+        private: cli.global.private,
         out: &mut out,
         err: &mut errors,
         input: &mut input.lock(),
@@ -124,7 +125,7 @@ fn lang_without_parsing(args: &[OsString], env: Env<'_>) -> Lang {
     let beside = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     let flag = beside.or(joined).and_then(Lang::parse);
-    let global = Global { dir: None, lang: flag, no_color: true };
+    let global = Global { dir: None, lang: flag, no_color: true, private: false };
     match Paths::resolve(env, None) {
         Ok(paths) => settings(&paths, &global, env).lang,
         Err(_) => flag.unwrap_or_else(|| lang_of_locale(env)),

@@ -100,6 +100,7 @@ impl Shell {
             region: Region::default_for(self.lang),
             clock: &self.clock,
             seed: self.seed.get(),
+            private: false,
             out,
             err,
             input,

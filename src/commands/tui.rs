@@ -11,6 +11,7 @@ use crate::demo;
 use crate::domain::ids::WaitId;
 use crate::runtime::editor::ExternalEditor;
 use crate::runtime::start::{self, Session};
+use crate::store::Store;
 
 /// Where the full screen begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -74,8 +75,8 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         // Left behind by a program that was killed while an editor was open.
         let _ = editor.sweep();
     }
-    let session =
-        Session { store, library, config, demo, private: None, no_color: !ctx.color, begin, editor };
+    let private = (ctx.private && !demo).then(|| Store::in_memory(ctx.seed)).transpose()?;
+    let session = Session { store, library, config, demo, private, no_color: !ctx.color, begin, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
     Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }

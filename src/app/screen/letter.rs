@@ -5,7 +5,7 @@ mod disk;
 mod fate;
 mod whom;
 
-pub use act::{act, begin, edited_outside, open, paste, press, type_text};
+pub use act::{act, begin, edited_outside, keep_to_oneself, open, paste, press, type_text};
 pub use disk::{failed, loaded, saved, settled, tick};
 pub use fate::Fate;
 pub use whom::Whom;

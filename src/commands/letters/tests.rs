@@ -87,6 +87,7 @@ fn a_sealed_letter_is_shut_in_every_command_until_its_time() {
     let shell = waiting();
     let id = written(&shell, &[SECRET]);
     lay(&shell, &id, &Rest::SealedUntil(at("2026-11-24T08:00:00+09:00")));
+    let wait = shell.json(&["wait", "list", "--json"])[0]["id"].as_str().unwrap().to_owned();
     for words in [
         &["letters"][..],
         &["letters", "--json"][..],
@@ -94,7 +95,7 @@ fn a_sealed_letter_is_shut_in_every_command_until_its_time() {
         &["show", &id, "--json"][..],
         &["list"][..],
         &["search", "ひみつ"][..],
-        &["wait", "show", &shell.json(&["wait", "list", "--json"])[0]["id"].as_str().unwrap().to_owned()][..],
+        &["wait", "show", &wait][..],
     ] {
         let ran = shell.run(words, "");
         assert!(!ran.out.contains("ひみつ"), "{words:?}: {}", ran.out);

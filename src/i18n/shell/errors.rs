@@ -89,6 +89,12 @@ pub struct Errors {
     pub needs_terminal: fn(&str) -> Said,
     /// `mada still` alone needs a terminal.
     pub still_needs_words: Fixed,
+    /// Only the screen can be used without keeping anything.
+    pub private_needs_screen: Fixed,
+    /// A deck cannot have this name.
+    pub bad_deck_name: Fixed,
+    /// There is such a deck file already.
+    pub deck_file_exists: fn(&str) -> Said,
     /// Several waits are open.
     pub several_waits: Fixed,
     /// No wait is open.
@@ -229,6 +235,14 @@ pub const JA: Errors = Errors {
         "端末でないときは、数か言葉が要ります。",
         "例：mada still 7、echo まだ来ない | mada still 7 -",
     ),
+    private_needs_screen: (
+        "「--private」は、画面で書くときだけ使えます。",
+        "例：mada --private、mada write why --private",
+    ),
+    bad_deck_name: ("その名前は使えません。", "使えるのは a〜z、0〜9、_ です。例：mada decks new sunday"),
+    deck_file_exists: |path| {
+        (format!("もうあります：{path}"), "ほかの名前にするか、そのファイルを開いてください。".into())
+    },
     several_waits: ("開いている待つ時間が、いくつかあります。", "「mada wait list」の id を添えてください。"),
     no_wait: ("開いている待つ時間はありません。", "「mada wait open 呼び名」で始められます。"),
     already_closed: ("その待つ時間は、もうとじてあります。", "「mada wait list --all」で見られます。"),
@@ -378,6 +392,17 @@ pub const EN: Errors = Errors {
         "Without a terminal a number or words are needed.",
         "For example: mada still 7, echo no word yet | mada still 7 -",
     ),
+    private_needs_screen: (
+        "--private works only where you write on the screen.",
+        "For example: mada --private, mada write why --private",
+    ),
+    bad_deck_name: (
+        "A deck cannot have this name.",
+        "Use a-z, 0-9 and _. For example: mada decks new sunday",
+    ),
+    deck_file_exists: |path| {
+        (format!("It is there already: {path}"), "Choose another name, or open that file.".into())
+    },
     several_waits: ("Several waits are open.", "Add the id that \"mada wait list\" shows."),
     no_wait: ("No wait is open.", "\"mada wait open NAME\" begins one."),
     already_closed: ("That wait is closed already.", "\"mada wait list --all\" shows it."),

@@ -31,6 +31,14 @@ pub fn open(id: LetterId) -> Vec<Effect> {
     vec![Effect::OpenLetter(id)]
 }
 
+/// Makes a letter to them that was never saved one to oneself: they asked not to be written to.
+pub fn keep_to_oneself(model: &mut Model) {
+    if let Some(page) = top(model).filter(|page| page.letter.meta.revision == 0) {
+        page.letter.to = Addressee::Me;
+        page.no_contact = true;
+    }
+}
+
 pub(super) fn top(model: &mut Model) -> Option<&mut LetterPage> {
     match model.pages.last_mut() {
         Some(Page::Letter(page)) => Some(page),

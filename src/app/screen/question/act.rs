@@ -9,10 +9,12 @@ use crate::app::msg::Target;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::Did;
 use crate::app::screen::help::Help;
+use crate::app::screen::letter;
 use crate::domain::answer::Value;
 use crate::domain::entry::Place;
 use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
 use crate::domain::ids::{EntryId, LetterId};
+use crate::domain::signs;
 use crate::domain::time::Stamp;
 use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
@@ -225,18 +227,28 @@ fn leave(model: &mut Model) -> Vec<Effect> {
 /// Takes the page away and says that it can be gone on with.
 fn gone(model: &mut Model) -> Vec<Effect> {
     let kept = top(model).is_some_and(|page| page.entry.meta.revision > 0 && page.entry.finished.is_none());
-    model.pages.pop();
+    pop(model);
     if kept {
         model.say(Note::DraftKept);
     }
     model.refresh()
 }
 
+/// Takes the walk off the screen. If it has told that they asked not to be written to, a letter to
+/// them that was about to be begun under it becomes one that stays with oneself.
+fn pop(model: &mut Model) {
+    let said_no = top(model).is_some_and(|page| signs::asked_to_stop(page.walk.answered()));
+    model.pages.pop();
+    if said_no {
+        letter::keep_to_oneself(model);
+    }
+}
+
 /// Leaves a finished walk. The letters it has opened are read now, the oldest first.
 fn close(model: &mut Model) -> Vec<Effect> {
     let letters = top(model).map(|page| std::mem::take(&mut page.letters)).unwrap_or_default();
     let ask = top(model).and_then(|page| care::to_remember(page));
-    model.pages.pop();
+    pop(model);
     model.overlay = ask;
     let mut effects = model.refresh();
     // Each lies over the one before it, so the one to be read first comes last.

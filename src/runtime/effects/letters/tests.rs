@@ -9,6 +9,7 @@ use crate::decks::Library;
 use crate::domain::follow_up::Ask;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::Lang;
+use crate::domain::letter::Addressee;
 use crate::domain::record::RecordRef;
 use crate::domain::time::DayEnd;
 use crate::domain::timeline::{Filter, What};
@@ -245,6 +246,25 @@ fn letters_until_they_write_are_opened_once_by_the_walk_and_read_one_after_anoth
     sitting.hears_from_them();
     assert!(sitting.model.pages.is_empty(), "what was opened is not opened again");
     assert_eq!(sitting.world.store().letter(first).unwrap().opened, opened);
+}
+
+#[test]
+fn a_breath_that_tells_of_a_no_leaves_only_a_letter_to_oneself() {
+    for (answer, to) in [("1", Addressee::Them), ("3", Addressee::Me), ("4", Addressee::Me)] {
+        let mut sitting = Sitting::new();
+        sitting.model.waits[0].words.trigger = Some("sent".into());
+        sitting.act(Action::Letter);
+        sitting.act(Action::Letter);
+        sitting.types("1");
+        sitting.act(Action::Confirm);
+        assert!(matches!(sitting.model.pages.last(), Some(Page::Question(_))));
+        sitting.types("5");
+        sitting.act(Action::Next);
+        sitting.types(answer);
+        sitting.act(Action::Next);
+        sitting.act(Action::Back);
+        assert_eq!(sitting.page().letter.to, to, "{answer}");
+    }
 }
 
 #[test]
