@@ -45,8 +45,8 @@ pub struct Canvas<'a> {
     pub theme: Theme,
     /// The keys, for hints inside a page.
     pub keymap: &'a Keymap,
-    /// What every head says of the journal itself, if it is not an ordinary one.
-    pub mark: Option<&'static str>,
+    /// What every head says of the journal itself, if it is not an ordinary one: in a phrase, and in a word.
+    pub mark: Option<(&'static str, &'static str)>,
     /// Where the caret is.
     pub caret: Option<Position>,
     scrolls: &'a mut HashMap<&'static str, usize>,
@@ -89,7 +89,9 @@ impl Canvas<'_> {
     pub fn head(&mut self, area: Rect, title: &str, right: &str) {
         let mut head = rows::Rows::new(area.width, self.theme);
         let mut left = vec![(Role::Said, title.to_owned())];
-        if let Some(mark) = self.mark {
+        if let Some((phrase, word)) = self.mark {
+            let fits = width(title) + width(phrase) + width(right) + 6 <= usize::from(area.width);
+            let mark = if fits { phrase } else { word };
             left.push((Role::Steady, format!("   {mark}")));
         }
         head.wide_row(left, Some((Role::Muted, right.to_owned())));
@@ -115,7 +117,7 @@ pub fn view(
         hits: &mut state.hits,
         theme,
         keymap,
-        mark: mark(model, area),
+        mark: mark(model),
         caret: None,
         scrolls: &mut state.scrolls,
         anchors: &mut state.anchors,
@@ -141,13 +143,12 @@ pub fn view(
 }
 
 /// What every head says of the journal itself.
-fn mark(model: &Model, area: Rect) -> Option<&'static str> {
+fn mark(model: &Model) -> Option<(&'static str, &'static str)> {
     let names = &i18n::of(model.lang).places;
-    let pick = |long, short| if area.width < 72 { short } else { long };
     if model.private {
-        return Some(pick(names.private, names.private_short));
+        return Some((names.private, names.private_short));
     }
-    model.demo.then(|| pick(names.demo, names.demo_short))
+    model.demo.then_some((names.demo, names.demo_short))
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {

@@ -43,6 +43,8 @@ pub struct TodayData {
     pub drafts: Vec<Line>,
     /// The last things written.
     pub recent: Vec<Line>,
+    /// Everybody who is known and not put away.
+    pub people: Vec<NameRow>,
 }
 
 /// A follow-up whose time has come.
@@ -296,6 +298,13 @@ pub enum DeckWanted {
         id: String,
         /// The wait it is about.
         wait: Option<WaitId>,
+    },
+    /// A deck by its id, about a person without a wait.
+    AboutPerson {
+        /// The deck's id.
+        id: String,
+        /// Whom it is about.
+        person: PersonId,
     },
     /// A question that stands alone.
     Lone(LoneQuestion),

@@ -43,6 +43,8 @@ impl std::fmt::Debug for Consequence {
 
 /// How long after something small and good one is asked how it feels, in minutes.
 const FULLNESS_AFTER: i64 = 60;
+/// Half an hour, in milliseconds.
+const HALF_HOUR_MS: i64 = 1_800_000;
 /// The hour from which a question for "tomorrow" is shown.
 const TOMORROW_FROM: u32 = 8;
 
@@ -81,6 +83,18 @@ pub fn consequences(entry: &Entry, now: &Stamp, end: DayEnd) -> Vec<Consequence>
             all.push(Consequence::OpenLetters(wait));
             all.push(Consequence::AskLater(Ask::Closing, tomorrow(now, end)));
         }
+        // Words that were left to rest come back to be read again.
+        ("pressure", _) => match choice(entry, "press.decision") {
+            Some("wait30") => all.push(Consequence::AskLater(Ask::Letter, now.plus_ms(HALF_HOUR_MS))),
+            Some("morning") => all.push(Consequence::AskLater(Ask::Letter, tomorrow(now, end))),
+            _ => {}
+        },
+        ("before_reply" | "honest", wait) => match (choice(entry, "reply.decision"), wait) {
+            (Some("night" | "rest"), _) => all.push(Consequence::AskLater(Ask::Letter, tomorrow(now, end))),
+            // With a wait, the day is asked for and becomes the wait's own day to think again.
+            (Some("hold"), None) => all.push(Consequence::AskLater(Ask::Letter, tomorrow(now, end))),
+            _ => {}
+        },
         ("fullness", _) if choice(entry, "fill.kind").is_some() => {
             all.push(Consequence::AskLater(Ask::FullnessAfter, now.plus_ms(FULLNESS_AFTER * 60_000)));
         }
@@ -208,6 +222,23 @@ mod tests {
             ]
         );
         assert_eq!(consequences(&entry("they_wrote", None, &[]), &now(), DayEnd(4)), []);
+    }
+
+    #[test]
+    fn words_left_to_rest_come_back_to_be_read() {
+        let later = |deck: &str, records: &str, decision: &str| {
+            consequences(&entry(deck, Some(5), &[(records, Value::choice(decision))]), &now(), DayEnd(4))
+        };
+        let soon = Consequence::AskLater(Ask::Letter, now().plus_ms(1_800_000));
+        let morning =
+            Consequence::AskLater(Ask::Letter, Stamp::parse_rfc3339("2026-11-22T08:00:00+09:00").unwrap());
+        assert_eq!(later("pressure", "press.decision", "wait30"), [soon]);
+        assert_eq!(later("pressure", "press.decision", "morning"), [morning.clone()]);
+        assert_eq!(later("before_reply", "reply.decision", "night"), [morning.clone()]);
+        assert_eq!(later("honest", "reply.decision", "rest"), [morning]);
+        assert_eq!(later("pressure", "press.decision", "keep"), []);
+        assert_eq!(later("before_reply", "reply.decision", "own"), []);
+        assert_eq!(later("before_reply", "reply.decision", "hold"), []);
     }
 
     #[test]

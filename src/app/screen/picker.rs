@@ -1,7 +1,7 @@
 //! Which wait is meant: a short list of the open ones.
 
 use crate::app::effect::Effect;
-use crate::app::loaded::{DeckWanted, WaitRow};
+use crate::app::loaded::{DeckWanted, NameRow, WaitRow};
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::screen::moved;
@@ -13,21 +13,38 @@ use crate::text::fold;
 pub struct Picker {
     /// The deck that is opened on the chosen wait.
     pub deck: &'static str,
-    /// The open waits, last used first; one more row stands for "none of these".
+    /// The open waits, last used first.
     pub waits: Vec<WaitRow>,
+    /// People no open wait is about; one more row after them stands for "none of these".
+    pub people: Vec<NameRow>,
     /// Which row the marker stands on.
     pub cursor: usize,
 }
 
+impl Picker {
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
+        self.waits.len() + self.people.len() + 1
+    }
+}
+
+/// The deck that may also be about somebody without a wait.
+const THEY_WROTE: &str = "they_wrote";
+
 /// Opens a deck on a wait: at once when there is nothing to choose, else after asking which one.
 pub fn deck_on_wait(model: &mut Model, deck: &'static str) -> Vec<Effect> {
     let about = model.current_wait();
-    if model.waits.len() < 2 {
+    let waited_for = |person: &NameRow| model.waits.iter().any(|row| row.wait.person == Some(person.id));
+    let everybody = model.today.data.people.iter();
+    // Somebody one was not waiting for may write, too; what is closed is always a wait.
+    let people: Vec<NameRow> =
+        everybody.filter(|person| deck == THEY_WROTE && !waited_for(person)).cloned().collect();
+    if model.waits.len() + people.len() < 2 && (people.is_empty() || !model.waits.is_empty()) {
         return vec![Effect::OpenDeck(DeckWanted::Deck { id: deck.to_owned(), wait: about })];
     }
     let waits = model.waits.clone();
     let cursor = about.and_then(|id| waits.iter().position(|row| row.wait.id == id)).unwrap_or(0);
-    model.overlay = Some(Overlay::Picker(Picker { deck, waits, cursor }));
+    model.overlay = Some(Overlay::Picker(Picker { deck, waits, people, cursor }));
     Vec::new()
 }
 
@@ -35,7 +52,7 @@ pub fn deck_on_wait(model: &mut Model, deck: &'static str) -> Vec<Effect> {
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = i32::from(model.size.1 / 2).max(1);
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
-    let rows = picker.waits.len() + 1;
+    let rows = picker.rows();
     match action {
         Action::Up | Action::Prev => picker.cursor = moved(picker.cursor, -1, rows),
         Action::Down | Action::Next => picker.cursor = moved(picker.cursor, 1, rows),
@@ -46,9 +63,14 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => model.overlay = None,
         Action::Open | Action::Confirm | Action::Toggle => {
             let wait = picker.waits.get(picker.cursor).map(|row| row.wait.id);
+            let person = picker.cursor.checked_sub(picker.waits.len()).and_then(|at| picker.people.get(at));
             let id = picker.deck.to_owned();
+            let wanted = match person.map(|row| row.id) {
+                Some(person) => DeckWanted::AboutPerson { id, person },
+                None => DeckWanted::Deck { id, wait },
+            };
             model.overlay = None;
-            return vec![Effect::OpenDeck(DeckWanted::Deck { id, wait })];
+            return vec![Effect::OpenDeck(wanted)];
         }
         _ => {}
     }
@@ -59,7 +81,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 pub fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
     let digit = fold::fold(text).chars().next().and_then(|c| c.to_digit(10));
-    let row = digit.and_then(|d| (d as usize).checked_sub(1)).filter(|row| *row <= picker.waits.len());
+    let row = digit.and_then(|d| (d as usize).checked_sub(1)).filter(|row| *row < picker.rows());
     match row {
         Some(row) => {
             picker.cursor = row;
@@ -100,6 +122,25 @@ mod tests {
         let id = model.waits[0].wait.id;
         assert_eq!(opened(&tell(&mut model, Msg::Act(Action::TheyWrote))), Some(Some(id)));
         assert!(model.overlay.is_none());
+    }
+
+    #[test]
+    fn somebody_without_a_wait_may_have_written_too() {
+        let mut model = two();
+        let person = |n: i64, name: &str| NameRow {
+            id: crate::domain::ids::Id::compose(n, 0).into(),
+            name: name.into(),
+            no_contact: false,
+        };
+        model.waits[0].wait.person = Some(person(7, "みなと").id);
+        model.today.data.people = vec![person(7, "みなと"), person(8, "ユキ")];
+        tell(&mut model, Msg::Act(Action::TheyWrote));
+        assert!(matches!(&model.overlay, Some(Overlay::Picker(p)) if p.people.len() == 1));
+        let effects = tell(&mut model, Msg::Type("3".into()));
+        let [Effect::OpenDeck(DeckWanted::AboutPerson { id, person: whom })] = &effects[..] else {
+            panic!("{effects:?}");
+        };
+        assert_eq!((id.as_str(), *whom), ("they_wrote", person(8, "ユキ").id));
     }
 
     #[test]

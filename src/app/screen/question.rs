@@ -14,6 +14,7 @@ use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::follow_up::{Ask, FollowUp};
+use crate::domain::ids::WaitId;
 use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::lang::Bilingual;
 use crate::domain::signs::Stretch;
@@ -198,6 +199,13 @@ impl QuestionPage {
     /// Saves what is not on disk yet.
     pub fn save_unsaved(&self) -> Vec<Effect> {
         if self.is_unsaved() { save(self) } else { Vec::new() }
+    }
+
+    /// The wait whose day to think again is to be chosen now, because a reply was held for a day.
+    fn held_for_a_day(&self) -> Option<WaitId> {
+        let held = Value::choice("hold");
+        let decided = self.walk.answered().iter().find(|a| a.records.as_deref() == Some("reply.decision"))?;
+        self.entry.wait.filter(|_| decided.value == held && self.entry.finished.is_some())
     }
 
     /// Whether anything at all was answered.

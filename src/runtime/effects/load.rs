@@ -69,7 +69,10 @@ impl World {
         });
         let due = due.collect::<Result<Vec<_>, StoreError>>()?;
         let mut reports = self.titles(drafts.iter().chain(&recent));
-        reports.push(Report::Today(TodayData { question, due, drafts, recent }, waits));
+        reports.push(Report::Today(
+            TodayData { question, due, drafts, recent, people: self.name_rows()? },
+            waits,
+        ));
         Ok(reports)
     }
 

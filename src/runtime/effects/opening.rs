@@ -10,6 +10,7 @@ use crate::domain::entry::{Entry, FREE_PAGE, LONE_QUESTION, PAGE_QUESTION, Place
 use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::{Id, WaitId};
 use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::person::Person;
 use crate::domain::prompt::{LoneQuestion, Measure};
 use crate::domain::record::Meta;
 use crate::domain::time::Stamp;
@@ -29,6 +30,11 @@ impl World {
             DeckWanted::Deck { id, wait } => {
                 let deck = self.library.deck(&id)?;
                 let entry = self.fresh(&deck, wait, now)?;
+                (deck, entry)
+            }
+            DeckWanted::AboutPerson { id, person } => {
+                let deck = self.library.deck(&id)?;
+                let entry = Entry { person: Some(person), ..self.fresh(&deck, None, now)? };
                 (deck, entry)
             }
             DeckWanted::Lone(question) => {
@@ -68,13 +74,7 @@ impl World {
         let words = entry.wait.map(|id| self.store.wait_words(id)).transpose()?.unwrap_or_default();
         let name = self.name(entry.person)?;
         let names = if deck.questions.iter().any(|q| q.kind == QuestionKind::Person) {
-            let people = self.store.people(false)?;
-            let row = |p: crate::domain::person::Person| NameRow {
-                id: p.id,
-                name: p.name,
-                no_contact: p.no_contact,
-            };
-            people.into_iter().map(row).collect()
+            self.name_rows()?
         } else {
             Vec::new()
         };
@@ -83,6 +83,12 @@ impl World {
             if later { OpeningCare::default() } else { self.opening_care(&deck, &entry, starts, now)? };
         let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care };
         Ok(vec![Report::Opened(Box::new(opening))])
+    }
+
+    /// Everybody who is known and not put away.
+    pub(super) fn name_rows(&self) -> Result<Vec<NameRow>, EffectError> {
+        let row = |p: Person| NameRow { id: p.id, name: p.name, no_contact: p.no_contact };
+        Ok(self.store.people(false)?.into_iter().map(row).collect())
     }
 
     /// The deck and the entry of a question that was put down for later.

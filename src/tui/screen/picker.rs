@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 /// Draws it.
 pub fn draw(model: &Model, picker: &mut Picker, area: Rect, canvas: &mut Canvas<'_>) {
     let m = &i18n::of(model.lang).wait;
-    let wanted = u16::try_from(picker.waits.len() + 3).unwrap_or(u16::MAX);
+    let wanted = u16::try_from(picker.rows() + 2).unwrap_or(u16::MAX);
     let (content, keys) = sheet::with_keys(area, wanted, canvas);
     canvas.head(Rect { height: 1, ..content }, m.which, "");
     let list = Rect { y: content.y + 2, height: content.height.saturating_sub(2), ..content };
@@ -27,7 +27,11 @@ pub fn draw(model: &Model, picker: &mut Picker, area: Rect, canvas: &mut Canvas<
         }
         rows.choice(at == picker.cursor, pieces, None, Target::Row(at));
     }
-    let last = picker.waits.len();
+    for (at, person) in (picker.waits.len()..).zip(&picker.people) {
+        let pieces = vec![(Role::Muted, number(at)), (Role::Written, person.name.clone())];
+        rows.choice(at == picker.cursor, pieces, None, Target::Row(at));
+    }
+    let last = picker.rows() - 1;
     let none = vec![(Role::Muted, number(last)), (Role::Written, m.none_of_these.to_owned())];
     rows.choice(picker.cursor == last, none, None, Target::Row(last));
     canvas.show("picker", &mut rows, list);
