@@ -88,7 +88,7 @@ impl QuestionPage {
             Walk::resume(deck, &all, entry.place.question.as_deref())
         };
         let mut page = Self {
-            field: Field::Scale { max: 10, step: 1, value: None, one_typed: false },
+            field: Field::Scale { max: 10, step: 1, value: None, typed: None },
             stage: Stage::Asking,
             folded: false,
             autosave: Autosave::default(),
