@@ -38,7 +38,9 @@ pub(super) fn question(
         let line = (m.shell.field)(m.question.you_wrote, &one_line(shown));
         ctx.line(&format!("  {line}"))?;
     }
-    if question.kind == QuestionKind::Draft {
+    // A question that already says so itself does not say it twice.
+    let says_so = question.text.get(ctx.lang).contains(m.question.not_sent);
+    if question.kind == QuestionKind::Draft && !says_so {
         ctx.line(&format!("  {}", m.question.not_sent))?;
     }
     for row in option_rows(question, ctx) {

@@ -324,4 +324,5 @@ fn before_a_reply_the_earlier_hope_and_fear_are_said_once() {
     let at = |words: &str| out.find(words).unwrap_or_else(|| panic!("{words}: {out}"));
     assert!(at("how they are") < at("silence") && at("silence") < at("mainly for"), "{out}");
     assert_eq!(out.matches("silence").count(), 1, "{out}");
+    assert_eq!(out.matches("Nothing is sent.").count(), 1, "{out}");
 }
