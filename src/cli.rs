@@ -57,6 +57,12 @@ pub enum Command {
     Wait(WaitCommand),
     /// Letters that stay here: list, show, write and open them
     Letters(LettersArgs),
+    /// List the people somebody waits for, and who asked not to be written to
+    People {
+        /// One JSON object a line
+        #[arg(long)]
+        json: bool,
+    },
     /// List what was written, newest first
     List(ListArgs),
     /// Show one record
@@ -227,6 +233,12 @@ pub struct LetterNewArgs {
     /// To myself
     #[arg(long)]
     pub me: bool,
+    /// Let it rest: 30m, morning, or a day
+    #[arg(long, value_name = "WHEN", conflicts_with = "seal")]
+    pub hold: Option<String>,
+    /// Seal it: until a day, or "came" until they write
+    #[arg(long, value_name = "WHEN")]
+    pub seal: Option<String>,
     /// The wait it belongs to, by id
     #[arg(long, value_name = "ID")]
     pub wait: Option<String>,

@@ -15,6 +15,7 @@ pub mod help;
 pub mod letters;
 pub mod list;
 pub mod man;
+pub mod people;
 pub mod plain;
 pub mod records;
 pub mod search;
@@ -103,6 +104,7 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Status { json }) => status::run(json, ctx),
         Some(Command::Wait(command)) => wait::run(&command, ctx),
         Some(Command::Letters(args)) => letters::run(&args, ctx),
+        Some(Command::People { json }) => people::run(json, ctx),
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),

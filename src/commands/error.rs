@@ -78,6 +78,8 @@ pub enum Usage {
     UnknownNeed(String),
     /// What should be a time is none.
     BadTime,
+    /// A letter cannot rest until then.
+    BadRest,
     /// A screen needs a terminal; the command that does without.
     NeedsTerminal(&'static str),
     /// `mada still` alone needs a terminal.
@@ -189,6 +191,7 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::TooManyFeelings => fixed(t.too_many_feelings),
         Usage::UnknownNeed(known) => (t.unknown_need)(known),
         Usage::BadTime => fixed(t.bad_time),
+        Usage::BadRest => fixed(t.bad_rest),
         Usage::NeedsTerminal(plain) => (t.needs_terminal)(plain),
         Usage::StillNeedsWords => fixed(t.still_needs_words),
         Usage::SeveralWaits => fixed(t.several_waits),

@@ -2,15 +2,19 @@
 
 use super::error::Usage;
 use super::{CommandError, Context, Exit, find, list, records, show, tui};
+use crate::app::screen::day_line::read_day;
 use crate::cli::{LetterNewArgs, LettersArgs, LettersCommand, ListArgs, ShowArgs};
 use crate::domain::ids::LetterId;
-use crate::domain::letter::{Addressee, NewLetter};
+use crate::domain::letter::{Addressee, NewLetter, Rest, next_morning, on_morning_of};
 use crate::domain::record::Kind;
+use crate::domain::time::{DayEnd, Stamp};
 use crate::store::StoreError;
 use crate::text::clean::{clean_paste, one_line};
 
 /// Stands for words that come from the input.
 const FROM_INPUT: &str = "-";
+/// Half an hour, in milliseconds.
+const HALF_HOUR_MS: i64 = 30 * 60_000;
 /// How many letters are listed where nothing else was asked for.
 const LISTED: usize = 50;
 
@@ -48,8 +52,9 @@ fn write(args: &LetterNewArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErr
         }
         return Err(Usage::NeedsTerminal("mada letters new WORDS, mada letters new -").into());
     };
-    let mut store = ctx.journal()?;
     let now = ctx.now();
+    let rest = rest(args, &now, ctx.day_end)?;
+    let mut store = ctx.journal()?;
     let wait = match (&args.to, &args.wait) {
         // Somebody named need not be the person of the wait used last.
         (Some(_), None) => None,
@@ -68,12 +73,31 @@ fn write(args: &LetterNewArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErr
     }
     let new = NewLetter { person: person.map(|person| person.id), wait, to, at: now.clone(), body };
     let kept = store.write_letter(&new, now.utc_ms)?;
+    if let Some(rest) = rest {
+        store.lay_letter(kept.id, kept.meta.revision, &rest, &now)?;
+    }
     if args.json {
         records::print(&store, kept.id.into(), ctx)?;
     } else {
         ctx.line(&format!("{}  {}", ctx.texts().shell.letter_kept, kept.id))?;
     }
     Ok(Exit::Done)
+}
+
+/// How the letter is to rest; `None` where it simply lies here.
+fn rest(args: &LetterNewArgs, now: &Stamp, end: DayEnd) -> Result<Option<Rest>, CommandError> {
+    let day = |said: &str| {
+        let until = read_day(said, now.day(end)).map(|day| on_morning_of(day, now));
+        until.filter(|at| at.utc_ms > now.utc_ms).ok_or(Usage::BadRest)
+    };
+    Ok(match (args.hold.as_deref(), args.seal.as_deref()) {
+        (None, None) => None,
+        (Some("30m"), _) => Some(Rest::Held(now.plus_ms(HALF_HOUR_MS))),
+        (Some("morning"), _) => Some(Rest::Held(next_morning(now))),
+        (Some(said), _) => Some(Rest::Held(day(said)?)),
+        (None, Some("came")) => Some(Rest::SealedUntilTheyWrite),
+        (None, Some(said)) => Some(Rest::SealedUntil(day(said)?)),
+    })
 }
 
 /// The words given, or those on stdin; `None` where there are none.

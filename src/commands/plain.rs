@@ -121,7 +121,8 @@ impl<'w> PlainWalk<'w> {
         }
         while let Some(question) = self.walk.question().cloned() {
             let (at, of) = self.walk.position();
-            prompt::question(&question, (at, of), self.walk.given(), self.shown(&question), ctx)?;
+            let shown = self.words.beside(question.show.as_deref(), &self.walk.deck().id, at == 1);
+            prompt::question(&question, (at, of), self.walk.given(), &shown, ctx)?;
             match self.ask(&question, ctx)? {
                 Asked::Answer(value) => {
                     let said_no = matches!(value, Value::Person { no_contact: true, .. });
@@ -168,16 +169,6 @@ impl<'w> PlainWalk<'w> {
                 Ok(value) => return Ok(Asked::Answer(value)),
                 Err(answer::DoesNotFit) => prompt::objection(question, ctx)?,
             }
-        }
-    }
-
-    /// An earlier answer that the question wants beside it.
-    fn shown(&self, question: &Question) -> Option<&str> {
-        match question.show.as_deref()? {
-            "wait.fear" => self.words.fear.as_deref(),
-            "wait.hope" => self.words.hope.as_deref(),
-            "wait.sent_gist" => self.words.sent.as_deref(),
-            _ => None,
         }
     }
 

@@ -233,8 +233,8 @@ mod tests {
         let morning =
             Consequence::AskLater(Ask::Letter, Stamp::parse_rfc3339("2026-11-22T08:00:00+09:00").unwrap());
         assert_eq!(later("pressure", "press.decision", "wait30"), [soon]);
-        assert_eq!(later("pressure", "press.decision", "morning"), [morning.clone()]);
-        assert_eq!(later("before_reply", "reply.decision", "night"), [morning.clone()]);
+        assert_eq!(later("pressure", "press.decision", "morning"), std::slice::from_ref(&morning));
+        assert_eq!(later("before_reply", "reply.decision", "night"), std::slice::from_ref(&morning));
         assert_eq!(later("honest", "reply.decision", "rest"), [morning]);
         assert_eq!(later("pressure", "press.decision", "keep"), []);
         assert_eq!(later("before_reply", "reply.decision", "own"), []);

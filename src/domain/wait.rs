@@ -94,6 +94,23 @@ pub struct WaitWords {
     pub expect_minutes: Option<i64>,
 }
 
+impl WaitWords {
+    /// The earlier words a question wants beside it: the ones it names in `show`, and with the `first`
+    /// question before a reply everything the message was once hoped and feared to be.
+    pub fn beside(&self, show: Option<&str>, deck: &str, first: bool) -> Vec<&str> {
+        let all = match (show, deck) {
+            (Some("wait.fear"), _) => [self.fear.as_deref(), None, None],
+            (Some("wait.hope"), _) => [self.hope.as_deref(), None, None],
+            (Some("wait.sent_gist"), _) => [self.sent.as_deref(), None, None],
+            (None, "before_reply") if first => {
+                [self.wish.as_deref(), self.hope.as_deref(), self.fear.as_deref()]
+            }
+            (Some(_) | None, _) => [None, None, None],
+        };
+        all.into_iter().flatten().collect()
+    }
+}
+
 impl std::fmt::Debug for WaitWords {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("WaitWords").finish_non_exhaustive()

@@ -3,7 +3,7 @@
 use super::{Result, Store, entries, follow_ups, letters, people, waits};
 use crate::domain::consequence::Consequence;
 use crate::domain::entry::{Entry, NewEntry};
-use crate::domain::follow_up::NewFollowUp;
+use crate::domain::follow_up::{Ask, NewFollowUp};
 use crate::domain::ids::{EntryId, LetterId, WaitId};
 use crate::domain::time::Stamp;
 
@@ -60,6 +60,10 @@ impl Store {
                         waits::set_review(w, *wait, Some(*day), at)?;
                     }
                     Consequence::AskLater(ask, due) => {
+                        // A second message from them does not ask for the ending twice.
+                        if let (Ask::Closing, Some(wait)) = (ask, entry.wait) {
+                            follow_ups::pass_over_earlier(w, *ask, wait, at)?;
+                        }
                         let mut later = NewFollowUp::of(*ask, at.clone(), due.clone());
                         (later.wait, later.entry) = (entry.wait, Some(entry.id));
                         follow_ups::add(w, &later, now_ms)?;
@@ -72,5 +76,28 @@ impl Store {
             let revision = entries::finish(w, &entry, entry.meta.revision, at, now_ms)?;
             Ok(Walked { id: entry.id, revision, opened, closed, letters })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::follow_up::Fate;
+    use crate::store::testing::{at, entry, journal};
+
+    #[test]
+    fn a_second_message_moves_the_question_about_the_ending_and_does_not_double_it() {
+        let mut store = journal();
+        let wait = store.open_wait(None, &at(1), 1).unwrap().id;
+        for (begun, due) in [(10, 500), (20, 900)] {
+            let id = entry(&mut store, begun);
+            let mut came = store.entry(id).unwrap();
+            came.wait = Some(wait);
+            let follows = [Consequence::AskLater(Ask::Closing, at(due))];
+            store.finish_walk(&came, &at(begun + 1), &follows).unwrap();
+        }
+        let asked = store.follow_ups_of_wait(wait).unwrap();
+        let fates: Vec<_> = asked.iter().map(|later| (later.due.utc_ms, &later.fate)).collect();
+        assert_eq!(fates, [(500, &Fate::PassedOver(at(21))), (900, &Fate::Open)]);
     }
 }

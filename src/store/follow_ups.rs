@@ -21,8 +21,8 @@ impl Store {
     }
 
     /// What is to be asked at `now_ms`, the longest due first. Nothing is asked about what lies in
-    /// the trash, nor about a letter that was decided about, and nobody is asked to think again about a
-    /// wait that is closed.
+    /// the trash, nor about a letter that was decided about, and nobody is asked to close or to think again
+    /// about a wait that is closed.
     ///
     /// # Errors
     /// Those of reading.
@@ -34,7 +34,7 @@ impl Store {
                 AND NOT EXISTS (SELECT 1 FROM moment x WHERE x.id = follow_up.moment AND x.deleted_ms IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM letter x WHERE x.id = follow_up.letter
                     AND (x.deleted_ms IS NOT NULL OR x.decision IS NOT NULL))
-                AND NOT (ask = 'review' AND EXISTS
+                AND NOT (ask IN ('review', 'closing') AND EXISTS
                     (SELECT 1 FROM wait x WHERE x.id = follow_up.wait AND x.ended_ms IS NOT NULL))
                 ORDER BY due_ms, id LIMIT ?2"
         );
@@ -114,10 +114,10 @@ impl Store {
     }
 }
 
-/// Passes over the questions about the review day of a wait that are still open.
-pub(super) fn pass_over_reviews(w: &Write<'_>, wait: WaitId, at: &Stamp) -> Result<()> {
+/// Passes over the open questions of one sort about a wait, so that the one that comes next stands alone.
+pub(super) fn pass_over_earlier(w: &Write<'_>, ask: Ask, wait: WaitId, at: &Stamp) -> Result<()> {
     let sql = "SELECT id FROM follow_up WHERE wait = ?1 AND ask = ?2 AND fate IS NULL AND deleted_ms IS NULL";
-    let open: Vec<FollowUpId> = row::all(w, sql, params![wait, Ask::Review], |row| Ok(row.get(0)?))?;
+    let open: Vec<FollowUpId> = row::all(w, sql, params![wait, ask], |row| Ok(row.get(0)?))?;
     open.into_iter().try_for_each(|id| settle(w, id, &Fate::PassedOver(at.clone()), at.utc_ms).map(drop))
 }
 
@@ -202,6 +202,7 @@ fn read(row: &Row<'_>) -> Result<FollowUp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::wait::Outcome;
     use crate::store::testing::{at, journal};
 
     fn add(store: &mut Store, ms: i64, due: i64, wait: Option<WaitId>) -> FollowUp {
@@ -230,6 +231,19 @@ mod tests {
         assert_eq!(store.follow_up(late.id).unwrap().fate, Fate::PassedOver(at(902)));
         store.settle_follow_up(late.id, &Fate::Open, 903).unwrap();
         assert_eq!(due(&store, 999), [late.id]);
+    }
+
+    #[test]
+    fn nobody_is_asked_to_close_what_is_closed() {
+        let mut store = journal();
+        let wait = store.open_wait(None, &at(1), 1).unwrap().id;
+        let closing = NewFollowUp { wait: Some(wait), ..NewFollowUp::of(Ask::Closing, at(2), at(500)) };
+        let closing = store.add_follow_up(&closing, 2).unwrap().id;
+        assert_eq!(due(&store, 500), [closing]);
+        let revision = store.close_wait(wait, 1, Outcome::SetDown, &at(600), 600).unwrap();
+        assert_eq!(due(&store, 700), []);
+        store.reopen_wait(wait, revision, 800).unwrap();
+        assert_eq!(due(&store, 900), [closing]);
     }
 
     #[test]

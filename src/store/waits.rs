@@ -164,7 +164,7 @@ pub(super) fn open(
 pub(super) fn set_review(w: &mut Write<'_>, id: WaitId, day: Option<NaiveDate>, at: &Stamp) -> Result<()> {
     let said = day.map(|day| day.to_string());
     row::execute(w, "UPDATE wait SET review_on = ?2 WHERE id = ?1", params![id, said])?;
-    follow_ups::pass_over_reviews(w, id, at)?;
+    follow_ups::pass_over_earlier(w, Ask::Review, id, at)?;
     if let Some(due) = day.and_then(|day| follow_up::review_due(day, at)) {
         let asked = NewFollowUp { wait: Some(id), ..NewFollowUp::of(Ask::Review, at.clone(), due) };
         follow_ups::add(w, &asked, at.utc_ms)?;

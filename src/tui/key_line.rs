@@ -28,8 +28,12 @@ pub fn shown_key(keys: &[Key]) -> Option<String> {
     enter.or(plain).or_else(|| keys.first()).map(|key| key.short())
 }
 
-/// The quiet word about what is written: when it was last saved, or that it was not saved yet.
+/// The quiet word about what is written: when it was last saved, or that it was not saved yet. A
+/// private sitting has nothing to say here, for it keeps nothing.
 pub fn saved(model: &Model, autosave: &Autosave) -> Option<String> {
+    if model.private {
+        return None;
+    }
     let m = &i18n::of(model.lang).places;
     match autosave.last() {
         Some(at) => Some(format!("{} {}", dates::clock(at), m.saved)),

@@ -28,8 +28,8 @@ pub enum Field {
         step: i64,
         /// The chosen number.
         value: Option<i64>,
-        /// Whether a `1` was just typed, so that a `0` makes it ten.
-        one_typed: bool,
+        /// The number typed so far, which a `0` may still lengthen.
+        typed: Option<i64>,
     },
     /// One option, or several.
     Options {
@@ -106,7 +106,7 @@ impl Field {
                     Some(Value::Number(n)) => Some(*n),
                     Some(_) | None => None,
                 };
-                Self::Scale { max, step, value, one_typed: false }
+                Self::Scale { max, step, value, typed: None }
             }
             QuestionKind::Choice => Self::options(question, value, OptionsKind::Choice, 1),
             QuestionKind::Multi => Self::options(question, value, OptionsKind::Multi, usize::MAX),
@@ -233,20 +233,20 @@ impl Field {
         }
     }
 
-    /// A digit on a scale: `7` is 7 of 10 or 70 of 100; `1` and then `0`, or `t`, is the top.
+    /// A digit on a scale: `7` is 7 of 10 or 70 of 100, and a `0` after it completes the number where
+    /// the scale reaches that far, so that `70` is never taken for `0`. `t` is the top.
     fn digit(&mut self, c: char) -> Did {
-        let Self::Scale { max, step, value, one_typed } = self else { return Did::Nothing };
+        let Self::Scale { max, step, value, typed } = self else { return Did::Nothing };
+        if matches!(c, 't' | 'T') {
+            *value = Some(*max);
+            *typed = None;
+            return Did::Changed;
+        }
+        let Some(digit) = c.to_digit(10).map(i64::from) else { return Did::Nothing };
+        let longer = typed.filter(|_| digit == 0).map(|typed| typed * 10).filter(|number| number <= max);
         let unit = (*max / 10).max(*step).max(1);
-        let digit = match c {
-            't' | 'T' => 10,
-            '0' if *one_typed => 10,
-            _ => match c.to_digit(10) {
-                Some(d) => i64::from(d),
-                None => return Did::Nothing,
-            },
-        };
-        *one_typed = digit == 1;
-        *value = Some((digit * unit).min(*max));
+        *value = Some(longer.unwrap_or((digit * unit).min(*max)));
+        *typed = Some(longer.unwrap_or(digit));
         Did::Changed
     }
 
@@ -292,9 +292,9 @@ impl Field {
     /// Sets the number of a scale.
     pub fn set_number(&mut self, number: i64) -> Did {
         match self {
-            Self::Scale { max, value, one_typed, .. } if (0..=*max).contains(&number) => {
+            Self::Scale { max, value, typed, .. } if (0..=*max).contains(&number) => {
                 *value = Some(number);
-                *one_typed = false;
+                *typed = None;
                 Did::Changed
             }
             _ => Did::Nothing,
@@ -436,4 +436,33 @@ fn command(action: Action) -> Option<EditCommand> {
         Action::Redo => E::Redo,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(max: i64, step: i64, text: &str) -> Value {
+        let mut field = Field::Scale { max, step, value: None, typed: None };
+        field.type_text(text, 0);
+        field.value()
+    }
+
+    #[test]
+    fn a_number_typed_in_full_is_the_number_a_scale_keeps() {
+        for number in (0..=100).step_by(10) {
+            assert_eq!(typed(100, 10, &number.to_string()), Value::Number(number));
+        }
+        for number in 0..=10 {
+            assert_eq!(typed(10, 1, &number.to_string()), Value::Number(number));
+        }
+    }
+
+    #[test]
+    fn one_digit_is_enough_on_a_scale_to_a_hundred_and_a_later_digit_corrects_it() {
+        assert_eq!(typed(100, 10, "7"), Value::Number(70));
+        assert_eq!(typed(100, 10, "73"), Value::Number(30));
+        assert_eq!(typed(10, 1, "70"), Value::Number(0));
+        assert_eq!(typed(100, 10, "t"), Value::Number(100));
+    }
 }

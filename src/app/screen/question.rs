@@ -88,7 +88,7 @@ impl QuestionPage {
             Walk::resume(deck, &all, entry.place.question.as_deref())
         };
         let mut page = Self {
-            field: Field::Scale { max: 10, step: 1, value: None, one_typed: false },
+            field: Field::Scale { max: 10, step: 1, value: None, typed: None },
             stage: Stage::Asking,
             folded: false,
             autosave: Autosave::default(),
@@ -122,22 +122,11 @@ impl QuestionPage {
         self.entry.deck == FREE_PAGE
     }
 
-    /// Earlier words of this wait that are shown with the question: the one it asks for, and before a
-    /// reply everything that was once hoped for.
+    /// Earlier words of this wait that are shown with the question.
     pub fn shown(&self) -> Vec<&str> {
         let Some(question) = self.question() else { return Vec::new() };
-        let words = &self.words;
         let first = self.walk.position().0 == 1;
-        let all = match (question.show.as_deref(), self.walk.deck().id.as_str()) {
-            (Some("wait.fear"), _) => [words.fear.as_deref(), None, None],
-            (Some("wait.hope"), _) => [words.hope.as_deref(), None, None],
-            (Some("wait.sent_gist"), _) => [words.sent.as_deref(), None, None],
-            (None, "before_reply") if first => {
-                [words.wish.as_deref(), words.hope.as_deref(), words.fear.as_deref()]
-            }
-            (Some(_) | None, _) => [None, None, None],
-        };
-        all.into_iter().flatten().collect()
+        self.words.beside(question.show.as_deref(), &self.walk.deck().id, first)
     }
 
     /// The lines of the card on screen.

@@ -45,7 +45,7 @@ impl Still {
     /// A sheet about the wait `about`, or the one used last.
     pub fn new(waits: &[WaitRow], about: Option<WaitId>) -> Self {
         let chosen = about.and_then(|id| waits.iter().position(|row| row.wait.id == id)).unwrap_or(0);
-        let urge = Field::Scale { max: 10, step: 1, value: None, one_typed: false };
+        let urge = Field::Scale { max: 10, step: 1, value: None, typed: None };
         Self { waits: waits.to_vec(), chosen, urge, more: None }
     }
 

@@ -131,3 +131,20 @@ fn what_is_no_letter_and_no_words_are_wrong_usage() {
         assert_eq!(ran.exit, Exit::WrongUsage, "{words:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_letter_is_held_or_sealed_as_it_is_written() {
+    let shell = waiting();
+    let until = |words: &[&str]| {
+        let id: LetterId = written(&shell, words).parse::<Id>().unwrap().into();
+        journal(&shell).letter(id).unwrap().rest
+    };
+    assert_eq!(until(&["--seal", "came", "a"]), Some(Rest::SealedUntilTheyWrite));
+    assert!(matches!(until(&["--hold", "30m", "b"]), Some(Rest::Held(_))));
+    assert!(matches!(until(&["--hold", "morning", "c"]), Some(Rest::Held(_))));
+    assert!(matches!(until(&["--seal", "in 3 days", "d"]), Some(Rest::SealedUntil(_))));
+    let kept = shell.json(&["letters", "--json"]).len();
+    let ran = shell.run(&["letters", "new", "--hold", "some day", "e"], "");
+    assert_eq!(ran.exit, Exit::WrongUsage);
+    assert_eq!(shell.json(&["letters", "--json"]).len(), kept, "nothing is kept that cannot rest as asked");
+}

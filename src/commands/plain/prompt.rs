@@ -21,7 +21,7 @@ pub(super) fn question(
     question: &Question,
     (at, of): (usize, usize),
     given: Option<&Value>,
-    shown: Option<&str>,
+    shown: &[&str],
     ctx: &mut Context<'_>,
 ) -> Result<(), CommandError> {
     let m = ctx.texts();
@@ -34,11 +34,13 @@ pub(super) fn question(
     if let Some(seconds) = question.timer {
         ctx.line(&format!("  {}", (m.shell.plain.pause)(seconds.div_ceil(60))))?;
     }
-    if let Some(shown) = shown {
+    for shown in shown {
         let line = (m.shell.field)(m.question.you_wrote, &one_line(shown));
         ctx.line(&format!("  {line}"))?;
     }
-    if question.kind == QuestionKind::Draft {
+    // A question that already says so itself does not say it twice.
+    let says_so = question.text.get(ctx.lang).contains(m.question.not_sent);
+    if question.kind == QuestionKind::Draft && !says_so {
         ctx.line(&format!("  {}", m.question.not_sent))?;
     }
     for row in option_rows(question, ctx) {

@@ -315,3 +315,14 @@ fn no_words_are_drafted_to_somebody_who_said_no() {
     let out = write(&shell, "where", "ミナト\n\n\n4\n\n\n").out;
     assert!(out.contains("No drafts to them are made here.") && !out.contains("Nothing is sent."), "{out}");
 }
+
+#[test]
+fn before_a_reply_the_earlier_hope_and_fear_are_said_once() {
+    let shell = Shell::new();
+    write(&shell, "opening", "Mina\n2\nhow they are\nsilence\n50\n3 days\n");
+    let out = write(&shell, "before_reply", "3\n1\n").out;
+    let at = |words: &str| out.find(words).unwrap_or_else(|| panic!("{words}: {out}"));
+    assert!(at("how they are") < at("silence") && at("silence") < at("mainly for"), "{out}");
+    assert_eq!(out.matches("silence").count(), 1, "{out}");
+    assert_eq!(out.matches("Nothing is sent.").count(), 1, "{out}");
+}

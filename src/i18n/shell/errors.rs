@@ -85,6 +85,8 @@ pub struct Errors {
     pub unknown_need: fn(&str) -> Said,
     /// No time.
     pub bad_time: Fixed,
+    /// No time a letter can rest until.
+    pub bad_rest: Fixed,
     /// The full screen needs a terminal.
     pub needs_terminal: fn(&str) -> Said,
     /// `mada still` alone needs a terminal.
@@ -229,6 +231,10 @@ pub const JA: Errors = Errors {
     unknown_feeling: |known| ("その気持ちの名前はありません。".into(), format!("使えるもの：{known}")),
     too_many_feelings: ("気持ちは二つまでです。", "いちばん近い二つを。"),
     unknown_need: |known| ("その願いの名前はありません。".into(), format!("使えるもの：{known}")),
+    bad_rest: (
+        "手紙をいつまで置くのか、読めません。",
+        "例：--hold 30m、--hold morning、--hold 12/24、--seal 3日後、--seal came",
+    ),
     bad_time: ("時刻として読めません。", "例：08:30、2026-11-21、\"2026-11-21 08:30\""),
     needs_terminal: |plain| ("画面を開くには、端末が要ります。".into(), format!("端末でないときは：{plain}")),
     still_needs_words: (
@@ -386,6 +392,10 @@ pub const EN: Errors = Errors {
     unknown_feeling: |known| ("There is no such feeling.".into(), format!("There are: {known}")),
     too_many_feelings: ("At most two feelings are kept.", "Choose the two that are nearest."),
     unknown_need: |known| ("There is no such need.".into(), format!("There are: {known}")),
+    bad_rest: (
+        "Until when the letter rests cannot be read.",
+        "For example: --hold 30m, --hold morning, --hold 12/24, --seal \"in 3 days\", --seal came",
+    ),
     bad_time: ("That is not a time.", "For example: 08:30, 2026-11-21, \"2026-11-21 08:30\""),
     needs_terminal: |plain| ("The screen needs a terminal.".into(), format!("Without one: {plain}")),
     still_needs_words: (

@@ -7,8 +7,8 @@ use crate::decks::DeckError;
 use crate::domain::card::Card;
 use crate::domain::deck::{Choice, Close, Condition, Deck, Goto, Question, QuestionKind};
 use crate::domain::entry::{Entry, FREE_PAGE, LONE_QUESTION, PAGE_QUESTION, Place};
-use crate::domain::follow_up::{Ask, FollowUp};
-use crate::domain::ids::{Id, WaitId};
+use crate::domain::follow_up::{Ask, Fate, FollowUp};
+use crate::domain::ids::{EntryId, Id, WaitId};
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::person::Person;
 use crate::domain::prompt::{LoneQuestion, Measure};
@@ -19,10 +19,21 @@ use std::sync::Arc;
 
 /// The deck and question id of "does this journal lighten or weigh?".
 pub(super) const WEIGHT: &str = "journal_weight";
+/// The deck of the ten minutes.
+const WAVE: &str = "wave";
 
 impl World {
     pub(super) fn open_deck(&mut self, wanted: DeckWanted, now: &Stamp) -> Done {
         self.library.refresh();
+        let wanted = match wanted {
+            DeckWanted::Deck { id, .. }
+                if id == WAVE
+                    && let Some(riding) = self.riding(now)? =>
+            {
+                DeckWanted::Resume(riding.0)
+            }
+            wanted => wanted,
+        };
         let starts = matches!(wanted, DeckWanted::Deck { .. });
         let later = matches!(wanted, DeckWanted::Later(_));
         let mut follow_up = None;
@@ -83,6 +94,15 @@ impl World {
             if later { OpeningCare::default() } else { self.opening_care(&deck, &entry, starts, now)? };
         let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care };
         Ok(vec![Report::Opened(Box::new(opening))])
+    }
+
+    /// The wave whose ten minutes are still running: whoever asks for the wave again comes back to it.
+    fn riding(&self, now: &Stamp) -> Result<Option<EntryId>, EffectError> {
+        let later = self.store.last_follow_up(Ask::WaveAfter)?;
+        let open = later.filter(|later| later.fate == Fate::Open && later.due.utc_ms > now.utc_ms);
+        let Some(id) = open.and_then(|later| later.entry) else { return Ok(None) };
+        let entry = self.store.entry(id)?;
+        Ok((entry.finished.is_none() && entry.meta.deleted_ms.is_none()).then_some(id))
     }
 
     /// Everybody who is known and not put away.

@@ -4,6 +4,7 @@ mod keeping;
 mod own;
 mod saying_no;
 mod signs;
+mod wave;
 
 use super::super::World;
 use crate::app::effect::Effect;

@@ -104,6 +104,17 @@ fn a_private_sitting_says_so_on_every_page_and_leaves_the_journal_as_it_was() {
 }
 
 #[test]
+fn a_private_sitting_never_says_that_something_was_saved() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut sitting = private(dir.path());
+    sitting.open("why", None);
+    sitting.say(&Type("ことば"));
+    sitting.later(1);
+    sitting.tell(Msg::Tick);
+    assert!(!sitting.sees("保存") && !sitting.sees("書きかけ"));
+}
+
+#[test]
 fn at_the_end_of_a_private_sitting_only_yes_keeps_it() {
     for (answer, kept) in [(Action::No, false), (Action::Confirm, false), (Action::Yes, true)] {
         let dir = tempfile::tempdir().unwrap();
