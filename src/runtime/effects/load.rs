@@ -55,7 +55,7 @@ impl World {
                 !asked.iter().any(|a| a.question == q.id && a.at.day(self.day_end) == now.day(self.day_end))
             })
             .map(|q| q.id.clone());
-        let drafts = self.store.drafts(DRAFTS)?;
+        let mut drafts = self.store.drafts(DRAFTS)?;
         // That a wait began or ended is told by its own entry already.
         let written = Filter { kinds: vec![Kind::Entry, Kind::Moment, Kind::Letter], ..Filter::default() };
         let mut recent = self.store.timeline(&written, Window::Newest, RECENT + DRAFTS)?;
@@ -68,6 +68,10 @@ impl World {
             Ok(DueRow { follow_up, name })
         });
         let due = due.collect::<Result<Vec<_>, StoreError>>()?;
+        // A wave whose minutes are over is asked about; it need not stand among the unfinished too.
+        drafts.retain(|draft| {
+            !due.iter().any(|row: &DueRow| row.follow_up.entry.map(|id| id.0) == Some(draft.record.id))
+        });
         let mut reports = self.titles(drafts.iter().chain(&recent));
         reports.push(Report::Today(
             TodayData { question, due, drafts, recent, people: self.name_rows()? },
