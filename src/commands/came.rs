@@ -74,12 +74,24 @@ pub fn run(args: &CameArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError>
 
 /// The words given, or those on stdin; `None` where there are none.
 fn words(args: &CameArgs, ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
-    let typed = if args.words == [STDIN] {
-        let mut bytes = Vec::new();
-        ctx.input.read_to_end(&mut bytes).map_err(CommandError::Input)?;
-        String::from_utf8_lossy(&bytes).into_owned()
-    } else {
-        args.words.join(" ")
-    };
+    let typed = if args.words == [STDIN] { ctx.all_input()? } else { args.words.join(" ") };
     Ok(Some(clean_paste(&typed).trim().to_owned()).filter(|words| !words.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::commands::Exit;
+    use crate::commands::testing::Shell;
+
+    #[test]
+    fn input_that_is_no_text_is_refused_instead_of_kept_as_something_else() {
+        let shell = Shell::new();
+        // 返事 in Shift_JIS.
+        for command in [&["came", "-"][..], &["still", "5", "-"], &["letters", "new", "-", "--me"]] {
+            let ran = shell.run_bytes(command, b"\x95\xd4\x8e\x96");
+            assert_eq!(ran.exit, Exit::WrongUsage, "{command:?}: {}", ran.err);
+            assert!(ran.err.contains("UTF-8"), "{}", ran.err);
+        }
+        assert!(!shell.run(&["list"], "").out.contains('\u{fffd}'));
+    }
 }

@@ -1,6 +1,7 @@
 //! Everything a command may touch.
 
 use super::CommandError;
+use super::error::Usage;
 use crate::clock::Clock;
 use crate::config::{Env, Paths};
 use crate::decks::Library;
@@ -97,6 +98,17 @@ impl Context<'_> {
     /// [`CommandError::Output`].
     pub fn raw_line(&mut self, text: &str) -> Result<(), CommandError> {
         writeln!(self.out, "{text}").map_err(CommandError::Output)
+    }
+
+    /// Everything on the input, which must be text.
+    ///
+    /// # Errors
+    /// [`CommandError::Input`], and [`Usage::NotText`] for bytes that are no UTF-8: kept as anything
+    /// else they would be words lost without a sound.
+    pub fn all_input(&mut self) -> Result<String, CommandError> {
+        let mut bytes = Vec::new();
+        self.input.read_to_end(&mut bytes).map_err(CommandError::Input)?;
+        String::from_utf8(bytes).map_err(|_| Usage::NotText.into())
     }
 
     /// Sends what was written on its way.

@@ -86,6 +86,8 @@ pub enum Usage {
     StillNeedsWords,
     /// Several waits are open, and none was named.
     SeveralWaits,
+    /// The input is not UTF-8.
+    NotText,
     /// Nothing to search for.
     NoWords,
     /// Only the screen can be used without keeping anything.
@@ -195,6 +197,7 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::NeedsTerminal(plain) => (t.needs_terminal)(plain),
         Usage::StillNeedsWords => fixed(t.still_needs_words),
         Usage::SeveralWaits => fixed(t.several_waits),
+        Usage::NotText => fixed(t.not_text),
         Usage::NoWords => fixed(t.no_words),
         Usage::PrivateNeedsScreen => fixed(t.private_needs_screen),
         Usage::BadDeckName => fixed(t.bad_deck_name),

@@ -102,13 +102,7 @@ fn rest(args: &LetterNewArgs, now: &Stamp, end: DayEnd) -> Result<Option<Rest>, 
 
 /// The words given, or those on stdin; `None` where there are none.
 fn words(args: &LetterNewArgs, ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
-    let typed = if args.words == [FROM_INPUT] {
-        let mut bytes = Vec::new();
-        ctx.input.read_to_end(&mut bytes).map_err(CommandError::Input)?;
-        String::from_utf8_lossy(&bytes).into_owned()
-    } else {
-        args.words.join(" ")
-    };
+    let typed = if args.words == [FROM_INPUT] { ctx.all_input()? } else { args.words.join(" ") };
     Ok(Some(clean_paste(&typed).trim().to_owned()).filter(|words| !words.is_empty()))
 }
 

@@ -82,15 +82,9 @@ fn urge_and_note(
         },
         None => (None, words),
     };
-    let note = if rest == [FROM_INPUT] { from_input(ctx)? } else { rest.join(" ") };
+    let note = if rest == [FROM_INPUT] { ctx.all_input()? } else { rest.join(" ") };
     let note = clean_paste(&note).trim().to_owned();
     Ok((urge, (!note.is_empty()).then_some(note)))
-}
-
-fn from_input(ctx: &mut Context<'_>) -> Result<String, CommandError> {
-    let mut bytes = Vec::new();
-    ctx.input.read_to_end(&mut bytes).map_err(CommandError::Input)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn feelings(typed: &[String], ctx: &Context<'_>) -> Result<Vec<String>, CommandError> {

@@ -10,6 +10,7 @@ use crate::domain::answer::Value;
 use crate::domain::deck::Question;
 use crate::domain::ids::{MomentId, WaitId};
 use crate::domain::moment::{MAX_FEELINGS, MomentWords, Urge};
+use crate::domain::record::RecordRef;
 use crate::domain::signs;
 use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
@@ -245,6 +246,8 @@ pub fn kept(model: &mut Model, id: MomentId, revision: i64) -> Vec<Effect> {
         return Vec::new();
     }
     model.overlay = None;
+    let record = RecordRef::from(id);
+    model.history.remember(Effect::Trash(record), Effect::Restore(record));
     model.say(Note::MomentKept(urge));
     let mut effects = model.refresh();
     if urge.is_some_and(signs::heavy_moment) {

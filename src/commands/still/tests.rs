@@ -42,7 +42,7 @@ fn a_paste_of_a_megabyte_is_kept_without_its_control_characters() {
     let kept = shell.json(&["list", "--json"]);
     assert_eq!(kept[0]["note"].as_str().unwrap(), "返事を待つ".repeat(30_000));
     let broken = shell.run_bytes(&["still", "-"], b"\xff\xfe \xe3\x81 ok");
-    assert_eq!(broken.exit, Exit::Done);
+    assert_eq!(broken.exit, Exit::WrongUsage, "what cannot be read is not kept as something else");
 }
 
 #[test]

@@ -91,6 +91,8 @@ pub struct Errors {
     pub needs_terminal: fn(&str) -> Said,
     /// `mada still` alone needs a terminal.
     pub still_needs_words: Fixed,
+    /// The input is not UTF-8.
+    pub not_text: Fixed,
     /// Only the screen can be used without keeping anything.
     pub private_needs_screen: Fixed,
     /// A deck cannot have this name.
@@ -240,6 +242,10 @@ pub const JA: Errors = Errors {
     still_needs_words: (
         "端末でないときは、数か言葉が要ります。",
         "例：mada still 7、echo まだ来ない | mada still 7 -",
+    ),
+    not_text: (
+        "入力を文字として読めません。何も残していません。",
+        "UTF-8 に直してから渡してください。例：iconv -f SHIFT_JIS -t UTF-8",
     ),
     private_needs_screen: (
         "「--private」は、画面で書くときだけ使えます。",
@@ -401,6 +407,10 @@ pub const EN: Errors = Errors {
     still_needs_words: (
         "Without a terminal a number or words are needed.",
         "For example: mada still 7, echo no word yet | mada still 7 -",
+    ),
+    not_text: (
+        "The input cannot be read as text. Nothing was kept.",
+        "Turn it into UTF-8 first, for example with iconv -f SHIFT_JIS -t UTF-8.",
     ),
     private_needs_screen: (
         "--private works only where you write on the screen.",
