@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::domain::card::{Card, FeelingGroup};
 use crate::domain::deck::Deck;
 use crate::domain::lang::Bilingual;
-use crate::domain::prompt::{Insight, LoneQuestion, Measures, Resource, Sign};
+use crate::domain::prompt::{Insight, LoneQuestion, Measures, QuestionHead, Resource, Sign};
 
 mod embedded;
 mod fault;
@@ -110,9 +110,15 @@ impl Library {
         embedded::questions()
     }
 
-    /// The questions that may be asked on a day: those that come with mada, then the user's own.
-    pub fn daily_questions(&self) -> &[LoneQuestion] {
-        &self.asked().all
+    /// What has to be known of the questions that may be asked on a day to choose one: those that come
+    /// with mada, then the user's own.
+    pub fn daily_heads(&self) -> Vec<QuestionHead> {
+        embedded::question_heads().chain(self.asked().own.iter().map(QuestionHead::from)).collect()
+    }
+
+    /// A question that may be asked on a day.
+    pub fn daily_question(&self, id: &str) -> Option<LoneQuestion> {
+        embedded::question(id).or_else(|| self.asked().own.iter().find(|question| question.id == id).cloned())
     }
 
     /// People who listen, and numbers for danger.

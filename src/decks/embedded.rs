@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use super::reader;
 use crate::domain::card::{Card, FeelingGroup};
 use crate::domain::deck::Deck;
-use crate::domain::prompt::{Insight, LoneQuestion, Measures, Resource, Sign};
+use crate::domain::prompt::{Insight, LoneQuestion, Measures, QuestionHead, Resource, Sign, Spot};
 
 macro_rules! shipped {
     ($($id:literal),* $(,)?) => {
@@ -63,6 +63,35 @@ struct List<T> {
 /// Reads a list file.
 pub(super) fn list<T: DeserializeOwned>(text: &str) -> Result<Vec<T>, toml::de::Error> {
     toml::from_str::<List<T>>(text).map(|list| list.items)
+}
+
+/// The questions that stand alone, each as its own piece of the file: Today wants one of more than a
+/// hundred before its first frame, and to parse them all would take longer than everything else.
+fn question_blocks() -> impl Iterator<Item = &'static str> {
+    QUESTIONS.split("\n[[question]]\n").skip(1)
+}
+
+/// The rest of the line of a block that begins with this key.
+fn line(block: &'static str, key: &str) -> Option<&'static str> {
+    block.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "))
+}
+
+/// What has to be known of the questions that stand alone to choose among them, read without parsing
+/// the file; a test holds it against the parsed one.
+pub(super) fn question_heads() -> impl Iterator<Item = QuestionHead> {
+    question_blocks().filter_map(|block| {
+        let id = line(block, "id")?.trim_matches('"').to_owned();
+        let at = line(block, "at")?.trim_matches(['[', ']']).split(',');
+        let at = at.filter_map(|spot| Spot::parse(spot.trim().trim_matches('"'))).collect();
+        Some(QuestionHead { id, at })
+    })
+}
+
+/// One question that stands alone, parsed by itself.
+pub(super) fn question(id: &str) -> Option<LoneQuestion> {
+    let wanted = format!("\"{id}\"");
+    let block = question_blocks().find(|block| line(block, "id") == Some(&wanted))?;
+    toml::from_str(block).ok()
 }
 
 /// The ids of the embedded decks.

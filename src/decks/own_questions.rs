@@ -2,17 +2,17 @@
 
 use super::fault::{DeckFault, FaultKind};
 use super::load::{Seen, UserFile};
-use super::{embedded, own, reader};
+use super::{own, reader};
 use crate::domain::prompt::LoneQuestion;
 
 /// The file's name, beside the folder of the decks.
 pub(super) const FILE: &str = "questions.toml";
 
-/// Every question that may be asked on a day.
+/// The user's own questions that may be asked on a day.
 #[derive(Debug, Default)]
 pub(super) struct Questions {
-    /// Those that come with mada, then the user's own.
-    pub(super) all: Vec<LoneQuestion>,
+    /// The user's own.
+    pub(super) own: Vec<LoneQuestion>,
     pub(super) faults: Vec<DeckFault>,
     pub(super) seen: Vec<Seen>,
 }
@@ -20,13 +20,13 @@ pub(super) struct Questions {
 impl Questions {
     /// Reads the user's file, if there is one.
     pub(super) fn from(file: Option<UserFile>, seen: Vec<Seen>) -> Questions {
-        let mut questions = Questions { all: embedded::questions().to_vec(), faults: Vec::new(), seen };
+        let mut questions = Questions { own: Vec::new(), faults: Vec::new(), seen };
         let Some(UserFile { path, text }) = file else { return questions };
         let path = path.display().to_string();
         match text {
             Ok(text) => {
                 let (own, found) = reader::read_questions(&text);
-                questions.all.extend(own);
+                questions.own.extend(own);
                 let faults = found.into_iter().map(|found| own::fault(&path, &text, found)).collect();
                 questions.faults = own::in_order(faults);
             }

@@ -1,7 +1,7 @@
 //! The one question of the day: it fits the place, none comes twice in a week, three may be passed.
 
 use super::asked::{Asked, AskedFate};
-use super::prompt::{LoneQuestion, Spot};
+use super::prompt::{QuestionHead, Spot};
 use super::time::{DayEnd, Stamp};
 
 /// How many questions may be passed over in a day.
@@ -23,12 +23,12 @@ pub enum Whom {
 /// Chooses the question to show at `now`, given what was shown in the last week. `None` when it was
 /// answered today, when three were passed today, or when every fitting one was shown this week.
 pub fn choose<'a>(
-    questions: &'a [LoneQuestion],
+    questions: &'a [QuestionHead],
     asked: &[Asked],
     whom: Whom,
     now: &Stamp,
     end: DayEnd,
-) -> Option<&'a LoneQuestion> {
+) -> Option<&'a QuestionHead> {
     let today: Vec<&Asked> = asked.iter().filter(|a| a.at.day(end) == now.day(end)).collect();
     let passed = today.iter().filter(|a| a.fate == AskedFate::Passed).count();
     if passed > MAX_PASSES || today.iter().any(|a| a.fate == AskedFate::Answered) {
@@ -44,7 +44,7 @@ pub fn choose<'a>(
         return None;
     }
     let recent = |id: &str| asked.iter().any(|a| a.question == id && now.since_ms(&a.at) < NOT_AGAIN_MS);
-    let fitting: Vec<&LoneQuestion> =
+    let fitting: Vec<&QuestionHead> =
         questions.iter().filter(|q| q.at.iter().any(|spot| fits(*spot, whom)) && !recent(&q.id)).collect();
     // The day and the number of passes pick one: the same all day, another tomorrow.
     let day = now.day(end).signed_duration_since(chrono::NaiveDate::default()).num_days();
@@ -72,20 +72,10 @@ fn mix(mut z: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::lang::Bilingual;
 
-    fn questions() -> Vec<LoneQuestion> {
+    fn questions() -> Vec<QuestionHead> {
         let spots = [Spot::Waiting, Spot::Premise, Spot::Review, Spot::BeforeReply, Spot::Fulfilment];
-        (0..60)
-            .map(|i| LoneQuestion {
-                id: format!("A{i}"),
-                idea: Bilingual::same("i"),
-                ask: Bilingual::same("q"),
-                records: vec![],
-                at: vec![spots[i % spots.len()]],
-                decks: vec![],
-            })
-            .collect()
+        (0..60).map(|i| QuestionHead { id: format!("A{i}"), at: vec![spots[i % spots.len()]] }).collect()
     }
 
     fn at(text: &str) -> Stamp {

@@ -26,6 +26,21 @@ pub struct LoneQuestion {
     pub decks: Vec<String>,
 }
 
+/// What has to be known of a question to choose among many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuestionHead {
+    /// Its name.
+    pub id: String,
+    /// Where it fits.
+    pub at: Vec<Spot>,
+}
+
+impl From<&LoneQuestion> for QuestionHead {
+    fn from(question: &LoneQuestion) -> Self {
+        Self { id: question.id.clone(), at: question.at.clone() }
+    }
+}
+
 /// A part of the program in which a question fits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "snake_case")]

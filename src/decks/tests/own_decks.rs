@@ -4,7 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::domain::lang::Lang;
-use crate::domain::prompt::Spot;
+use crate::domain::prompt::{QuestionHead, Spot};
 
 const GOOD: &str = r#"id = "sleep"
 title = "眠り"
@@ -223,14 +223,27 @@ at = ["waiting", "review"]
 "#;
 
 #[test]
+fn a_question_read_alone_is_the_one_in_the_whole_file() {
+    let library = Library::new(None);
+    let heads = library.daily_heads();
+    assert_eq!(heads.len(), library.questions().len());
+    for (head, question) in heads.iter().zip(library.questions()) {
+        assert_eq!(*head, QuestionHead::from(question));
+        assert_eq!(library.daily_question(&head.id).as_ref(), Some(question));
+    }
+    assert_eq!(library.daily_question("nosuch"), None);
+}
+
+#[test]
 fn own_questions_join_those_that_come_with_mada() {
     let dir = tempfile::tempdir().unwrap();
     let mut library = Library::new(Some(dir.path().join("decks")));
-    let shipped = library.daily_questions().len();
+    let shipped = library.daily_heads().len();
     assert_eq!(shipped, library.questions().len());
     fs::write(dir.path().join("questions.toml"), QUESTIONS).unwrap();
     library.refresh();
-    let own = &library.daily_questions()[shipped..];
+    let heads = &library.daily_heads()[shipped..];
+    let own: Vec<_> = heads.iter().map(|head| library.daily_question(&head.id).unwrap()).collect();
     assert_eq!(own.iter().map(|q| q.id.as_str()).collect::<Vec<_>>(), ["tea", "window"]);
     assert_eq!(own[0].ask.get(Lang::En), "今日、何を飲んだ？");
     assert_eq!(own[0].at, [Spot::Fulfilment]);
@@ -244,7 +257,7 @@ fn a_broken_own_question_is_named_with_its_line_and_costs_the_others_nothing() {
     let text = QUESTIONS.replace("\"review\"", "\"revew\"") + "\n[[question]]\nid = \"tea\"\nask = \"x\"\n";
     fs::write(dir.path().join("questions.toml"), text).unwrap();
     let library = Library::new(Some(dir.path().join("decks")));
-    assert_eq!(library.daily_questions().len(), library.questions().len() + 1);
+    assert_eq!(library.daily_heads().len(), library.questions().len() + 1);
     let said: Vec<_> = library.faults().iter().map(|f| (f.line, f.kind.say(Lang::En))).collect();
     assert_eq!(said.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [8, 11]);
     assert!(said[0].1.ends_with("did you mean `review`?"), "{}", said[0].1);

@@ -47,8 +47,9 @@ impl World {
             (true, true) => Whom::Nobody,
         };
         self.library.refresh();
-        let question =
-            daily::choose(self.library.daily_questions(), &asked, whom, now, self.day_end).cloned();
+        let heads = self.library.daily_heads();
+        let question = daily::choose(&heads, &asked, whom, now, self.day_end)
+            .and_then(|head| self.library.daily_question(&head.id));
         self.shown = question
             .as_ref()
             .filter(|q| {

@@ -139,9 +139,9 @@ impl World {
             LONE_QUESTION => {
                 let asked =
                     entry.answers.first().map(|a| a.question.as_str()).or(entry.place.question.as_deref());
-                let question = self.library.daily_questions().iter().find(|q| Some(q.id.as_str()) == asked);
+                let question = asked.and_then(|id| self.library.daily_question(id));
                 match (question, entry.answers.first()) {
-                    (Some(question), _) => Ok(Arc::new(lone(question))),
+                    (Some(question), _) => Ok(Arc::new(lone(&question))),
                     // An own question that was taken out of its file is still known by how it was asked.
                     (None, Some(answer)) => Ok(Arc::new(lone_of(&answer.question, &answer.asked))),
                     (None, None) => Err(DeckError::Unknown(LONE_QUESTION.to_owned()).into()),

@@ -61,7 +61,7 @@ fn an_own_question_is_answered_and_read_again_after_it_left_its_file() {
     let file = dir.path().join("questions.toml");
     fs::write(&file, "[[question]]\nid = \"tea\"\nask = \"今日、何を飲んだ？\"\n").unwrap();
     let library = Library::new(Some(dir.path().join("decks")));
-    let own = library.daily_questions().last().unwrap().clone();
+    let own = library.daily_question("tea").unwrap();
     let mut sitting = Sitting::on(Store::in_memory(7).unwrap(), library, "15:00");
     sitting.run(vec![Effect::OpenDeck(DeckWanted::Lone(own))]);
     sitting.tell(Msg::Type("ほうじ茶".into()));
