@@ -41,7 +41,8 @@ pub fn frame(area: Rect, two: bool) -> Frame {
     };
     let inner = area.width.saturating_sub(margin * 2);
     let (x, width) = if two {
-        (margin, inner.min(COLUMN * 2 + 8))
+        let width = inner.min(COLUMN * 2 + 8);
+        (area.x + (area.width - width) / 2, width)
     } else if area.width >= 100 {
         let width = inner.min(COLUMN);
         (area.x + (area.width - width) / 2, width)

@@ -186,21 +186,15 @@ impl Rows {
         self
     }
 
-    /// Leaves out gaps, from the last to the first, where the rows fit into `height` without them, and
-    /// all of them on a screen so low that a list is worth more than its rhythm. Rows that have to
-    /// be scrolled anyway keep breathing.
+    /// Leaves out every gap where the rows do not fit into a screen so low that a list is worth more
+    /// than its rhythm. Elsewhere rows that do not fit are scrolled and keep breathing: rows that
+    /// breathe here and not there look like a mistake.
     pub fn fit(&mut self, height: u16) -> &mut Self {
         let height = usize::from(height);
-        let gaps = self.rows.iter().filter(|row| row.gap).count();
-        let surplus = self.rows.len().saturating_sub(height);
-        let leave_out = match surplus {
-            0 => 0,
-            _ if surplus <= gaps => surplus,
-            _ if height < LOW => gaps,
-            _ => 0,
-        };
-        for _ in 0..leave_out {
-            let Some(at) = self.rows.iter().rposition(|row| row.gap) else { break };
+        if self.rows.len() <= height || height >= LOW {
+            return self;
+        }
+        while let Some(at) = self.rows.iter().rposition(|row| row.gap) {
             self.rows.remove(at);
             if let Some((from, to)) = &mut self.focus
                 && at < *from
