@@ -1,10 +1,17 @@
 //! What may be typed in the shell: clap types only.
 
+mod decks;
+mod letters;
+mod records;
+mod values;
+mod waits;
+
+pub use decks::{DecksArgs, DecksCommand};
+pub use letters::{LetterNewArgs, LettersArgs, LettersCommand};
+pub use records::{ListArgs, SearchArgs, ShowArgs};
+pub use waits::{WaitCloseArgs, WaitCommand, WaitListArgs, WaitOpenArgs};
+
 use crate::domain::lang::Lang;
-use crate::domain::record::Kind;
-use crate::domain::wait::Outcome;
-use clap::builder::PossibleValuesParser;
-use clap::builder::TypedValueParser;
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -27,7 +34,7 @@ pub struct Global {
     #[arg(long, global = true, value_name = "DIR")]
     pub dir: Option<PathBuf>,
     /// Speak Japanese (ja) or English (en)
-    #[arg(long, global = true, value_name = "LANG", value_parser = lang())]
+    #[arg(long, global = true, value_name = "LANG", value_parser = values::lang())]
     pub lang: Option<Lang>,
     /// Use no colours
     #[arg(long, global = true)]
@@ -141,184 +148,6 @@ pub struct CameArgs {
     pub plain: bool,
 }
 
-/// `mada wait`.
-#[derive(Subcommand)]
-pub enum WaitCommand {
-    /// Begin to wait for somebody
-    Open(WaitOpenArgs),
-    /// End a wait
-    Close(WaitCloseArgs),
-    /// List the open waits
-    List(WaitListArgs),
-    /// Show one wait
-    Show(ShowArgs),
-}
-
-/// `mada wait open`.
-#[derive(Args, Default)]
-pub struct WaitOpenArgs {
-    /// A nickname; alone, it opens the wait at once
-    #[arg(value_name = "NAME")]
-    pub name: Option<String>,
-    /// Ask line by line on stdin and stdout
-    #[arg(long)]
-    pub plain: bool,
-}
-
-/// `mada wait close`.
-#[derive(Args, Debug, Default)]
-pub struct WaitCloseArgs {
-    /// The wait; the open one if there is only one
-    #[arg(value_name = "ID")]
-    pub id: Option<String>,
-    /// How it ended; closes at once
-    #[arg(long, value_name = "OUTCOME", value_parser = outcome())]
-    pub outcome: Option<Outcome>,
-    /// Ask line by line on stdin and stdout
-    #[arg(long)]
-    pub plain: bool,
-}
-
-/// `mada wait list`.
-#[derive(Args, Debug, Default)]
-pub struct WaitListArgs {
-    /// One JSON object a line
-    #[arg(long)]
-    pub json: bool,
-    /// Closed waits, too
-    #[arg(long)]
-    pub all: bool,
-}
-
-/// `mada letters`.
-#[derive(Args, Default)]
-pub struct LettersArgs {
-    /// What to do; the list without it.
-    #[command(subcommand)]
-    pub command: Option<LettersCommand>,
-    /// One JSON object a line
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `mada letters …`.
-#[derive(Subcommand)]
-pub enum LettersCommand {
-    /// List the letters, newest first
-    List {
-        /// How many at most; 0 is all
-        #[arg(long, value_name = "N", default_value_t = 50)]
-        limit: usize,
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
-    },
-    /// Show a letter; a sealed one stays sealed
-    Show(ShowArgs),
-    /// Write a letter; nothing is sent
-    New(LetterNewArgs),
-    /// Open a letter whose time has come
-    Open(ShowArgs),
-}
-
-/// `mada letters new`.
-#[derive(Args, Default)]
-pub struct LetterNewArgs {
-    /// The words; "-" reads them from stdin
-    #[arg(value_name = "WORDS")]
-    pub words: Vec<String>,
-    /// To whom, by nickname; the person of the open wait without it
-    #[arg(long, value_name = "NAME", conflicts_with = "me")]
-    pub to: Option<String>,
-    /// To myself
-    #[arg(long)]
-    pub me: bool,
-    /// Let it rest: 30m, morning, or a day
-    #[arg(long, value_name = "WHEN", conflicts_with = "seal")]
-    pub hold: Option<String>,
-    /// Seal it: until a day, or "came" until they write
-    #[arg(long, value_name = "WHEN")]
-    pub seal: Option<String>,
-    /// The wait it belongs to, by id
-    #[arg(long, value_name = "ID")]
-    pub wait: Option<String>,
-    /// Print the record as JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `mada list`.
-#[derive(Args, Debug)]
-pub struct ListArgs {
-    /// Only this kind; may be given more than once
-    #[arg(long = "kind", value_name = "KIND", value_parser = kind())]
-    pub kinds: Vec<Kind>,
-    /// How many at most; 0 is all
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub limit: usize,
-    /// One JSON object a line
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `mada show`.
-#[derive(Args, Debug, Default)]
-pub struct ShowArgs {
-    /// The id, or its last letters (four or more)
-    #[arg(value_name = "ID")]
-    pub id: String,
-    /// Print the record as JSON
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `mada search`.
-#[derive(Args)]
-pub struct SearchArgs {
-    /// Words that must all be there
-    #[arg(value_name = "WORD", required = true)]
-    pub words: Vec<String>,
-    /// How many at most; 0 is all
-    #[arg(long, value_name = "N", default_value_t = 50)]
-    pub limit: usize,
-    /// One JSON object a line
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// `mada decks`.
-#[derive(Args, Debug, Default)]
-pub struct DecksArgs {
-    /// What to do; the list without it.
-    #[command(subcommand)]
-    pub command: Option<DecksCommand>,
-}
-
-/// `mada decks …`.
-#[derive(Subcommand, Debug)]
-pub enum DecksCommand {
-    /// List the decks
-    List,
-    /// Show the questions of a deck
-    Show {
-        /// The deck
-        #[arg(value_name = "DECK")]
-        id: String,
-    },
-    /// Write a file for a deck of your own, to start from
-    New {
-        /// The deck's name: a-z, 0-9 and _
-        #[arg(value_name = "NAME")]
-        name: String,
-    },
-    /// Check files of own decks: path:line:column: what is wrong
-    Check {
-        /// The files
-        #[arg(value_name = "FILE", required = true)]
-        files: Vec<PathBuf>,
-    },
-}
-
 /// `mada config`.
 #[derive(Args, Debug, Default)]
 pub struct ConfigArgs {
@@ -342,27 +171,6 @@ pub struct CompletionsArgs {
     /// The shell
     #[arg(value_name = "SHELL")]
     pub shell: clap_complete::Shell,
-}
-
-/// One of `words`, read by `read`.
-fn one_of<T: Clone + Send + Sync + 'static>(
-    words: impl IntoIterator<Item = &'static str>,
-    read: fn(&str) -> Option<T>,
-) -> impl TypedValueParser<Value = T> {
-    // The words were offered to clap, so every one that passes it can be read.
-    PossibleValuesParser::new(words).try_map(move |word| read(&word).ok_or("unknown"))
-}
-
-fn lang() -> impl TypedValueParser<Value = Lang> {
-    one_of(Lang::ALL.map(Lang::as_str), Lang::parse)
-}
-
-fn kind() -> impl TypedValueParser<Value = Kind> {
-    one_of(Kind::ALL.map(Kind::as_str), Kind::parse)
-}
-
-fn outcome() -> impl TypedValueParser<Value = Outcome> {
-    one_of(Outcome::ALL.map(Outcome::as_str), Outcome::parse)
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! One message in, a changed model and effects out.
 
+mod pointer;
+mod reported;
+
 use super::effect::Effect;
 use super::model::{Model, Page};
-use super::msg::{Failed, Fate, Msg, Report, Target};
+use super::msg::Msg;
 use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
@@ -10,10 +13,7 @@ use super::screen::{
     reading, reflect, review_day, still, today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
-use crate::domain::record::{Kind, RecordRef};
 use crate::domain::time::Stamp;
-use crate::i18n::failure::Failure;
-use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 
 /// Takes a message that arrived at `now`.
@@ -37,8 +37,8 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             type_text(model, &text)
         }
         Msg::Paste(text) => paste(model, &text),
-        Msg::Press(target) => press(model, &target),
-        Msg::Wheel(rows) => wheel(model, rows),
+        Msg::Press(target) => pointer::press(model, &target),
+        Msg::Wheel(rows) => pointer::wheel(model, rows),
         Msg::Resize(columns, rows) => {
             model.size = (columns, rows);
             look_back::settled(model)
@@ -46,7 +46,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Focus(false) if model.settings.focus_lock && !model.hidden => hide(model),
         Msg::Focus(_) => Vec::new(),
         Msg::Tick => tick(model),
-        Msg::Report(report) => reported(model, *report),
+        Msg::Report(report) => reported::reported(model, *report),
     }
 }
 
@@ -233,99 +233,6 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     Vec::new()
 }
 
-fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
-    match target {
-        Target::Hint(action) => return act(model, *action),
-        Target::Place(place) if model.overlay.is_none() => {
-            let action = match place {
-                Place::Today => Action::GoToday,
-                Place::Waiting => Action::GoWaiting,
-                Place::Reflect => Action::GoReflect,
-                Place::LookBack => Action::GoLookBack,
-                Place::Patterns => Action::GoPatterns,
-            };
-            return act(model, action);
-        }
-        Target::Row(row) => return press_row(model, *row),
-        Target::Number(number) => {
-            if let Some(Overlay::Still(still)) = &mut model.overlay
-                && still.more.is_none()
-            {
-                still.urge.set_number(*number);
-                return Vec::new();
-            }
-        }
-        Target::Option(index) => {
-            if let Some(Overlay::Still(still)) = &mut model.overlay {
-                if let Some(field) = still.more.as_mut().and_then(|m| m.fields.get_mut(m.at)) {
-                    field.choose(*index);
-                }
-                return Vec::new();
-            }
-        }
-        Target::Place(_) | Target::Field(..) => {}
-    }
-    look_back::press(model, target);
-    question::press(model, target);
-    writing::press(model, target);
-    letter::press(model, target);
-    Vec::new()
-}
-
-/// A press on a row chooses it; a press on the chosen row opens it.
-fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
-    let cursor = match &mut model.overlay {
-        Some(Overlay::Picker(picker)) => &mut picker.cursor,
-        Some(Overlay::Palette(palette)) => &mut palette.cursor,
-        Some(
-            Overlay::Still(_)
-            | Overlay::Help(_)
-            | Overlay::ReviewDay(_)
-            | Overlay::Label(_)
-            | Overlay::Confirm(_),
-        ) => return Vec::new(),
-        None => match model.pages.last_mut() {
-            Some(Page::Wait(page)) => page.cursor.get_or_insert(usize::MAX),
-            Some(Page::People(page)) => &mut page.cursor,
-            Some(Page::Person(page)) => &mut page.cursor,
-            Some(Page::Letters(page)) => &mut page.cursor,
-            Some(Page::Letter(page)) => match page.cursor_mut() {
-                Some(cursor) => cursor,
-                None => return Vec::new(),
-            },
-            Some(Page::Question(_) | Page::Reading(_) | Page::Writing(_)) => return Vec::new(),
-            None => match model.place {
-                Place::Today => &mut model.today.cursor,
-                Place::Waiting => &mut model.waiting.cursor,
-                Place::Reflect => &mut model.reflect.cursor,
-                Place::LookBack => &mut model.look_back.cursor,
-                Place::Patterns => &mut model.patterns.cursor,
-            },
-        },
-    };
-    if *cursor == row {
-        return act(model, Action::Open);
-    }
-    *cursor = row;
-    look_back::settled(model)
-}
-
-fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
-    let editor = match model.pages.last_mut() {
-        Some(Page::Question(page)) => page.field.editor_mut(),
-        Some(Page::Writing(page)) => page.editor_mut(),
-        Some(Page::Letter(page)) => page.editor_mut(),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
-        | None => None,
-    };
-    if let (Some(editor), None) = (editor, &model.overlay) {
-        editor.scroll(rows as isize);
-        return Vec::new();
-    }
-    let action = if rows < 0 { Action::Up } else { Action::Down };
-    (0..rows.unsigned_abs().min(10)).flat_map(|_| act(model, action)).collect()
-}
-
 fn tick(model: &mut Model) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
     if model.notice.as_ref().is_some_and(|n| n.until_ms <= now_ms) {
@@ -341,121 +248,4 @@ fn tick(model: &mut Model) -> Vec<Effect> {
         effects.push(Effect::CheckOthers);
     }
     effects
-}
-
-fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
-    model.unkept |= matches!(
-        report,
-        Report::DraftSaved { .. }
-            | Report::Finished { .. }
-            | Report::Edited { .. }
-            | Report::MomentKept { .. }
-            | Report::LetterSaved { .. }
-    );
-    match report {
-        Report::Today(data, waits) => {
-            model.waits = waits;
-            today::loaded(model, data);
-        }
-        Report::Titles(titles) => model.titles.extend(titles),
-        Report::Waits(rows) => {
-            model.waits = rows.iter().filter(|row| row.wait.is_open()).cloned().collect();
-            waiting::loaded(model, rows);
-        }
-        Report::Wait(view) => return wait::loaded(model, *view),
-        Report::Decks(decks) => reflect::loaded(model, decks),
-        Report::DeckFaults(faults) => model.reflect.faults = faults,
-        Report::Opened(opening) => return question::opened(model, *opening),
-        Report::MomentQuestions(questions) => {
-            model.moment_questions = Some(questions.clone());
-            still::questions(model, questions);
-        }
-        Report::Resources(resources) => model.resources = resources,
-        Report::Region(region) => {
-            if !model.settings.region_fixed {
-                model.settings.region = region;
-            }
-        }
-        Report::QuietLine(card) => model.say_quietly(card),
-        Report::Kept => return vec![Effect::Quit],
-        Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
-        Report::Record(record, view) => return reading::loaded(model, *view, record),
-        Report::People(rows) => people::loaded(model, rows),
-        Report::Person(view) => person::loaded(model, *view),
-        Report::Labels(label, labels) => label::loaded(model, label, *labels),
-        Report::Patterns(rows) => patterns::loaded(model, rows),
-        Report::OthersWrote => return model.refresh(),
-        Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
-        Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
-        Report::Finished { id, opened, closed, letters } => {
-            let effects = question::finished(model, id, letters);
-            if opened.is_some() {
-                model.say(Note::WaitOpened);
-            } else if closed.is_some() {
-                model.say(Note::WaitClosed);
-            }
-            return effects;
-        }
-        Report::Letters(data) => letters::loaded(model, *data),
-        Report::Letter(view) => return letter::loaded(model, *view),
-        Report::LetterSaved { id, revision, at } => return letter::saved(model, id, revision, at),
-        Report::LetterSettled(id) => return letter::settled(model, id),
-        Report::Edited { id, revision } => return writing::saved(model, id, revision),
-        Report::MomentKept { id, revision } => return still::kept(model, id, revision),
-        Report::Moved(record, fate) => return moved(model, record, fate),
-        Report::Changed(_) => return model.refresh(),
-        Report::Reopened(_) => {
-            model.say(Note::WaitReopened);
-            return model.refresh();
-        }
-        Report::EditorClosed(Some(text)) => {
-            question::edited_outside(model, &text);
-            writing::edited_outside(model, &text);
-            letter::edited_outside(model, &text);
-        }
-        Report::EditorClosed(None) => {}
-        Report::Copied => model.say(Note::Copied),
-        Report::Failed(what, failure) => return failed(model, what, failure),
-    }
-    Vec::new()
-}
-
-fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
-    model.say(match fate {
-        Fate::Trashed => Note::Trashed,
-        Fate::Restored => Note::Restored,
-        Fate::Purged => Note::Purged,
-    });
-    let shows_it = |page: &Page| match page {
-        Page::Reading(page) => page.record == record,
-        Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
-        Page::Letter(page) => RecordRef::from(page.letter.id) == record,
-        Page::Question(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => false,
-    };
-    if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
-        model.pages.pop();
-    }
-    model.refresh()
-}
-
-fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
-    model.say(Note::Failed(failure));
-    match what {
-        Failed::Draft | Failed::Finish => {
-            question::failed(model);
-            let mut effects = writing::failed(model, failure);
-            effects.extend(letter::failed(model, failure));
-            effects
-        }
-        Failed::Write => {
-            let mut effects = writing::failed(model, failure);
-            effects.extend(letter::failed(model, failure));
-            effects
-        }
-        Failed::Load => {
-            look_back::failed(model);
-            Vec::new()
-        }
-        Failed::Editor => Vec::new(),
-    }
 }

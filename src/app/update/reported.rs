@@ -1,0 +1,130 @@
+//! What came back from the world.
+
+use crate::app::effect::Effect;
+use crate::app::model::{Model, Page};
+use crate::app::msg::{Failed, Fate, Report};
+use crate::app::screen::{
+    label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still, today,
+    wait, waiting, writing,
+};
+use crate::domain::record::{Kind, RecordRef};
+use crate::i18n::failure::Failure;
+use crate::i18n::notice::Note;
+
+/// Takes in what became of an effect.
+pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    model.unkept |= matches!(
+        report,
+        Report::DraftSaved { .. }
+            | Report::Finished { .. }
+            | Report::Edited { .. }
+            | Report::MomentKept { .. }
+            | Report::LetterSaved { .. }
+    );
+    match report {
+        Report::Today(data, waits) => {
+            model.waits = waits;
+            today::loaded(model, data);
+        }
+        Report::Titles(titles) => model.titles.extend(titles),
+        Report::Waits(rows) => {
+            model.waits = rows.iter().filter(|row| row.wait.is_open()).cloned().collect();
+            waiting::loaded(model, rows);
+        }
+        Report::Wait(view) => return wait::loaded(model, *view),
+        Report::Decks(decks) => reflect::loaded(model, decks),
+        Report::DeckFaults(faults) => model.reflect.faults = faults,
+        Report::Opened(opening) => return question::opened(model, *opening),
+        Report::MomentQuestions(questions) => {
+            model.moment_questions = Some(questions.clone());
+            still::questions(model, questions);
+        }
+        Report::Resources(resources) => model.resources = resources,
+        Report::Region(region) => {
+            if !model.settings.region_fixed {
+                model.settings.region = region;
+            }
+        }
+        Report::QuietLine(card) => model.say_quietly(card),
+        Report::Kept => return vec![Effect::Quit],
+        Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
+        Report::Record(record, view) => return reading::loaded(model, *view, record),
+        Report::People(rows) => people::loaded(model, rows),
+        Report::Person(view) => person::loaded(model, *view),
+        Report::Labels(label, labels) => label::loaded(model, label, *labels),
+        Report::Patterns(rows) => patterns::loaded(model, rows),
+        Report::OthersWrote => return model.refresh(),
+        Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
+        Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
+        Report::Finished { id, opened, closed, letters } => {
+            let effects = question::finished(model, id, letters);
+            if opened.is_some() {
+                model.say(Note::WaitOpened);
+            } else if closed.is_some() {
+                model.say(Note::WaitClosed);
+            }
+            return effects;
+        }
+        Report::Letters(data) => letters::loaded(model, *data),
+        Report::Letter(view) => return letter::loaded(model, *view),
+        Report::LetterSaved { id, revision, at } => return letter::saved(model, id, revision, at),
+        Report::LetterSettled(id) => return letter::settled(model, id),
+        Report::Edited { id, revision } => return writing::saved(model, id, revision),
+        Report::MomentKept { id, revision } => return still::kept(model, id, revision),
+        Report::Moved(record, fate) => return moved(model, record, fate),
+        Report::Changed(_) => return model.refresh(),
+        Report::Reopened(_) => {
+            model.say(Note::WaitReopened);
+            return model.refresh();
+        }
+        Report::EditorClosed(Some(text)) => {
+            question::edited_outside(model, &text);
+            writing::edited_outside(model, &text);
+            letter::edited_outside(model, &text);
+        }
+        Report::EditorClosed(None) => {}
+        Report::Copied => model.say(Note::Copied),
+        Report::Failed(what, failure) => return failed(model, what, failure),
+    }
+    Vec::new()
+}
+
+fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
+    model.say(match fate {
+        Fate::Trashed => Note::Trashed,
+        Fate::Restored => Note::Restored,
+        Fate::Purged => Note::Purged,
+    });
+    let shows_it = |page: &Page| match page {
+        Page::Reading(page) => page.record == record,
+        Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
+        Page::Letter(page) => RecordRef::from(page.letter.id) == record,
+        Page::Question(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => false,
+    };
+    if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
+        model.pages.pop();
+    }
+    model.refresh()
+}
+
+fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
+    model.say(Note::Failed(failure));
+    match what {
+        Failed::Draft | Failed::Finish => {
+            question::failed(model);
+            let mut effects = writing::failed(model, failure);
+            effects.extend(letter::failed(model, failure));
+            effects
+        }
+        Failed::Write => {
+            let mut effects = writing::failed(model, failure);
+            effects.extend(letter::failed(model, failure));
+            effects
+        }
+        Failed::Load => {
+            look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Editor => Vec::new(),
+    }
+}

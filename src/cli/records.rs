@@ -1,0 +1,44 @@
+//! What finds and shows records: `mada list`, `show`, `search`.
+
+use super::values;
+use crate::domain::record::Kind;
+use clap::Args;
+
+/// `mada list`.
+#[derive(Args, Debug)]
+pub struct ListArgs {
+    /// Only this kind; may be given more than once
+    #[arg(long = "kind", value_name = "KIND", value_parser = values::kind())]
+    pub kinds: Vec<Kind>,
+    /// How many at most; 0 is all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `mada show`.
+#[derive(Args, Debug, Default)]
+pub struct ShowArgs {
+    /// The id, or its last letters (four or more)
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Print the record as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `mada search`.
+#[derive(Args)]
+pub struct SearchArgs {
+    /// Words that must all be there
+    #[arg(value_name = "WORD", required = true)]
+    pub words: Vec<String>,
+    /// How many at most; 0 is all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub limit: usize,
+    /// One JSON object a line
+    #[arg(long)]
+    pub json: bool,
+}
