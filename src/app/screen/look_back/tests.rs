@@ -1,12 +1,18 @@
 //! Message in, model and effects out.
 
 use super::*;
+use crate::app::effect::LinesWanted;
+use crate::app::loaded::{DeckWanted, LinesPage};
 use crate::app::msg::{Failed, Fate, Msg, Report, Target};
 use crate::app::sample::journal::{at, entry, entry_line, line, names, nth_line, view};
 use crate::app::sample::model;
 use crate::app::screen::help;
+use crate::app::update;
 use crate::app::{Page, loaded::Record};
+use crate::domain::ids::Id;
 use crate::domain::lang::Lang;
+use crate::domain::record::Kind;
+use crate::domain::timeline::What;
 use crate::i18n::failure::Failure;
 use crate::i18n::notice::Note;
 use crate::keymap::Mode;
