@@ -8,6 +8,7 @@ pub mod asked;
 pub mod card;
 pub mod consequence;
 pub mod daily;
+pub mod day_words;
 pub mod deck;
 pub mod duration;
 pub mod entry;
