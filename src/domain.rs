@@ -22,6 +22,7 @@ pub mod person;
 pub mod place;
 pub mod prompt;
 pub mod record;
+pub mod search_line;
 pub mod signs;
 pub mod tags;
 pub mod time;
