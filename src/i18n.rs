@@ -16,6 +16,7 @@ pub mod people;
 pub mod places;
 pub mod question;
 pub mod reflect;
+pub mod search_line;
 pub mod shell;
 pub mod still;
 pub mod today;
@@ -39,6 +40,8 @@ pub struct Messages {
     pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
+    /// The search line.
+    pub search_line: search_line::SearchLine,
     /// The people.
     pub people: people::People,
     /// The patterns.
@@ -64,6 +67,7 @@ static JA: Messages = Messages {
     reflect: reflect::JA,
     letters: letters::JA,
     look_back: look_back::JA,
+    search_line: search_line::JA,
     people: people::JA,
     patterns: patterns::JA,
     question: question::JA,
@@ -81,6 +85,7 @@ static EN: Messages = Messages {
     reflect: reflect::EN,
     letters: letters::EN,
     look_back: look_back::EN,
+    search_line: search_line::EN,
     people: people::EN,
     patterns: patterns::EN,
     question: question::EN,

@@ -60,7 +60,7 @@
 //! | [`i18n`] | domain, keymap | chrono |
 //! | [`app`] | domain, text, keymap, i18n | chrono |
 //! | [`tui`] | app, domain, text, keymap, i18n | chrono, ratatui |
-//! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror |
+//! | [`store`] | domain, text::fold, text::graphemes | chrono, rusqlite, serde, serde_json, thiserror |
 //! | `store::error` | | std::io |
 //! | `store::migrate` | | std::fs, std::io |
 //! | `store::open` | | std::fs, std::io |

@@ -5,6 +5,7 @@ mod letters;
 mod load;
 mod opening;
 mod people;
+pub mod search;
 mod single;
 mod weight;
 mod write;
@@ -97,7 +98,7 @@ impl World {
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
-            Effect::LoadLines(wanted) => self.load_lines(&wanted),
+            Effect::LoadLines(wanted) => self.load_lines(&wanted, now),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),

@@ -1,13 +1,29 @@
-//! A filter and a window as SQL. The text of a statement is put together from the constant pieces
-//! below; whatever a user typed is bound to a parameter.
+//! Which records are wanted, and how they are walked in the order of time.
+//!
+//! Whatever narrows a selection and has an index is a [`stream`] of ids in the order of time: the
+//! hits of the words, the records of a wait, the entries with a tag. The streams are [joined](join)
+//! by leaping from one to the next, so that the rarest of them sets the pace. What is left is checked
+//! on each record that all streams agree on. Without any stream the tables themselves are walked.
+
+mod condition;
+mod join;
+mod stream;
+
+#[cfg(test)]
+mod tests;
 
 use super::row::Bounds;
-use super::write::table;
+use super::{Result, StoreError, row, write};
 use crate::domain::ids::Id;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, RecordRef};
+use crate::domain::search_line::{Condition, Meaning, Meant};
 use crate::domain::timeline::{Filter, Window};
+use crate::text::fold;
 use chrono::NaiveDate;
-use rusqlite::ToSql;
+use condition::Wanted;
+use join::Join;
+use rusqlite::{Connection, params_from_iter};
+use stream::{Source, Union};
 
 const DAY_MS: i64 = 86_400_000;
 /// How far an id may stand from the wall clock of its record: an offset of less than a day, and the
@@ -16,134 +32,166 @@ const ID_MARGIN_MS: i64 = 2 * DAY_MS;
 /// The kinds a list shows when none are named.
 const USUAL: [Kind; 4] = [Kind::Entry, Kind::Moment, Kind::Wait, Kind::Letter];
 
-/// What is selected, ready to be bound.
-pub(super) struct Selection<'a> {
-    filter: &'a Filter,
-    pub(super) bounds: Bounds,
-    from_ms: Option<i64>,
-    to_ms: Option<i64>,
-    limit: i64,
+/// What is selected.
+pub(super) struct Selection {
+    kinds: Vec<Kind>,
+    conditions: Vec<Condition>,
+    trash: bool,
+    /// The FTS5 expression of what has to be there.
+    find: Option<String>,
+    /// The FTS5 expression of what must not be there, where nothing has to be.
+    hide: Option<String>,
+    bounds: Bounds,
 }
 
-impl<'a> Selection<'a> {
-    pub(super) fn new(filter: &'a Filter, window: Window, limit: usize) -> Self {
-        let from_ms = filter.from.map(midnight_ms);
-        let to_ms = filter.to.and_then(|day| day.succ_opt()).map(midnight_ms);
+impl Selection {
+    /// What both `filter` and `meant` want, in a window of time. Words that hold nothing to look for,
+    /// like a lone full stop, ask for nothing.
+    pub(super) fn new(filter: &Filter, meant: &Meant, window: Window) -> Self {
+        let (find, hide) = expressions(meant);
+        let mut conditions = conditions(filter);
+        conditions.extend(meant.conditions.iter().cloned());
+        let names_kinds = |c: &Condition| !c.not && matches!(c.is, Meaning::Kinds(_));
+        let mut kinds = USUAL.to_vec();
+        if conditions.iter().any(names_kinds) {
+            kinds = Kind::ALL.to_vec();
+        } else if find.is_some() {
+            // Somebody may be looked for by their name.
+            kinds.push(Kind::Person);
+        }
         let mut bounds = Bounds::of(window);
-        if let Some(from_ms) = from_ms {
-            bounds.low = bounds.low.max(Id::compose(from_ms.saturating_sub(ID_MARGIN_MS), 0).as_i64());
+        for condition in conditions.iter().filter(|condition| !condition.not) {
+            bound(&mut bounds, &condition.is);
         }
-        if let Some(to_ms) = to_ms {
-            bounds.high = bounds.high.min(Id::compose(to_ms.saturating_add(ID_MARGIN_MS), u64::MAX).as_i64());
-        }
-        Self { filter, bounds, from_ms, to_ms, limit: i64::try_from(limit).unwrap_or(i64::MAX) }
+        Self { kinds, conditions, trash: filter.trash || meant.trash, find, hide, bounds }
     }
 
-    /// The kinds that can be found at all, each with its condition on the table `r`.
-    pub(super) fn kinds(&self) -> Vec<(Kind, String)> {
-        let wanted: &[Kind] = if self.filter.kinds.is_empty() { &USUAL } else { &self.filter.kinds };
-        Kind::ALL
-            .into_iter()
-            .filter(|kind| wanted.contains(kind))
-            .filter_map(|kind| self.condition(kind).map(|condition| (kind, condition)))
-            .collect()
+    /// The expression of the words that have to be there.
+    pub(super) fn find(&self) -> Option<&str> {
+        self.find.as_deref()
     }
 
-    /// What holds for the rows of `kind`; `None` if no row of it can be meant.
-    fn condition(&self, kind: Kind) -> Option<String> {
-        let Filter { wait, person, deck, tag, feeling, starred, trash, .. } = self.filter;
-        let mut all = vec![if *trash { "r.deleted_ms IS NOT NULL" } else { "r.deleted_ms IS NULL" }];
-        if wait.is_some() {
-            all.push(match kind {
-                Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => "r.wait = ?1",
-                Kind::Wait => "r.id = ?1",
-                Kind::Person => return None,
-            });
-        }
-        if person.is_some() {
-            // Somebody's records are seldom few; walking back through time finds the newest of them
-            // without sorting all.
-            const OF_WAIT: &str = "(SELECT w.person FROM wait w WHERE w.id = r.wait) = ?2";
-            const OWN: &str = "(+r.person = ?2 OR (SELECT w.person FROM wait w WHERE w.id = r.wait) = ?2)";
-            all.push(match kind {
-                Kind::Entry | Kind::Letter => OWN,
-                Kind::Moment | Kind::FollowUp => OF_WAIT,
-                Kind::Wait => "r.person = ?2",
-                Kind::Person => "r.id = ?2",
-            });
-        }
-        for (asked, of, sql) in [
-            (deck.is_some(), Kind::Entry, "r.deck = ?3"),
-            (tag.is_some(), Kind::Entry, "r.id IN (SELECT entry FROM entry_tag WHERE tag = ?4)"),
-            (feeling.is_some(), Kind::Moment, "?5 IN (SELECT value FROM json_each(r.feelings))"),
-            (*starred, Kind::Entry, "r.starred = 1"),
-        ] {
-            if asked {
-                if kind != of {
-                    return None;
-                }
-                all.push(sql);
-            }
-        }
-        let (ms, offset) = match kind {
-            Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => ("r.at_ms", "r.at_offset"),
-            Kind::Wait => ("r.started_ms", "r.started_offset"),
-            Kind::Person => ("r.created_ms", "0"),
+    /// The selected records, at most `limit` of them, newest first.
+    pub(super) fn records(&self, conn: &Connection, limit: usize) -> Result<Vec<RecordRef>> {
+        let wanted = Wanted::new(&self.kinds, &self.conditions, self.trash);
+        let mut records = match self.sources(conn)? {
+            Some(sources) => self.joined(conn, sources, &wanted, limit)?,
+            None => self.walked(conn, &wanted, limit)?,
         };
-        let mut sql = all.join(" AND ");
-        for (asked, compare) in [(self.from_ms.is_some(), ">= ?6"), (self.to_ms.is_some(), "< ?7")] {
-            if asked {
-                sql.push_str(&format!(" AND {ms} + {offset} * 1000 {compare}"));
+        if self.bounds.forward {
+            records.reverse();
+        }
+        Ok(records)
+    }
+
+    /// The sources of the streams that narrow the selection; `None` if none does.
+    fn sources(&self, conn: &Connection) -> Result<Option<Vec<Vec<Source>>>> {
+        let mut all: Vec<Vec<Source>> = Vec::new();
+        all.extend(self.find.as_ref().map(|words| vec![Source::words(words)]));
+        for condition in self.conditions.iter().filter(|condition| !condition.not) {
+            all.extend(stream::of_meaning(conn, &condition.is, &self.kinds, self.trash)?);
+        }
+        if self.trash {
+            all.push(self.kinds.iter().map(|kind| Source::trash(*kind)).collect());
+        }
+        Ok((!all.is_empty()).then_some(all))
+    }
+
+    /// Leaps through the streams and checks what they agree on.
+    fn joined(
+        &self,
+        conn: &Connection,
+        sources: Vec<Vec<Source>>,
+        wanted: &Wanted,
+        limit: usize,
+    ) -> Result<Vec<RecordRef>> {
+        let Some(sql) = wanted.check_sql() else { return Ok(Vec::new()) };
+        let mut check = conn.prepare_cached(&sql)?;
+        let open = |sources: Vec<Source>| Union::new(conn, sources, self.bounds, limit);
+        let mut join = Join::new(sources.into_iter().map(open).collect(), self.hidden(conn, limit));
+        let mut records = Vec::new();
+        while records.len() < limit {
+            let Some(id) = join.next_id()? else { break };
+            let kind = check
+                .query_and_then(params_from_iter(wanted.check_values(id)), |row| kind(row.get(0)?))?
+                .next();
+            if let (Some(kind), Some(id)) = (kind.transpose()?, Id::from_i64(id)) {
+                records.push(RecordRef { kind, id });
             }
         }
-        Some(sql)
+        Ok(records)
     }
 
-    /// The rows of all kinds as `kind` (its place in [`Kind::ALL`]) and `id`, in the order of time.
-    /// `None` if nothing can be meant.
-    pub(super) fn timeline_sql(&self) -> Option<String> {
-        let parts: Vec<String> = self
-            .kinds()
-            .into_iter()
-            .map(|(kind, condition)| {
-                let (number, table) = (number(kind), table(kind));
-                format!("SELECT {number} AS kind, r.id AS id FROM {table} r WHERE {condition} AND r.id BETWEEN ?8 AND ?9")
-            })
-            .collect();
-        let direction = self.bounds.direction();
-        let all = parts.join(" UNION ALL ");
-        (!parts.is_empty()).then(|| format!("{all} ORDER BY 2 {direction} LIMIT ?11"))
-    }
-
-    /// The same for what matches the query bound to `?10`. The index is walked once, in the order
-    /// of time; each hit is looked up in the tables where it may be.
-    pub(super) fn search_sql(&self) -> Option<String> {
-        let kinds = self.kinds();
-        if kinds.is_empty() {
-            return None;
+    /// Walks the tables, each under all conditions.
+    fn walked(&self, conn: &Connection, wanted: &Wanted, limit: usize) -> Result<Vec<RecordRef>> {
+        let Some(sql) = wanted.walk_sql(self.bounds) else { return Ok(Vec::new()) };
+        let Some(hidden) = self.hidden(conn, limit) else {
+            let read = |row: &rusqlite::Row<'_>| Ok(RecordRef { kind: kind(row.get(0)?)?, id: row.get(1)? });
+            return row::all(conn, &sql, params_from_iter(wanted.walk_values(self.bounds, limit)), read);
+        };
+        let mut hidden = hidden;
+        let mut records = Vec::new();
+        let mut statement = conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(wanted.walk_values(self.bounds, usize::MAX)))?;
+        while let (true, Some(row)) = (records.len() < limit, rows.next()?) {
+            let id: i64 = row.get(1)?;
+            if !hidden.holds(id)? {
+                records.push(RecordRef { kind: kind(row.get(0)?)?, id: row.get(1)? });
+            }
         }
-        let mut case = String::from("CASE");
-        for (kind, condition) in kinds {
-            let (number, table) = (number(kind), table(kind));
-            case.push_str(&format!(
-                " WHEN EXISTS (SELECT 1 FROM {table} r WHERE r.id = search_fts.rowid AND {condition}) THEN {number}"
-            ));
-        }
-        case.push_str(" END");
-        let direction = self.bounds.direction();
-        Some(format!(
-            "SELECT {case} AS kind, rowid AS id FROM search_fts
-             WHERE search_fts MATCH ?10 AND rowid BETWEEN ?8 AND ?9 AND kind IS NOT NULL
-             ORDER BY rowid {direction} LIMIT ?11"
-        ))
+        Ok(records)
     }
 
-    /// The values of the parameters 1 to 11; `query` is the tenth.
-    pub(super) fn params<'b>(&'b self, query: &'b Option<String>) -> [&'b dyn ToSql; 11] {
-        let Filter { wait, person, deck, tag, feeling, .. } = self.filter;
-        let Bounds { low, high, .. } = &self.bounds;
-        [wait, person, deck, tag, feeling, &self.from_ms, &self.to_ms, low, high, query, &self.limit]
+    fn hidden<'a>(&self, conn: &'a Connection, limit: usize) -> Option<Union<'a>> {
+        self.hide.as_ref().map(|words| Union::new(conn, vec![Source::words(words)], self.bounds, limit))
     }
+}
+
+/// The FTS5 expressions of what has to be there and, where nothing has to, of what must not.
+fn expressions(meant: &Meant) -> (Option<String>, Option<String>) {
+    let phrases = |not: bool| {
+        let sought = meant.sought.iter().filter(move |sought| sought.not == not);
+        sought.filter_map(|sought| fold::phrase(&sought.text)).collect::<Vec<_>>()
+    };
+    let (wanted, unwanted) = (phrases(false).join(" AND "), phrases(true).join(" OR "));
+    match (wanted.is_empty(), unwanted.is_empty()) {
+        (true, true) => (None, None),
+        (true, false) => (None, Some(unwanted)),
+        (false, true) => (Some(wanted), None),
+        (false, false) => (Some(format!("({wanted}) NOT ({unwanted})")), None),
+    }
+}
+
+/// What a filter asks, as conditions.
+fn conditions(filter: &Filter) -> Vec<Condition> {
+    let Filter { kinds, wait, person, deck, tag, feeling, from, to, starred, trash: _ } = filter;
+    let mut all = Vec::new();
+    if !kinds.is_empty() {
+        all.push(Meaning::Kinds(kinds.clone()));
+    }
+    all.extend(wait.map(|wait| Meaning::Waits(vec![wait])));
+    all.extend(person.map(|person| Meaning::People(vec![person])));
+    all.extend(deck.clone().map(|deck| Meaning::Decks(vec![deck])));
+    all.extend(tag.clone().map(|tag| Meaning::Tags(vec![tag])));
+    all.extend(feeling.clone().map(|feeling| Meaning::Feelings(vec![feeling])));
+    if from.is_some() || to.is_some() {
+        let first = from.map_or(i64::MIN, midnight_ms);
+        let last = to.and_then(|day| day.succ_opt()).map_or(i64::MAX, midnight_ms);
+        all.push(Meaning::Wall(vec![first..last]));
+    }
+    if *starred {
+        all.push(Meaning::Starred);
+    }
+    all.into_iter().map(|is| Condition { is, not: false }).collect()
+}
+
+/// Narrows the ids to those whose records can lie in the days that are meant.
+fn bound(bounds: &mut Bounds, meaning: &Meaning) {
+    let Meaning::Wall(ranges) = meaning else { return };
+    let first = ranges.iter().map(|range| range.start).min().unwrap_or(i64::MIN);
+    let last = ranges.iter().map(|range| range.end).max().unwrap_or(i64::MAX);
+    bounds.low = bounds.low.max(Id::compose(first.saturating_sub(ID_MARGIN_MS), 0).as_i64());
+    bounds.high = bounds.high.min(Id::compose(last.saturating_add(ID_MARGIN_MS), u64::MAX).as_i64());
 }
 
 /// The number a kind has in the result of a statement.
@@ -151,9 +199,10 @@ fn number(kind: Kind) -> usize {
     Kind::ALL.iter().position(|&other| other == kind).unwrap_or(0)
 }
 
+fn kind(number: u16) -> Result<Kind> {
+    Kind::ALL.get(usize::from(number)).copied().ok_or(StoreError::Unreadable)
+}
+
 fn midnight_ms(day: NaiveDate) -> i64 {
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
 }
-
-#[cfg(test)]
-mod tests;

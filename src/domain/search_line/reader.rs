@@ -126,10 +126,11 @@ impl Reader {
         if let Some(name) = self.name() {
             return self.clause(name, not, start, today, week);
         }
-        let word_at = self.byte();
+        let begin = self.at;
         let text = self.take_while(|c| !c.is_whitespace() && !is_quote(c));
-        if let Some(end) = name_like(&text) {
-            self.complain(Fault::UnknownName, start..word_at + end);
+        if let Some(letters) = name_like(&text) {
+            let colon = self.chars.get(begin + letters).map_or(self.end, |(at, _)| *at);
+            self.complain(Fault::UnknownName, start..colon);
             // A value in quotes belongs to it.
             self.value();
             return;
@@ -201,14 +202,14 @@ impl Reader {
     }
 }
 
-/// Where the name of a word ends that looks like a filter nobody knows: letters, a colon, and no
-/// address (`https://…`) after it.
+/// How many letters the name has of a word that looks like a filter nobody knows: letters, a colon,
+/// and no address (`https://…`) after it.
 fn name_like(word: &str) -> Option<usize> {
-    let (colon, _) = word.char_indices().find(|(_, c)| separates_value(*c))?;
-    let (name, rest) = (&word[..colon], &word[colon..]);
+    let colon = word.find(separates_value)?;
+    let (name, rest) = word.split_at(colon);
     let is_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
     let value = rest.trim_start_matches(separates_value);
-    (is_name && !value.starts_with('/')).then_some(colon)
+    (is_name && !value.starts_with('/')).then(|| name.chars().count())
 }
 
 /// `7`, `>7`, `>=7`, `<3`, `<=3`, `3-5`, `3..5`; `None` for a pull that cannot be.

@@ -1,6 +1,6 @@
 //! Reading: what each screen shows.
 
-use super::{Done, EffectError, World};
+use super::{Done, EffectError, World, search};
 use crate::app::effect::LinesWanted;
 use crate::app::loaded::{
     DeckRow, DueRow, LinesPage, PatternRow, Record, RecordView, TodayData, WaitRow, WaitView,
@@ -164,14 +164,11 @@ impl World {
         Ok(person.is_none_or(|person| !person.no_contact && person.archived_ms.is_none()))
     }
 
-    pub(super) fn load_lines(&mut self, wanted: &LinesWanted) -> Done {
+    pub(super) fn load_lines(&mut self, wanted: &LinesWanted, now: &Stamp) -> Done {
         let limit = wanted.limit as usize;
-        let (filter, window) = (&wanted.filter, wanted.window);
-        let mut lines = if wanted.query.trim().is_empty() {
-            self.store.timeline(filter, window, limit + 1)?
-        } else {
-            self.store.search(&wanted.query, filter, window, limit + 1)?
-        };
+        let window = wanted.window;
+        let meant = search::understand(&wanted.query, &self.store, &self.library, now, self.day_end)?.meant;
+        let mut lines = self.store.search_for(&meant, &wanted.filter, window, limit + 1)?;
         let more = lines.len() > limit;
         if more {
             // One more than wanted was asked for; the surplus lies at the far end of the window.

@@ -78,7 +78,7 @@ pub fn token_text(text: &str) -> String {
 /// The FTS5 `MATCH` expression for what a person typed, or `None` if nothing in it can be searched
 /// for. White space separates parts, all of which have to occur; each is a [`phrase`].
 pub fn match_query(query: &str) -> Option<String> {
-    let phrases: Vec<String> = query.split_whitespace().filter_map(phrase).collect();
+    let phrases: Vec<String> = fold(query).split_whitespace().filter_map(phrase).collect();
     (!phrases.is_empty()).then(|| phrases.join(" AND "))
 }
 
