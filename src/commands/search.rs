@@ -8,6 +8,7 @@ use crate::domain::search_line::Order;
 use crate::domain::timeline::{Filter, Window};
 use crate::i18n;
 use crate::runtime::effects::search::{Understood, understand};
+use chrono::Weekday;
 
 /// Searches. What in the line cannot be used is said beside the hits.
 ///
@@ -16,7 +17,7 @@ use crate::runtime::effects::search::{Understood, understand};
 pub fn run(args: &SearchArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let line = args.words.join(" ");
     let store = ctx.existing_journal()?;
-    let understood = understand(&line, &store, &ctx.library(), &ctx.now(), ctx.day_end)?;
+    let understood = understand(&line, &store, &ctx.library(), &ctx.now(), ctx.day_end, Weekday::Mon)?;
     for complaint in &understood.complaints {
         ctx.note(&i18n::search_line::say(complaint, &line, ctx.lang));
     }

@@ -15,6 +15,7 @@ use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Line, What, Window};
 use crate::domain::wait::Wait;
 use crate::store::StoreError;
+use chrono::Weekday;
 
 /// Unfinished entries on the page of today.
 const DRAFTS: usize = 3;
@@ -167,7 +168,9 @@ impl World {
     pub(super) fn load_lines(&mut self, wanted: &LinesWanted, now: &Stamp) -> Done {
         let limit = wanted.limit as usize;
         let window = wanted.window;
-        let meant = search::understand(&wanted.query, &self.store, &self.library, now, self.day_end)?.meant;
+        let meant =
+            search::understand(&wanted.query, &self.store, &self.library, now, self.day_end, Weekday::Mon)?
+                .meant;
         let mut lines = self.store.search_for(&meant, &wanted.filter, window, limit + 1)?;
         let more = lines.len() > limit;
         if more {

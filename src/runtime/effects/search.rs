@@ -29,7 +29,7 @@ impl Understood {
     }
 }
 
-/// Understands a line at `now`.
+/// Understands a line at `now`, where days end at `day_end` and weeks begin on `week`.
 ///
 /// # Errors
 /// Those of reading.
@@ -39,8 +39,9 @@ pub fn understand(
     library: &Library,
     now: &Stamp,
     day_end: DayEnd,
+    week: Weekday,
 ) -> Result<Understood, StoreError> {
-    let (query, mut complaints) = search_line::read(line, now.day(day_end), Weekday::Mon);
+    let (query, mut complaints) = search_line::read(line, now.day(day_end), week);
     let names = names(store, library, |name| query.clauses.iter().any(|clause| clause.test.name() == name))?;
     let (meant, unknown) = query.meant(&names, day_end, fold::fold);
     complaints.extend(unknown);
