@@ -37,8 +37,9 @@ mod reader;
 mod tests;
 
 pub use meant::{Condition, Meaning, Meant, Sought};
-pub use names::{Name, Names};
-pub use reader::{read, separates_value};
+pub use names::{KINDS, Name, Names, ORDERS, STATES};
+pub use print::quoted;
+pub use reader::{is_minus, is_quote, read, separates_value};
 
 /// The most characters of a line that are read.
 pub const LONGEST: usize = 1_000;

@@ -67,7 +67,7 @@ impl Name {
     }
 
     /// The filter that `word` names, in whatever width and case.
-    pub(super) fn parse(word: &str) -> Option<Self> {
+    pub fn parse(word: &str) -> Option<Self> {
         let word = plain(word);
         Self::ALL.into_iter().find(|name| {
             let (en, ja) = name.words();

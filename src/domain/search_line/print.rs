@@ -61,7 +61,7 @@ impl Display for Clause {
 }
 
 /// A value as it has to be typed: in quotes if it would fall apart otherwise.
-pub(super) fn quoted(value: &str) -> String {
+pub fn quoted(value: &str) -> String {
     if value.chars().any(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
 }
 

@@ -233,11 +233,13 @@ fn urges(value: &str) -> Option<RangeInclusive<u8>> {
     (!range.is_empty()).then_some(range)
 }
 
-fn is_quote(c: char) -> bool {
+/// Whether `c` opens or closes a phrase.
+pub fn is_quote(c: char) -> bool {
     matches!(c, '"' | '＂' | '“' | '”' | '„')
 }
 
-fn is_minus(c: char) -> bool {
+/// Whether `c` before a word says that it is not wanted.
+pub fn is_minus(c: char) -> bool {
     matches!(c, '-' | '－' | '−')
 }
 
