@@ -12,9 +12,10 @@
 
 use chrono::Weekday;
 use mada::decks::Library;
+use mada::domain::search_line::read;
 use mada::domain::time::{DayEnd, Stamp};
 use mada::domain::timeline::{Filter, Window};
-use mada::runtime::effects::search::understand;
+use mada::runtime::effects::search::meant;
 use mada::store::Store;
 use mada::store::open::FILE;
 use mada::text::fold::token_text;
@@ -152,7 +153,8 @@ fn main() {
         let mut lines = 0;
         for _ in 0..RUNS {
             let began = Instant::now();
-            let meant = understand(line, &store, &library, &now, DayEnd(4), Weekday::Mon).unwrap().meant;
+            let (query, _) = read(line, now.day(DayEnd(4)), Weekday::Mon);
+            let (meant, _) = meant(&query, &store, &library, DayEnd(4)).unwrap();
             lines = store.search_for(&meant, &Filter::default(), Window::Newest, 50).unwrap().len();
             took.push(began.elapsed().as_secs_f64() * 1e3);
         }

@@ -4,10 +4,10 @@ use super::error::Usage;
 use super::lines::Lines;
 use super::{CommandError, Context, Exit, records};
 use crate::cli::SearchArgs;
-use crate::domain::search_line::Order;
+use crate::domain::search_line::{self, Complaint, Order};
 use crate::domain::timeline::{Filter, Window};
 use crate::i18n;
-use crate::runtime::effects::search::{Understood, understand};
+use crate::runtime::effects::search::{looks_for_something, meant};
 use chrono::Weekday;
 
 /// Searches. What in the line cannot be used is said beside the hits.
@@ -16,15 +16,15 @@ use chrono::Weekday;
 /// [`Usage::NoWords`] where nothing can be searched for; those of the journal and of the output.
 pub fn run(args: &SearchArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let line = args.words.join(" ");
-    let store = ctx.existing_journal()?;
-    let understood = understand(&line, &store, &ctx.library(), &ctx.now(), ctx.day_end, Weekday::Mon)?;
-    for complaint in &understood.complaints {
-        ctx.note(&i18n::search_line::say(complaint, &line, ctx.lang));
-    }
-    if !understood.looks_for_something() {
+    let (query, mut complaints) = search_line::read(&line, ctx.now().day(ctx.day_end), Weekday::Mon);
+    if !looks_for_something(&query) {
+        say(&complaints, &line, ctx);
         return Err(Usage::NoWords.into());
     }
-    let Understood { query, meant, .. } = understood;
+    let store = ctx.existing_journal()?;
+    let (meant, unknown) = meant(&query, &store, &ctx.library(), ctx.day_end)?;
+    complaints.extend(unknown);
+    say(&complaints, &line, ctx);
     let filter = Filter::default();
     let mut lines = Lines::new(ctx, query.sought());
     let ranked = query.order == Order::Best;
@@ -42,4 +42,10 @@ pub fn run(args: &SearchArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
         ctx.note(ctx.texts().look_back.nothing);
     }
     Ok(Exit::Done)
+}
+
+fn say(complaints: &[Complaint], line: &str, ctx: &mut Context<'_>) {
+    for complaint in complaints {
+        ctx.note(&i18n::search_line::say(complaint, line, ctx.lang));
+    }
 }

@@ -98,7 +98,10 @@ pub const JA: Help = Help {
         ("letters show.id", "id、またはその終わりの4文字以上"),
         ("letters open.id", "id、またはその終わりの4文字以上"),
         ("wait show.id", "id、またはその終わりの4文字以上"),
-        ("search.words", "すべてを含むものをさがす"),
+        (
+            "search.words",
+            "言葉、\"ひとつづき\"、-除く言葉、それに person:名前 tag:札 from:2026-11 などの絞りこみ",
+        ),
         ("decks show.id", "問いの束"),
         ("files", "ファイル"),
         ("shell", "シェル"),

@@ -11,6 +11,7 @@ use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::offer;
 use crate::domain::record::{Kind, RecordRef};
+use crate::domain::search_line;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Line, What, Window};
 use crate::domain::wait::Wait;
@@ -168,9 +169,8 @@ impl World {
     pub(super) fn load_lines(&mut self, wanted: &LinesWanted, now: &Stamp) -> Done {
         let limit = wanted.limit as usize;
         let window = wanted.window;
-        let meant =
-            search::understand(&wanted.query, &self.store, &self.library, now, self.day_end, Weekday::Mon)?
-                .meant;
+        let (query, _) = search_line::read(&wanted.query, now.day(self.day_end), Weekday::Mon);
+        let (meant, _) = search::meant(&query, &self.store, &self.library, self.day_end)?;
         let mut lines = self.store.search_for(&meant, &wanted.filter, window, limit + 1)?;
         let more = lines.len() > limit;
         if more {

@@ -4,49 +4,29 @@ use super::built_in_title;
 use crate::decks::Library;
 use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::search_line::{self, Complaint, Meant, Name, Names, Query};
-use crate::domain::time::{DayEnd, Stamp};
+use crate::domain::search_line::{Complaint, Meant, Name, Names, Part, Query};
+use crate::domain::time::DayEnd;
 use crate::store::{Store, StoreError};
 use crate::text::fold;
-use chrono::Weekday;
 
-/// A line as it was read and as it is meant.
-#[derive(Debug)]
-pub struct Understood {
-    /// What stands in it.
-    pub query: Query,
-    /// What that names in this journal.
-    pub meant: Meant,
-    /// What could not be used, in the order of the line.
-    pub complaints: Vec<Complaint>,
+/// Whether a query asks for anything at all.
+pub fn looks_for_something(query: &Query) -> bool {
+    let asks = |part: &Part| fold::phrase(&part.text).is_some();
+    !query.clauses.is_empty() || query.parts.iter().any(asks)
 }
 
-impl Understood {
-    /// Whether anything at all is asked for.
-    pub fn looks_for_something(&self) -> bool {
-        let Meant { sought, conditions, trash, .. } = &self.meant;
-        *trash || !conditions.is_empty() || sought.iter().any(|sought| fold::phrase(&sought.text).is_some())
-    }
-}
-
-/// Understands a line at `now`, where days end at `day_end` and weeks begin on `week`.
+/// What a query means where days end at `day_end`, and the names in it that nothing has.
 ///
 /// # Errors
 /// Those of reading.
-pub fn understand(
-    line: &str,
+pub fn meant(
+    query: &Query,
     store: &Store,
     library: &Library,
-    now: &Stamp,
     day_end: DayEnd,
-    week: Weekday,
-) -> Result<Understood, StoreError> {
-    let (query, mut complaints) = search_line::read(line, now.day(day_end), week);
+) -> Result<(Meant, Vec<Complaint>), StoreError> {
     let names = names(store, library, |name| query.clauses.iter().any(|clause| clause.test.name() == name))?;
-    let (meant, unknown) = query.meant(&names, day_end, fold::fold);
-    complaints.extend(unknown);
-    complaints.sort_by_key(|complaint| complaint.at.start);
-    Ok(Understood { query, meant, complaints })
+    Ok(query.meant(&names, day_end, fold::fold))
 }
 
 /// What the filters that are `wanted` can name.

@@ -47,7 +47,10 @@ fn a_name_is_offered_from_its_first_letter_and_then_its_values() {
     assert_eq!(offered("feeling:", Lang::Ja).0, ["さびしい"]);
     assert_eq!(offered("is:", Lang::En).0, ["starred", "draft", "finished", "trash"]);
     assert_eq!(offered("種類:手", Lang::Ja), (vec!["手紙".into()], "種類:手紙 ".into()));
-    assert_eq!(offered("from:\"last w", Lang::En), (vec!["\"last week\"".into()], "from:\"last week\" ".into()));
+    assert_eq!(
+        offered("from:\"last w", Lang::En),
+        (vec!["\"last week\"".into()], "from:\"last week\" ".into())
+    );
 }
 
 #[test]
