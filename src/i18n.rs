@@ -5,6 +5,7 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod calendar;
 pub mod dates;
 pub mod failure;
 pub mod help;
@@ -39,6 +40,8 @@ pub struct Messages {
     pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
+    /// The month over it, and the way to a day.
+    pub calendar: calendar::Calendar,
     /// The people.
     pub people: people::People,
     /// The patterns.
@@ -64,6 +67,7 @@ static JA: Messages = Messages {
     reflect: reflect::JA,
     letters: letters::JA,
     look_back: look_back::JA,
+    calendar: calendar::JA,
     people: people::JA,
     patterns: patterns::JA,
     question: question::JA,
@@ -81,6 +85,7 @@ static EN: Messages = Messages {
     reflect: reflect::EN,
     letters: letters::EN,
     look_back: look_back::EN,
+    calendar: calendar::EN,
     people: people::EN,
     patterns: patterns::EN,
     question: question::EN,

@@ -1,6 +1,7 @@
 //! What the machine wants done in the world: owned data, run in order, each answered by a report.
 
 use super::loaded::{DeckWanted, Label};
+use crate::domain::calendar::Month;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::NewFollowUp;
@@ -37,6 +38,8 @@ pub enum Effect {
     LoadQuietLine,
     /// Load lines of time.
     LoadLines(LinesWanted),
+    /// Load on which days of a month something lies.
+    LoadDays(DaysWanted),
     /// Load one record for reading.
     LoadRecord(RecordRef),
     /// Load the people, those put away too.
@@ -151,6 +154,17 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// Of which month the days are wanted. It comes back with them, as with [`LinesWanted`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DaysWanted {
+    /// Which records count.
+    pub filter: Filter,
+    /// Words that must all be there; empty for all records.
+    pub query: String,
+    /// Which month.
+    pub month: Month,
 }
 
 /// Which lines are wanted. It comes back with them, so that an answer to an older question is known as such.

@@ -18,6 +18,7 @@ use super::screen::today::Today;
 use super::screen::wait::WaitPage;
 use super::screen::waiting::Waiting;
 use super::screen::writing::Writing;
+use crate::domain::calendar::WeekStart;
 use crate::domain::deck::Question;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::{Bilingual, Lang};
@@ -54,6 +55,8 @@ pub enum Page {
 pub struct Settings {
     /// The hour at which a day ends.
     pub day_end: DayEnd,
+    /// The day a week begins on.
+    pub week_start: WeekStart,
     /// Only ASCII in mada's own ornaments.
     pub ascii: bool,
     /// No dimming when a sheet opens.
@@ -74,6 +77,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             day_end: DayEnd::default(),
+            week_start: WeekStart::default(),
             ascii: false,
             reduced_motion: false,
             region: Region::Int,

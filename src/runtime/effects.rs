@@ -1,5 +1,6 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod calendar;
 mod care;
 mod letters;
 mod load;
@@ -98,6 +99,7 @@ impl World {
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
+            Effect::LoadDays(wanted) => self.load_days(wanted),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
@@ -188,6 +190,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadResources
         | Effect::LoadQuietLine
         | Effect::LoadLines(_)
+        | Effect::LoadDays(_)
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
         | Effect::LoadPerson(_)

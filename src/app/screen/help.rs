@@ -36,8 +36,6 @@ pub fn works(mode: Mode, action: Action) -> bool {
     match action {
         Action::Versions
         | Action::Mark
-        | Action::Calendar
-        | Action::JumpDate
         | Action::Records
         | Action::Hide
         | Action::ByPerson
@@ -52,6 +50,8 @@ pub fn works(mode: Mode, action: Action) -> bool {
                 )
         }
         Action::Copy if matches!(mode, Mode::LookBack | Mode::Reading) => false,
+        Action::Calendar => mode == Mode::LookBack,
+        Action::JumpDate => matches!(mode, Mode::LookBack | Mode::Calendar),
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
         Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {
             matches!(mode, Mode::Waiting | Mode::Wait)

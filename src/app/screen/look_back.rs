@@ -5,21 +5,24 @@
 
 mod change;
 mod filter;
+mod jump;
 mod search;
 mod window;
 
 pub use change::change;
+pub use jump::jump;
 pub use search::{paste, press, search, type_text};
 pub use window::{CHUNK, HELD, failed, loaded};
 
 use crate::app::effect::Effect;
 use crate::app::loaded::RecordView;
 use crate::app::model::Model;
-use crate::app::screen::{label, moved, reading};
+use crate::app::screen::{calendar, jump_day, label, moved, reading};
 use crate::domain::place::Place;
 use crate::domain::timeline::{Filter, Line, Window};
 use crate::keymap::Action;
 use crate::text::editor::Editor;
+use chrono::NaiveDate;
 
 #[cfg(test)]
 mod tests;
@@ -52,6 +55,8 @@ pub struct LookBack {
     answers: Option<(Filter, String)>,
     /// The window that was asked for and has not come.
     waiting_for: Option<Window>,
+    /// The day that window was asked for.
+    jumping_to: Option<NaiveDate>,
 }
 
 impl Default for LookBack {
@@ -68,6 +73,7 @@ impl Default for LookBack {
             pane: None,
             answers: None,
             waiting_for: None,
+            jumping_to: None,
         }
     }
 }
@@ -160,6 +166,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             filter::next(&mut place.filter);
             place.leap(Window::Newest)
         }
+        Action::Calendar => calendar::open(model),
+        Action::JumpDate => jump_day::open(model),
         Action::Tag | Action::Title => match place.selected().filter(|line| !line.deleted) {
             Some(line) => label::wanted(line.record, action),
             None => Vec::new(),

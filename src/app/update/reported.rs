@@ -4,8 +4,8 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::{
-    label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still, today,
-    wait, waiting, writing,
+    calendar, label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still,
+    today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -48,6 +48,7 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::QuietLine(card) => model.say_quietly(card),
         Report::Kept => return vec![Effect::Quit],
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
+        Report::Days(wanted, days) => calendar::loaded(model, &wanted, days),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::People(rows) => people::loaded(model, rows),
         Report::Person(view) => person::loaded(model, *view),

@@ -3,7 +3,7 @@
 
 use super::{lines, reading};
 use crate::app::screen::look_back::LookBack;
-use crate::app::{Model, Target};
+use crate::app::{Model, Overlay, Target};
 use crate::domain::timeline::Filter;
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
@@ -43,7 +43,8 @@ pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     if model.look_back.loaded {
         list(model, area, canvas);
     }
-    if let (Some(pane), Some(view)) = (parts.pane, model.look_back.in_pane()) {
+    let month = matches!(model.overlay, Some(Overlay::Calendar(_)));
+    if let (Some(pane), Some(view), false) = (parts.pane, model.look_back.in_pane(), month) {
         let rows = reading::in_pane(view, model, pane.width, canvas);
         canvas.show_at(&rows, pane, 0);
     }

@@ -1,0 +1,14 @@
+//! The days of a month on which something lies.
+
+use super::{Done, World};
+use crate::app::effect::DaysWanted;
+use crate::app::msg::Report;
+use crate::domain::day_words::Span;
+
+impl World {
+    pub(super) fn load_days(&mut self, wanted: DaysWanted) -> Done {
+        let span = Span { first: wanted.month.first(), last: wanted.month.last() };
+        let days = self.store.days(&wanted.filter, &wanted.query, span)?;
+        Ok(vec![Report::Days(wanted, days)])
+    }
+}
