@@ -129,6 +129,12 @@ pub enum Effect {
     Restore(RecordRef),
     /// Remove for good.
     Purge(RecordRef),
+    /// Do one thing to many records, all of them or none.
+    ChangeAll(Vec<RecordRef>, Change),
+    /// Add tags to entries.
+    AddTags(Vec<EntryId>, Vec<String>),
+    /// Give each of these entries its tags and no others.
+    SetTagsOf(Vec<(EntryId, Vec<String>)>),
     /// Open a closed wait again.
     ReopenWait(WaitId),
     /// Choose the day to think again, or none.
@@ -154,6 +160,19 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// What is done to many records at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// They go to the trash.
+    Trash,
+    /// They come back from it.
+    Restore,
+    /// They are removed for good.
+    Purge,
+    /// They get a star, or lose it; only entries can.
+    Star(bool),
 }
 
 /// Of which month the days are wanted. It comes back with them, as with [`LinesWanted`].

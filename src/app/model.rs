@@ -290,6 +290,15 @@ impl Model {
         self.notice = Some(Notice::new(note, &self.now));
     }
 
+    /// Says what became of a change, unless it was made by taking a step back or making it again: then
+    /// that is what was said.
+    pub fn say_of_change(&mut self, note: Note) {
+        let stepped = |notice: &Notice| matches!(notice.note, Note::Undone | Note::Redone);
+        if !self.notice.as_ref().is_some_and(stepped) {
+            self.say(note);
+        }
+    }
+
     /// The wait a new moment belongs to: the one on screen, else the one used last.
     pub fn current_wait(&self) -> Option<WaitId> {
         let shown = self.pages.iter().rev().find_map(|page| match page {

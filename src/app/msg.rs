@@ -1,6 +1,6 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
-use super::effect::{DaysWanted, LinesWanted};
+use super::effect::{Change, DaysWanted, LinesWanted};
 use super::loaded::{
     DeckOpening, DeckRow, FaultRow, Label, Labels, LetterView, LettersData, LinesPage, PatternRow, PersonRow,
     PersonView, RecordView, TodayData, WaitRow, WaitView,
@@ -155,6 +155,10 @@ pub enum Report {
     },
     /// Something was thrown away, brought back, or removed.
     Moved(RecordRef, Fate),
+    /// The same was done to so many records.
+    ChangedAll(Change, usize),
+    /// Entries got tags: what each had before, and what was added.
+    Tagged(Vec<(EntryId, Vec<String>)>, Vec<String>),
     /// A wait is open again.
     Reopened(WaitId),
     /// A star, a title, tags, a person, a review day or a follow-up was written.

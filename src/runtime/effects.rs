@@ -1,5 +1,6 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod bulk;
 mod calendar;
 mod care;
 mod letters;
@@ -126,6 +127,9 @@ impl World {
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
+            Effect::ChangeAll(records, change) => self.change_all(&records, change, now),
+            Effect::AddTags(ids, tags) => self.add_tags(&ids, tags, now),
+            Effect::SetTagsOf(entries) => self.set_tags_of(&entries, now),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
@@ -173,6 +177,9 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::Trash(_)
         | Effect::Restore(_)
         | Effect::Purge(_)
+        | Effect::ChangeAll(..)
+        | Effect::AddTags(..)
+        | Effect::SetTagsOf(_)
         | Effect::ReopenWait(_)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)

@@ -6,11 +6,13 @@
 mod change;
 mod filter;
 mod jump;
+mod marks;
 mod search;
 mod window;
 
 pub use change::change;
 pub use jump::jump;
+pub use marks::{Marks, changed_all, tagged};
 pub use search::{paste, press, search, type_text};
 pub use window::{CHUNK, HELD, failed, loaded};
 
@@ -49,6 +51,8 @@ pub struct LookBack {
     pub query: Editor,
     /// Which lines are wanted.
     pub filter: Filter,
+    /// What is marked.
+    pub marks: Marks,
     /// The record in the reading pane.
     pub pane: Option<RecordView>,
     /// What the held lines answer: the filter and the words looked for.
@@ -70,6 +74,7 @@ impl Default for LookBack {
             searching: false,
             query: Editor::single_line(""),
             filter: Filter::default(),
+            marks: Marks::default(),
             pane: None,
             answers: None,
             waiting_for: None,
@@ -132,6 +137,9 @@ fn follow(model: &mut Model, afresh: bool) -> Vec<Effect> {
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if model.look_back.searching {
         return search::act(model, action);
+    }
+    if let Some(effects) = marks::mark(model, action).or_else(|| marks::change(model, action)) {
+        return effects;
     }
     let rows = model.size.1;
     let place = &mut model.look_back;

@@ -73,9 +73,11 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Edited { id, revision } => return writing::saved(model, id, revision),
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
+        Report::ChangedAll(change, records) => return look_back::changed_all(model, change, records),
+        Report::Tagged(before, added) => return look_back::tagged(model, before, &added),
         Report::Changed(_) => return model.refresh(),
         Report::Reopened(_) => {
-            model.say(Note::WaitReopened);
+            model.say_of_change(Note::WaitReopened);
             return model.refresh();
         }
         Report::EditorClosed(Some(text)) => {
@@ -91,7 +93,7 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 }
 
 fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
-    model.say(match fate {
+    model.say_of_change(match fate {
         Fate::Trashed => Note::Trashed,
         Fate::Restored => Note::Restored,
         Fate::Purged => Note::Purged,

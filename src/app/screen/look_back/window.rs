@@ -80,6 +80,7 @@ impl LookBack {
         let selected = self.selected().map(|line| line.record);
         self.lines = page.lines;
         let kept = selected.and_then(|record| self.lines.iter().position(|line| line.record == record));
+        self.marks.renew(&self.lines);
         self.cursor = kept.unwrap_or_else(|| moved(self.cursor, 0, self.lines.len()));
         self.more_below = page.more;
     }
