@@ -5,11 +5,13 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod calendar;
 pub mod dates;
 pub mod failure;
 pub mod help;
 pub mod letters;
 pub mod look_back;
+pub mod marks;
 pub mod notice;
 pub mod patterns;
 pub mod people;
@@ -42,6 +44,10 @@ pub struct Messages {
     pub look_back: look_back::LookBack,
     /// The search line.
     pub search_line: search_line::SearchLine,
+    /// The month over it, and the way to a day.
+    pub calendar: calendar::Calendar,
+    /// What is done to marked records.
+    pub marks: marks::Marks,
     /// The people.
     pub people: people::People,
     /// The patterns.
@@ -68,6 +74,8 @@ static JA: Messages = Messages {
     letters: letters::JA,
     look_back: look_back::JA,
     search_line: search_line::JA,
+    calendar: calendar::JA,
+    marks: marks::JA,
     people: people::JA,
     patterns: patterns::JA,
     question: question::JA,
@@ -86,6 +94,8 @@ static EN: Messages = Messages {
     letters: letters::EN,
     look_back: look_back::EN,
     search_line: search_line::EN,
+    calendar: calendar::EN,
+    marks: marks::EN,
     people: people::EN,
     patterns: patterns::EN,
     question: question::EN,

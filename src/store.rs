@@ -13,6 +13,8 @@
 //! Times, and the seed of the random bits in ids, come in as arguments.
 
 pub mod asked;
+pub mod bulk;
+pub mod calendar;
 pub mod counts;
 pub mod ending;
 pub mod entries;

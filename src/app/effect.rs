@@ -1,6 +1,7 @@
 //! What the machine wants done in the world: owned data, run in order, each answered by a report.
 
 use super::loaded::{DeckWanted, Label};
+use crate::domain::calendar::Month;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::NewFollowUp;
@@ -37,6 +38,8 @@ pub enum Effect {
     LoadQuietLine,
     /// Load lines of time.
     LoadLines(LinesWanted),
+    /// Load on which days of a month something lies.
+    LoadDays(DaysWanted),
     /// Load one record for reading.
     LoadRecord(RecordRef),
     /// Load the people, those put away too.
@@ -126,6 +129,12 @@ pub enum Effect {
     Restore(RecordRef),
     /// Remove for good.
     Purge(RecordRef),
+    /// Do one thing to many records, all of them or none.
+    ChangeAll(Vec<RecordRef>, Change),
+    /// Add tags to entries.
+    AddTags(Vec<EntryId>, Vec<String>),
+    /// Give each of these entries its tags and no others.
+    SetTagsOf(Vec<(EntryId, Vec<String>)>),
     /// Open a closed wait again.
     ReopenWait(WaitId),
     /// Choose the day to think again, or none.
@@ -151,6 +160,30 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// What is done to many records at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// They go to the trash.
+    Trash,
+    /// They come back from it.
+    Restore,
+    /// They are removed for good.
+    Purge,
+    /// They get a star, or lose it; only entries can.
+    Star(bool),
+}
+
+/// Of which month the days are wanted. It comes back with them, as with [`LinesWanted`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DaysWanted {
+    /// Which records count.
+    pub filter: Filter,
+    /// Words that must all be there; empty for all records.
+    pub query: String,
+    /// Which month.
+    pub month: Month,
 }
 
 /// Which lines are wanted. It comes back with them, so that an answer to an older question is known as such.

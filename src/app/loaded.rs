@@ -179,6 +179,8 @@ pub enum Label {
     Tags,
     /// Its title.
     Title,
+    /// Tags that are added to every marked entry.
+    MoreTags,
 }
 
 /// The labels of an entry.

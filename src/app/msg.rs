@@ -1,6 +1,6 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
-use super::effect::LinesWanted;
+use super::effect::{Change, DaysWanted, LinesWanted};
 use super::loaded::{
     DeckOpening, DeckRow, FaultRow, Label, Labels, LetterView, LettersData, LinesPage, PatternRow, PersonRow,
     PersonView, RecordView, TodayData, WaitRow, WaitView,
@@ -16,6 +16,7 @@ use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
 use crate::i18n::failure::Failure;
 use crate::keymap::Action;
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Something that happened.
@@ -87,6 +88,8 @@ pub enum Report {
     Kept,
     /// Lines, and what was asked for.
     Lines(LinesWanted, LinesPage),
+    /// The days of a month on which something lies, oldest first, and how many records each holds.
+    Days(DaysWanted, Vec<(NaiveDate, u32)>),
     /// A record that was asked for.
     Record(RecordRef, Box<RecordView>),
     /// The people, those put away last.
@@ -152,6 +155,10 @@ pub enum Report {
     },
     /// Something was thrown away, brought back, or removed.
     Moved(RecordRef, Fate),
+    /// The same was done to so many records.
+    ChangedAll(Change, usize),
+    /// Entries got tags: what each had before, and what was added.
+    Tagged(Vec<(EntryId, Vec<String>)>, Vec<String>),
     /// A wait is open again.
     Reopened(WaitId),
     /// A star, a title, tags, a person, a review day or a follow-up was written.

@@ -1,7 +1,9 @@
 //! Sheets that lie over everything: still waiting, help, palette, a choice, a question whether it is meant.
 
 use super::effect::Effect;
+use super::screen::calendar::Calendar;
 use super::screen::help::Help;
+use super::screen::jump_day::JumpDay;
 use super::screen::label::LabelSheet;
 use super::screen::palette::Palette;
 use super::screen::picker::Picker;
@@ -20,6 +22,10 @@ pub enum Overlay {
     Palette(Box<Palette>),
     /// Which wait it is about.
     Picker(Picker),
+    /// A month.
+    Calendar(Box<Calendar>),
+    /// The day to go to.
+    JumpDay(Box<JumpDay>),
     /// The day on which to think again about a wait.
     ReviewDay(Box<ReviewDay>),
     /// A line or two in which something is named.
@@ -36,7 +42,8 @@ impl Overlay {
             Self::Help(_) => Mode::Help,
             Self::Palette(_) => Mode::Palette,
             Self::Picker(_) => Mode::Picker,
-            Self::ReviewDay(_) | Self::Label(_) => Mode::Line,
+            Self::Calendar(_) => Mode::Calendar,
+            Self::ReviewDay(_) | Self::Label(_) | Self::JumpDay(_) => Mode::Line,
             Self::Confirm(_) => Mode::Confirm,
         }
     }

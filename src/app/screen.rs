@@ -2,10 +2,12 @@
 //! the same name in `tui::screen`.
 
 pub mod autosave;
+pub mod calendar;
 pub mod day_line;
 pub mod field;
 pub mod help;
 pub mod history;
+pub mod jump_day;
 pub mod label;
 pub mod letter;
 pub mod letters;

@@ -9,8 +9,8 @@ use super::msg::Msg;
 use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
-    help, history, label, letter, letters, look_back, palette, patterns, people, person, picker, question,
-    reading, reflect, review_day, still, today, wait, waiting, writing,
+    calendar, help, history, jump_day, label, letter, letters, look_back, palette, patterns, people, person,
+    picker, question, reading, reflect, review_day, still, today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::time::Stamp;
@@ -78,6 +78,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Picker(_)) => return picker::act(model, action),
         Some(Overlay::ReviewDay(_)) => return review_day::act(model, action),
         Some(Overlay::Label(_)) => return label::act(model, action),
+        Some(Overlay::Calendar(_)) => return calendar::act(model, action),
+        Some(Overlay::JumpDay(_)) => return jump_day::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
     }
@@ -195,10 +197,11 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Picker(_)) => return picker::type_text(model, text),
         Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
         Some(Overlay::Label(_)) => label::type_text(model, text),
+        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
         }
-        Some(Overlay::Help(_)) => {}
+        Some(Overlay::Help(_) | Overlay::Calendar(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::type_text(model, text),
             Some(Page::Writing(_)) => writing::type_text(model, text),
@@ -220,7 +223,8 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             review_day::type_text(model, text.lines().next().unwrap_or_default());
         }
         Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Picker(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
+        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::Picker(_) | Overlay::Confirm(_) | Overlay::Help(_) | Overlay::Calendar(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
             Some(Page::Writing(_)) => writing::paste(model, text),

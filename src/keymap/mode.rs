@@ -17,6 +17,8 @@ pub enum Mode {
     Reflect,
     /// The place Look back: the list of everything written.
     LookBack,
+    /// The month over Look back.
+    Calendar,
     /// One record, read in full.
     Reading,
     /// The place Patterns.
@@ -99,7 +101,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 28] = [
+    pub const ALL: [Mode; 29] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -107,6 +109,7 @@ impl Mode {
         Self::Person,
         Self::Reflect,
         Self::LookBack,
+        Self::Calendar,
         Self::Reading,
         Self::Patterns,
         Self::Letters,
@@ -140,6 +143,7 @@ impl Mode {
             Self::Person => "person",
             Self::Reflect => "reflect",
             Self::LookBack => "look-back",
+            Self::Calendar => "calendar",
             Self::Reading => "reading",
             Self::Patterns => "patterns",
             Self::Letters => "letters",
@@ -198,7 +202,7 @@ impl Mode {
             | Self::Offer
             | Self::Still
             | Self::StillMore => &[Layer::Question, Layer::Always],
-            Self::Help | Self::Picker | Self::LetterChoice => &[Layer::List, Layer::Always],
+            Self::Help | Self::Picker | Self::LetterChoice | Self::Calendar => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
             // Nothing behind a hidden screen may be reached before it is shown again.
             Self::Hidden => &[],

@@ -1,5 +1,7 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod bulk;
+mod calendar;
 mod care;
 mod letters;
 mod load;
@@ -99,6 +101,7 @@ impl World {
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted, now),
+            Effect::LoadDays(wanted) => self.load_days(wanted, now),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
@@ -125,6 +128,9 @@ impl World {
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
+            Effect::ChangeAll(records, change) => self.change_all(&records, change, now),
+            Effect::AddTags(ids, tags) => self.add_tags(&ids, tags, now),
+            Effect::SetTagsOf(entries) => self.set_tags_of(&entries, now),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
@@ -172,6 +178,9 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::Trash(_)
         | Effect::Restore(_)
         | Effect::Purge(_)
+        | Effect::ChangeAll(..)
+        | Effect::AddTags(..)
+        | Effect::SetTagsOf(_)
         | Effect::ReopenWait(_)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
@@ -189,6 +198,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadResources
         | Effect::LoadQuietLine
         | Effect::LoadLines(_)
+        | Effect::LoadDays(_)
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
         | Effect::LoadPerson(_)

@@ -47,6 +47,7 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
     let Session { store, library, config, demo, private, no_color, begin, editor } = session;
     let settings = Settings {
         day_end: config.day_end,
+        week_start: config.week_start,
         ascii: config.ascii,
         reduced_motion: config.reduced_motion,
         region: config.region.unwrap_or(Region::default_for(config.lang)),

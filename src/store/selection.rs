@@ -17,15 +17,18 @@ use super::{Result, StoreError, row, write};
 use crate::domain::ids::Id;
 use crate::domain::record::{Kind, RecordRef};
 use crate::domain::search_line::{Condition, Meaning, Meant};
+use crate::domain::time::DayEnd;
 use crate::domain::timeline::{Filter, Window};
 use crate::text::fold;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use condition::Wanted;
 use join::Join;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::{Connection, Row, params_from_iter};
+use std::collections::BTreeMap;
 use stream::{Source, Union};
 
-const DAY_MS: i64 = 86_400_000;
+const HOUR_MS: i64 = 3_600_000;
+const DAY_MS: i64 = 24 * HOUR_MS;
 /// How far an id may stand from the wall clock of its record: an offset of less than a day, and the
 /// hour an id may differ from the instant.
 const ID_MARGIN_MS: i64 = 2 * DAY_MS;
@@ -73,15 +76,32 @@ impl Selection {
 
     /// The selected records, at most `limit` of them, newest first.
     pub(super) fn records(&self, conn: &Connection, limit: usize) -> Result<Vec<RecordRef>> {
-        let wanted = Wanted::new(&self.kinds, &self.conditions, self.trash);
-        let mut records = match self.sources(conn)? {
-            Some(sources) => self.joined(conn, sources, &wanted, limit)?,
-            None => self.walked(conn, &wanted, limit)?,
-        };
+        let mut found = self.found(conn, limit)?;
         if self.bounds.forward {
-            records.reverse();
+            found.reverse();
         }
-        Ok(records)
+        Ok(found.into_iter().map(|found| found.record).collect())
+    }
+
+    /// On which days, ending at `end`, all selected records lie, and how many on each; the oldest
+    /// first.
+    pub(super) fn days(&self, conn: &Connection, end: DayEnd) -> Result<Vec<(NaiveDate, u32)>> {
+        let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        for Found { wall_ms, .. } in self.found(conn, usize::MAX)? {
+            let wall =
+                DateTime::from_timestamp_millis(wall_ms - i64::from(end.0) * HOUR_MS).unwrap_or_default();
+            *days.entry(wall.date_naive()).or_default() += 1;
+        }
+        Ok(days.into_iter().collect())
+    }
+
+    /// At most `limit` of the selected records, in the order in which the window is walked.
+    fn found(&self, conn: &Connection, limit: usize) -> Result<Vec<Found>> {
+        let wanted = Wanted::new(&self.kinds, &self.conditions, self.trash);
+        match self.sources(conn)? {
+            Some(sources) => self.joined(conn, sources, &wanted, limit),
+            None => self.walked(conn, &wanted, limit),
+        }
     }
 
     /// The sources of the streams that narrow the selection; `None` if none does.
@@ -104,42 +124,41 @@ impl Selection {
         sources: Vec<Vec<Source>>,
         wanted: &Wanted,
         limit: usize,
-    ) -> Result<Vec<RecordRef>> {
+    ) -> Result<Vec<Found>> {
         let Some(sql) = wanted.check_sql() else { return Ok(Vec::new()) };
         let mut check = conn.prepare_cached(&sql)?;
         let open = |sources: Vec<Source>| Union::new(conn, sources, self.bounds, limit);
         let mut join = Join::new(sources.into_iter().map(open).collect(), self.hidden(conn, limit));
-        let mut records = Vec::new();
-        while records.len() < limit {
+        let mut found = Vec::new();
+        while found.len() < limit {
             let Some(id) = join.next_id()? else { break };
-            let kind = check
-                .query_and_then(params_from_iter(wanted.check_values(id)), |row| kind(row.get(0)?))?
-                .next();
-            if let (Some(kind), Some(id)) = (kind.transpose()?, Id::from_i64(id)) {
-                records.push(RecordRef { kind, id });
-            }
+            let mut rows = check.query_and_then(params_from_iter(wanted.check_values(id)), Found::read)?;
+            found.extend(rows.next().transpose()?);
         }
-        Ok(records)
+        Ok(found)
     }
 
     /// Walks the tables, each under all conditions.
-    fn walked(&self, conn: &Connection, wanted: &Wanted, limit: usize) -> Result<Vec<RecordRef>> {
+    fn walked(&self, conn: &Connection, wanted: &Wanted, limit: usize) -> Result<Vec<Found>> {
         let Some(sql) = wanted.walk_sql(self.bounds) else { return Ok(Vec::new()) };
-        let Some(hidden) = self.hidden(conn, limit) else {
-            let read = |row: &rusqlite::Row<'_>| Ok(RecordRef { kind: kind(row.get(0)?)?, id: row.get(1)? });
-            return row::all(conn, &sql, params_from_iter(wanted.walk_values(self.bounds, limit)), read);
+        let Some(mut hidden) = self.hidden(conn, limit) else {
+            return row::all(
+                conn,
+                &sql,
+                params_from_iter(wanted.walk_values(self.bounds, limit)),
+                Found::read,
+            );
         };
-        let mut hidden = hidden;
-        let mut records = Vec::new();
         let mut statement = conn.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(wanted.walk_values(self.bounds, usize::MAX)))?;
-        while let (true, Some(row)) = (records.len() < limit, rows.next()?) {
-            let id: i64 = row.get(1)?;
-            if !hidden.holds(id)? {
-                records.push(RecordRef { kind: kind(row.get(0)?)?, id: row.get(1)? });
+        let mut found = Vec::new();
+        while let (true, Some(row)) = (found.len() < limit, rows.next()?) {
+            let one = Found::read(row)?;
+            if !hidden.holds(one.record.id.as_i64())? {
+                found.push(one);
             }
         }
-        Ok(records)
+        Ok(found)
     }
 
     fn hidden<'a>(&self, conn: &'a Connection, limit: usize) -> Option<Union<'a>> {
@@ -164,7 +183,7 @@ fn expressions(meant: &Meant) -> (Option<String>, Option<String>) {
 
 /// What a filter asks, as conditions.
 fn conditions(filter: &Filter) -> Vec<Condition> {
-    let Filter { kinds, wait, person, deck, tag, feeling, from, to, starred, trash: _ } = filter;
+    let Filter { kinds, wait, person, deck, tag, feeling, from, to, day_end, starred, trash: _ } = filter;
     let mut all = Vec::new();
     if !kinds.is_empty() {
         all.push(Meaning::Kinds(kinds.clone()));
@@ -175,8 +194,8 @@ fn conditions(filter: &Filter) -> Vec<Condition> {
     all.extend(tag.clone().map(|tag| Meaning::Tags(vec![tag])));
     all.extend(feeling.clone().map(|feeling| Meaning::Feelings(vec![feeling])));
     if from.is_some() || to.is_some() {
-        let first = from.map_or(i64::MIN, midnight_ms);
-        let last = to.and_then(|day| day.succ_opt()).map_or(i64::MAX, midnight_ms);
+        let first = from.map_or(i64::MIN, |day| begin_ms(day, *day_end));
+        let last = to.and_then(|day| day.succ_opt()).map_or(i64::MAX, |day| begin_ms(day, *day_end));
         all.push(Meaning::Wall(vec![first..last]));
     }
     if *starred {
@@ -199,10 +218,22 @@ fn number(kind: Kind) -> usize {
     Kind::ALL.iter().position(|&other| other == kind).unwrap_or(0)
 }
 
-fn kind(number: u16) -> Result<Kind> {
-    Kind::ALL.get(usize::from(number)).copied().ok_or(StoreError::Unreadable)
+/// A selected record.
+struct Found {
+    record: RecordRef,
+    /// What the writer's wall clock showed, in milliseconds since 1970.
+    wall_ms: i64,
 }
 
-fn midnight_ms(day: NaiveDate) -> i64 {
-    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
+impl Found {
+    fn read(row: &Row<'_>) -> Result<Self> {
+        let kind =
+            Kind::ALL.get(usize::from(row.get::<_, u16>(0)?)).copied().ok_or(StoreError::Unreadable)?;
+        Ok(Self { record: RecordRef { kind, id: row.get(1)? }, wall_ms: row.get(2)? })
+    }
+}
+
+/// The moment on the wall clock at which a day begins, in milliseconds since 1970.
+fn begin_ms(day: NaiveDate, end: DayEnd) -> i64 {
+    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() + i64::from(end.0) * HOUR_MS
 }

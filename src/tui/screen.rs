@@ -1,7 +1,9 @@
 //! The picture of each place, page and sheet; its state lies under the same name in `app::screen`.
 
+pub mod calendar;
 pub mod confirm;
 pub mod help;
+pub mod jump_day;
 pub mod label;
 pub mod letter;
 pub mod letters;

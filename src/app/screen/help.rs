@@ -34,14 +34,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Versions
-        | Action::Mark
-        | Action::Calendar
-        | Action::JumpDate
-        | Action::Records
-        | Action::Hide
-        | Action::ByPerson
-        | Action::BySpan => false,
+        Action::Versions | Action::Records | Action::Hide | Action::ByPerson | Action::BySpan => false,
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
         Action::Open | Action::Confirm if mode == Mode::Patterns => false,
         Action::Back => {
@@ -52,6 +45,10 @@ pub fn works(mode: Mode, action: Action) -> bool {
                 )
         }
         Action::Copy if matches!(mode, Mode::LookBack | Mode::Reading) => false,
+        Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked | Action::DropFilter => {
+            mode == Mode::LookBack
+        }
+        Action::JumpDate | Action::OtherYears => matches!(mode, Mode::LookBack | Mode::Calendar),
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
         Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {
             matches!(mode, Mode::Waiting | Mode::Wait)

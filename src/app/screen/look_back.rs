@@ -5,21 +5,26 @@
 
 mod change;
 mod filter;
+mod jump;
+mod marks;
 mod search;
 mod window;
 
 pub use change::change;
+pub use jump::jump;
+pub use marks::{Marks, changed_all, tagged};
 pub use search::{paste, press, search, type_text};
 pub use window::{CHUNK, HELD, failed, loaded};
 
 use crate::app::effect::Effect;
 use crate::app::loaded::RecordView;
 use crate::app::model::Model;
-use crate::app::screen::{label, moved, reading};
+use crate::app::screen::{calendar, jump_day, label, moved, reading};
 use crate::domain::place::Place;
 use crate::domain::timeline::{Filter, Line, Window};
 use crate::keymap::Action;
 use crate::text::editor::Editor;
+use chrono::NaiveDate;
 
 #[cfg(test)]
 mod tests;
@@ -46,12 +51,16 @@ pub struct LookBack {
     pub query: Editor,
     /// Which lines are wanted.
     pub filter: Filter,
+    /// What is marked.
+    pub marks: Marks,
     /// The record in the reading pane.
     pub pane: Option<RecordView>,
     /// What the held lines answer: the filter and the words looked for.
     answers: Option<(Filter, String)>,
     /// The window that was asked for and has not come.
     waiting_for: Option<Window>,
+    /// The day that window was asked for.
+    jumping_to: Option<NaiveDate>,
 }
 
 impl Default for LookBack {
@@ -65,9 +74,11 @@ impl Default for LookBack {
             searching: false,
             query: Editor::single_line(""),
             filter: Filter::default(),
+            marks: Marks::default(),
             pane: None,
             answers: None,
             waiting_for: None,
+            jumping_to: None,
         }
     }
 }
@@ -127,6 +138,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if model.look_back.searching {
         return search::act(model, action);
     }
+    if let Some(effects) = marks::mark(model, action).or_else(|| marks::change(model, action)) {
+        return effects;
+    }
     let rows = model.size.1;
     let place = &mut model.look_back;
     match action {
@@ -160,6 +174,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             filter::next(&mut place.filter);
             place.leap(Window::Newest)
         }
+        Action::Calendar => calendar::open(model),
+        Action::JumpDate => jump_day::open(model),
         Action::Tag | Action::Title => match place.selected().filter(|line| !line.deleted) {
             Some(line) => label::wanted(line.record, action),
             None => Vec::new(),

@@ -4,8 +4,8 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::{
-    label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still, today,
-    wait, waiting, writing,
+    calendar, label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still,
+    today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -48,6 +48,7 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::QuietLine(card) => model.say_quietly(card),
         Report::Kept => return vec![Effect::Quit],
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
+        Report::Days(wanted, days) => calendar::loaded(model, &wanted, days),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::People(rows) => people::loaded(model, rows),
         Report::Person(view) => person::loaded(model, *view),
@@ -72,9 +73,11 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Edited { id, revision } => return writing::saved(model, id, revision),
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
+        Report::ChangedAll(change, records) => return look_back::changed_all(model, change, records),
+        Report::Tagged(before, added) => return look_back::tagged(model, before, &added),
         Report::Changed(_) => return model.refresh(),
         Report::Reopened(_) => {
-            model.say(Note::WaitReopened);
+            model.say_of_change(Note::WaitReopened);
             return model.refresh();
         }
         Report::EditorClosed(Some(text)) => {
@@ -90,7 +93,7 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 }
 
 fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
-    model.say(match fate {
+    model.say_of_change(match fate {
         Fate::Trashed => Note::Trashed,
         Fate::Restored => Note::Restored,
         Fate::Purged => Note::Purged,

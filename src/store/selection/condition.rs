@@ -34,11 +34,9 @@ impl Wanted {
         Self { tables: tables.collect() }
     }
 
-    /// The kind of one record, if it is wanted; `None` if none can be.
+    /// Kind, id and wall clock of one record, if it is wanted; `None` if none can be.
     pub(super) fn check_sql(&self) -> Option<String> {
-        let one = |(kind, term): &(Kind, Term)| {
-            format!("SELECT {} FROM {} r WHERE r.id = ? AND {}", number(*kind), table(*kind), term.sql)
-        };
+        let one = |(kind, term): &(Kind, Term)| format!("{} WHERE r.id = ? AND {}", select(*kind), term.sql);
         let parts: Vec<String> = self.tables.iter().map(one).collect();
         (!parts.is_empty()).then(|| parts.join(" UNION ALL "))
     }
@@ -50,13 +48,10 @@ impl Wanted {
             .flat_map(move |(_, term)| std::iter::once(Value::from(id)).chain(term.values.iter().cloned()))
     }
 
-    /// Kind and id of everything wanted, in the order of time; `None` if nothing can be.
+    /// Kind, id and wall clock of everything wanted, in the order of time; `None` if nothing can be.
     pub(super) fn walk_sql(&self, bounds: Bounds) -> Option<String> {
         let one = |(kind, term): &(Kind, Term)| {
-            let (number, table, term) = (number(*kind), table(*kind), &term.sql);
-            format!(
-                "SELECT {number} AS kind, r.id AS id FROM {table} r WHERE r.id BETWEEN ? AND ? AND {term}"
-            )
+            format!("{} WHERE r.id BETWEEN ? AND ? AND {}", select(*kind), term.sql)
         };
         let parts: Vec<String> = self.tables.iter().map(one).collect();
         let direction = bounds.direction();
@@ -73,6 +68,20 @@ impl Wanted {
         };
         let limit = Value::from(i64::try_from(limit).unwrap_or(i64::MAX));
         self.tables.iter().flat_map(of_table).chain([limit])
+    }
+}
+
+fn select(kind: Kind) -> String {
+    let (number, wall, table) = (number(kind), wall_clock(kind), table(kind));
+    format!("SELECT {number} AS kind, r.id AS id, {wall} AS wall FROM {table} r")
+}
+
+/// The writer's wall clock of a row, in milliseconds since 1970.
+fn wall_clock(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => "r.at_ms + r.at_offset * 1000",
+        Kind::Wait => "r.started_ms + r.started_offset * 1000",
+        Kind::Person => "r.created_ms",
     }
 }
 
@@ -176,13 +185,9 @@ fn urge(range: &RangeInclusive<u8>) -> Term {
 }
 
 fn wall(kind: Kind, range: &Range<i64>) -> Term {
-    let (ms, offset) = match kind {
-        Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => ("r.at_ms", "r.at_offset"),
-        Kind::Wait => ("r.started_ms", "r.started_offset"),
-        Kind::Person => ("r.created_ms", "0"),
-    };
+    let wall = wall_clock(kind);
     let values = vec![range.start.into(), range.end.into()];
-    Term { sql: format!("({ms} + {offset} * 1000 >= ? AND {ms} + {offset} * 1000 < ?)"), values }
+    Term { sql: format!("({wall} >= ? AND {wall} < ?)"), values }
 }
 
 /// What a list of a condition holds.

@@ -4,12 +4,20 @@ use crate::domain::search_line::Sought;
 use crate::store::Store;
 use crate::store::testing::{at, journal};
 
-fn plan(store: &Store, sql: &str) -> String {
-    let mut statement = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+fn plan(conn: &Connection, sql: &str) -> String {
+    let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let marks = statement.parameter_count();
     let params = vec![rusqlite::types::Value::from(1); marks];
     let rows = statement.query_map(params_from_iter(params), |row| row.get::<_, String>(3)).unwrap();
     rows.map(|row| row.unwrap() + "\n").collect()
+}
+
+impl Selection {
+    /// How SQLite walks the tables.
+    pub(in crate::store) fn walk_plan(&self, conn: &Connection) -> String {
+        let wanted = Wanted::new(&self.kinds, &self.conditions, self.trash);
+        plan(conn, &wanted.walk_sql(self.bounds).unwrap())
+    }
 }
 
 fn meanings() -> Vec<(Meaning, &'static str)> {
@@ -52,7 +60,8 @@ fn what_narrows_is_read_from_an_index_in_the_order_of_time() {
     store.open_wait(Some(person), &at(2), 2).unwrap();
     for (is, index) in meanings() {
         let is = if matches!(is, Meaning::People(_)) { Meaning::People(vec![person]) } else { is };
-        let plans: Vec<String> = sources(&store, &only(is)).iter().map(|sql| plan(&store, sql)).collect();
+        let plans: Vec<String> =
+            sources(&store, &only(is)).iter().map(|sql| plan(&store.conn, sql)).collect();
         assert!(plans.iter().any(|plan| plan.contains(index)), "{index}\n{plans:?}");
         for plan in plans {
             assert!(plan.contains("SEARCH") && !plan.contains("TEMP B-TREE"), "{plan}");
@@ -60,7 +69,7 @@ fn what_narrows_is_read_from_an_index_in_the_order_of_time() {
     }
     let trash = Meant { trash: true, ..Meant::default() };
     for sql in sources(&store, &trash) {
-        let plan = plan(&store, &sql);
+        let plan = plan(&store.conn, &sql);
         assert!(plan.contains("_trash") && !plan.contains("TEMP B-TREE"), "{plan}");
     }
 }
@@ -86,7 +95,7 @@ fn walking_the_tables_sorts_nothing_and_a_record_is_checked_by_its_key() {
                     assert!(not && is == Meaning::Kinds(Kind::ALL.to_vec()));
                     continue;
                 };
-                let (walk, check) = (plan(&store, &walk), plan(&store, &check));
+                let (walk, check) = (plan(&store.conn, &walk), plan(&store.conn, &check));
                 assert!(!walk.contains("TEMP B-TREE"), "{walk}");
                 assert!(!check.contains("SCAN") && !check.contains("TEMP B-TREE"), "{check}");
             }

@@ -3,7 +3,7 @@
 
 use super::{lines, reading};
 use crate::app::screen::look_back::LookBack;
-use crate::app::{Model, Target};
+use crate::app::{Model, Overlay, Target};
 use crate::domain::timeline::Filter;
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
@@ -34,8 +34,7 @@ pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
         Some(name) => format!("{title}   {name}"),
         None => title.to_owned(),
     };
-    let keys = if model.look_back.filter.trash { trash_keys(model, canvas) } else { String::new() };
-    canvas.head(parts.head, &title, &keys);
+    canvas.head(parts.head, &title, &beside_title(model, canvas));
     let body = parts.body;
     search_line(model, Rect { height: 1, ..body }, canvas);
     let top = if body.height >= ROOMY { 2 } else { 1 };
@@ -43,7 +42,8 @@ pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     if model.look_back.loaded {
         list(model, area, canvas);
     }
-    if let (Some(pane), Some(view)) = (parts.pane, model.look_back.in_pane()) {
+    let month = matches!(model.overlay, Some(Overlay::Calendar(_)));
+    if let (Some(pane), Some(view), false) = (parts.pane, model.look_back.in_pane(), month) {
         let rows = reading::in_pane(view, model, pane.width, canvas);
         canvas.show_at(&rows, pane, 0);
     }
@@ -57,6 +57,15 @@ fn view_name(model: &Model) -> Option<&'static str> {
         Filter { starred: true, .. } => Some(m.starred),
         _ => None,
     }
+}
+
+/// How many records are marked; else the keys of the trash.
+fn beside_title(model: &Model, canvas: &Canvas<'_>) -> String {
+    let LookBack { marks, filter, .. } = &model.look_back;
+    if !marks.is_empty() {
+        return (i18n::of(model.lang).marks.marked)(marks.len());
+    }
+    if filter.trash { trash_keys(model, canvas) } else { String::new() }
 }
 
 /// The keys that mean something in the trash only; the key line shows those of the whole place.
@@ -131,7 +140,9 @@ fn row(rows: &mut Rows, model: &Model, at: usize, parts: &[String]) {
     let (line, theme) = (&place.lines[at], rows.theme());
     let star = line.starred.then(|| (Role::Accent, theme.star().to_owned()));
     let room = rows.room().saturating_sub(BEFORE_WORDS + if star.is_some() { 3 } else { 0 });
-    let mut pieces = vec![(Role::Muted, format!("{:>5}  ", dates::clock(&line.at)))];
+    let mark = if place.marks.holds(line.record) { theme.mark() } else { " " };
+    let clock = format!("{:>5}", dates::clock(&line.at));
+    let mut pieces = vec![(Role::Muted, clock), (Role::Accent, format!("{mark} "))];
     pieces.extend(lines::found(line, parts, model, room, theme));
     rows.choice(at == place.cursor, pieces, star, Target::Row(at));
 }

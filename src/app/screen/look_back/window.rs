@@ -37,6 +37,7 @@ impl LookBack {
     /// Asks for an end of the list, or for another list from its beginning.
     pub(super) fn leap(&mut self, window: Window) -> Vec<Effect> {
         self.waiting_for = Some(window);
+        self.jumping_to = None;
         vec![self.wanted(window, CHUNK)]
     }
 
@@ -79,6 +80,7 @@ impl LookBack {
         let selected = self.selected().map(|line| line.record);
         self.lines = page.lines;
         let kept = selected.and_then(|record| self.lines.iter().position(|line| line.record == record));
+        self.marks.renew(&self.lines);
         self.cursor = kept.unwrap_or_else(|| moved(self.cursor, 0, self.lines.len()));
         self.more_below = page.more;
     }
@@ -146,7 +148,16 @@ pub fn loaded(model: &mut Model, wanted: &LinesWanted, page: LinesPage) -> Vec<E
     place.answers = Some(asked);
     place.waiting_for = None;
     place.loaded = true;
-    let again = place.take(wanted.window, page, leapt);
+    let again = match place.jumping_to.take_if(|_| leapt) {
+        // Nothing was written so early: the list ends with its oldest record.
+        Some(_) if page.lines.is_empty() => return place.leap(Window::After(oldest())),
+        Some(day) => {
+            place.land(day, page, model.settings.day_end);
+            true
+        }
+        None => place.take(wanted.window, page, leapt),
+    };
+    let place = &mut model.look_back;
     if place.lines.is_empty() && place.more_above {
         // All that was held has gone; what lies above has not.
         return place.leap(Window::Newest);
