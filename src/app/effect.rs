@@ -40,6 +40,8 @@ pub enum Effect {
     LoadLines(LinesWanted),
     /// Load on which days of a month something lies.
     LoadDays(DaysWanted),
+    /// Load what the filters of the search line can name.
+    LoadSearchNames,
     /// Load one record for reading.
     LoadRecord(RecordRef),
     /// Load the people, those put away too.

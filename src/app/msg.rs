@@ -13,6 +13,7 @@ use crate::domain::lang::Bilingual;
 use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
+use crate::domain::search_line::Names;
 use crate::domain::time::Stamp;
 use crate::i18n::failure::Failure;
 use crate::keymap::Action;
@@ -86,6 +87,8 @@ pub enum Report {
     QuietLine(Card),
     /// Everything that was only in memory is in the journal.
     Kept,
+    /// What the filters of the search line can name.
+    SearchNames(Box<Names>),
     /// Lines, and what was asked for.
     Lines(LinesWanted, LinesPage),
     /// The days of a month on which something lies, oldest first, and how many records each holds.

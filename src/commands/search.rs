@@ -4,11 +4,11 @@ use super::error::Usage;
 use super::lines::Lines;
 use super::{CommandError, Context, Exit, records};
 use crate::cli::SearchArgs;
+use crate::config::week_of_locale;
 use crate::domain::search_line::{self, Complaint, Order};
 use crate::domain::timeline::{Filter, Window};
 use crate::i18n;
 use crate::runtime::effects::search::{looks_for_something, meant};
-use chrono::Weekday;
 
 /// Searches. What in the line cannot be used is said beside the hits.
 ///
@@ -16,7 +16,8 @@ use chrono::Weekday;
 /// [`Usage::NoWords`] where nothing can be searched for; those of the journal and of the output.
 pub fn run(args: &SearchArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let line = args.words.join(" ");
-    let (query, mut complaints) = search_line::read(&line, ctx.now().day(ctx.day_end), Weekday::Mon);
+    let week = week_of_locale(ctx.lang, ctx.env).weekday();
+    let (query, mut complaints) = search_line::read(&line, ctx.now().day(ctx.day_end), week);
     if !looks_for_something(&query) {
         say(&complaints, &line, ctx);
         return Err(Usage::NoWords.into());

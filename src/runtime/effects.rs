@@ -18,6 +18,7 @@ pub use single::built_in_title;
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
 use crate::decks::{DeckError, Library};
+use crate::domain::calendar::WeekStart;
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::store::{Store, StoreError};
@@ -31,6 +32,7 @@ pub struct World {
     library: Library,
     lang: Lang,
     day_end: DayEnd,
+    week: WeekStart,
     seen_version: Option<i64>,
     /// The question of the day that was put on screen and not written down as shown yet.
     shown: Option<String>,
@@ -62,6 +64,7 @@ impl World {
             library,
             lang,
             day_end,
+            week: WeekStart::default(),
             seen_version,
             shown: None,
             weight_looked_ms: None,
@@ -73,6 +76,12 @@ impl World {
     /// end.
     pub fn private(memory: Store, journal: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
         Self { journal: Some(journal), ..Self::new(memory, library, lang, day_end) }
+    }
+
+    /// The same, with weeks beginning on `week`.
+    #[must_use]
+    pub fn with_weeks_from(self, week: WeekStart) -> Self {
+        Self { week, ..self }
     }
 
     /// The journal.
@@ -102,6 +111,7 @@ impl World {
             Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted, now),
             Effect::LoadDays(wanted) => self.load_days(wanted, now),
+            Effect::LoadSearchNames => self.load_search_names(),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
@@ -199,6 +209,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadQuietLine
         | Effect::LoadLines(_)
         | Effect::LoadDays(_)
+        | Effect::LoadSearchNames
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
         | Effect::LoadPerson(_)

@@ -3,10 +3,12 @@
 use super::hit::Hits;
 use super::theme::{Role, Theme};
 use crate::app::Target;
+use crate::text::fold;
 use crate::text::width::{truncate, truncate_with, width};
 use crate::text::wrap::wrap_lines;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// Below so many rows of room, gaps give way to what is written.
 const LOW: usize = 14;
@@ -42,12 +44,32 @@ pub struct Rows {
     indent: u16,
     theme: Theme,
     focus: Option<(usize, usize)>,
+    /// Folded words that stand out wherever the person wrote them.
+    hits: Vec<String>,
+}
+
+/// A part of a text in one role, what lies in `marks` standing out.
+fn marked_pieces(text: &str, part: Range<usize>, role: Role, marks: &[Range<usize>]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut add = |role, from: usize, to: usize| {
+        if from < to || text.is_empty() {
+            pieces.push(Piece { text: text[from..to].to_owned(), role });
+        }
+    };
+    let mut at = part.start;
+    for mark in marks.iter().filter(|mark| mark.start < part.end && mark.end > part.start) {
+        add(role, at, mark.start.max(at));
+        at = mark.end.min(part.end);
+        add(Role::Accent, mark.start.max(part.start), at);
+    }
+    add(role, at, part.end);
+    pieces
 }
 
 impl Rows {
     /// No rows yet, for a column of `width` cells.
     pub fn new(width: u16, theme: Theme) -> Self {
-        Self { rows: Vec::new(), width, indent: 0, theme, focus: None }
+        Self { rows: Vec::new(), width, indent: 0, theme, focus: None, hits: Vec::new() }
     }
 
     /// The theme the rows are drawn in.
@@ -76,11 +98,20 @@ impl Rows {
         self
     }
 
+    /// From here on, these folded words stand out in what the person wrote.
+    pub fn marking(&mut self, hits: Vec<String>) -> &mut Self {
+        self.hits = hits;
+        self
+    }
+
     /// A text in one role, wrapped.
     pub fn text(&mut self, role: Role, text: &str) -> &mut Self {
+        let marked = role == Role::Written && !self.hits.is_empty();
+        let marks = if marked { fold::highlight(text, &self.hits) } else { Vec::new() };
         for range in wrap_lines(text, self.room().max(2)) {
-            let text = text[range].trim_end().to_owned();
-            self.push(Row { pieces: vec![Piece { text, role }], indent: self.indent, ..Row::default() });
+            let end = range.start + text[range.clone()].trim_end().len();
+            let pieces = marked_pieces(text, range.start..end, role, &marks);
+            self.push(Row { pieces, indent: self.indent, ..Row::default() });
         }
         self
     }

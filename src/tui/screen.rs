@@ -19,6 +19,7 @@ pub mod quiet_line;
 pub mod reading;
 pub mod reflect;
 pub mod review_day;
+pub mod search_line;
 pub mod still;
 pub mod today;
 pub mod wait;

@@ -48,6 +48,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
         Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked | Action::DropFilter => {
             mode == Mode::LookBack
         }
+        Action::Order | Action::Complete => matches!(mode, Mode::LookBack | Mode::SearchLine),
         Action::JumpDate | Action::OtherYears => matches!(mode, Mode::LookBack | Mode::Calendar),
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
         Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {

@@ -21,6 +21,7 @@ use crate::app::loaded::RecordView;
 use crate::app::model::Model;
 use crate::app::screen::{calendar, jump_day, label, moved, reading};
 use crate::domain::place::Place;
+use crate::domain::search_line::Names;
 use crate::domain::timeline::{Filter, Line, Window};
 use crate::keymap::Action;
 use crate::text::editor::Editor;
@@ -51,6 +52,8 @@ pub struct LookBack {
     pub query: Editor,
     /// Which lines are wanted.
     pub filter: Filter,
+    /// What the filters of the search line can name, as it was when the line was opened.
+    pub names: Option<Box<Names>>,
     /// What is marked.
     pub marks: Marks,
     /// The record in the reading pane.
@@ -74,6 +77,7 @@ impl Default for LookBack {
             searching: false,
             query: Editor::single_line(""),
             filter: Filter::default(),
+            names: None,
             marks: Marks::default(),
             pane: None,
             answers: None,
@@ -174,6 +178,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             filter::next(&mut place.filter);
             place.leap(Window::Newest)
         }
+        Action::Order => search::turn(model),
         Action::Calendar => calendar::open(model),
         Action::JumpDate => jump_day::open(model),
         Action::Tag | Action::Title => match place.selected().filter(|line| !line.deleted) {

@@ -1,6 +1,7 @@
 //! The search line while it is typed: what may follow at the caret, what to say about it, and the
 //! order it asks for.
 
+use crate::app::model::Model;
 use crate::domain::lang::Lang;
 use crate::domain::search_line::{
     self, Complaint, KINDS, Name, Names, ORDERS, Order, Query, STATES, is_minus, is_quote, quoted,
@@ -26,6 +27,12 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// As lines are read now.
+    pub fn of(model: &Model) -> Self {
+        let end = model.settings.day_end;
+        Self { today: model.now.day(end), end, week: model.settings.week_start.weekday() }
+    }
+
     /// What stands in a line.
     pub fn query(self, line: &str) -> Query {
         search_line::read(line, self.today, self.week).0
@@ -61,6 +68,8 @@ pub struct Offers {
     pub at: Range<usize>,
     /// What can be put there, the likeliest first.
     pub words: Vec<String>,
+    /// Something is being typed there that they go on with; else they only say what there is.
+    pub open: bool,
 }
 
 /// What may follow in `line` at `caret`: names of filters, then their values.
@@ -79,15 +88,15 @@ pub fn offers(line: &str, caret: usize, names: &Names, lang: Lang) -> Offers {
         };
         let named =
             Name::ALL.into_iter().filter(starts).map(|name| format!("{}:", word_in(name.words(), lang)));
-        return Offers { at, words: named.collect() };
+        return Offers { at, words: named.collect(), open: !typed.is_empty() };
     };
-    let Some(known) = Name::parse(name) else { return Offers { at, words: Vec::new() } };
+    let Some(known) = Name::parse(name) else { return Offers::default() };
     let value = value.trim_start_matches(is_quote);
     let at = caret - value.len() - quote_before(before, value)..caret;
     let (value, mut words) = (fold::fold(value), values(known, names, lang));
     words.retain(|word| fold::fold(word).starts_with(&value) && fold::fold(word) != value);
     words.truncate(OFFERED);
-    Offers { at, words: words.iter().map(|word| quoted(word)).collect() }
+    Offers { at, words: words.iter().map(|word| quoted(word)).collect(), open: true }
 }
 
 /// The line with `word` put in the place of an offer, and the caret behind it. After a value a space

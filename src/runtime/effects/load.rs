@@ -1,22 +1,22 @@
 //! Reading: what each screen shows.
 
-use super::{Done, EffectError, World, search};
+use super::{Done, EffectError, World};
 use crate::app::effect::LinesWanted;
 use crate::app::loaded::{
     DeckRow, DueRow, LinesPage, PatternRow, Record, RecordView, TodayData, WaitRow, WaitView,
 };
 use crate::app::msg::Report;
+use crate::app::screen::look_back::HELD;
 use crate::domain::daily::{self, Whom};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::offer;
 use crate::domain::record::{Kind, RecordRef};
-use crate::domain::search_line;
+use crate::domain::search_line::Order;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Line, What, Window};
 use crate::domain::wait::Wait;
 use crate::store::StoreError;
-use chrono::Weekday;
 
 /// Unfinished entries on the page of today.
 const DRAFTS: usize = 3;
@@ -169,10 +169,12 @@ impl World {
     pub(super) fn load_lines(&mut self, wanted: &LinesWanted, now: &Stamp) -> Done {
         let limit = wanted.limit as usize;
         let window = wanted.window;
-        let (query, _) = search_line::read(&wanted.query, now.day(self.day_end), Weekday::Mon);
-        let (meant, _) = search::meant(&query, &self.store, &self.library, self.day_end)?;
+        let meant = self.meant(&wanted.query, now)?;
+        // The best come all at once; what is not among so many is better looked for with another word.
+        let ranked = meant.order == Order::Best && meant.sought.iter().any(|sought| !sought.not);
+        let limit = if ranked { HELD } else { limit };
         let mut lines = self.store.search_for(&meant, &wanted.filter, window, limit + 1)?;
-        let more = lines.len() > limit;
+        let mut more = lines.len() > limit;
         if more {
             // One more than wanted was asked for; the surplus lies at the far end of the window.
             match window {
@@ -180,6 +182,7 @@ impl World {
                 Window::Newest | Window::Before(_) => lines.truncate(limit),
             }
         }
+        more &= !ranked;
         let mut reports = self.titles(lines.iter());
         reports.push(Report::Lines(wanted.clone(), LinesPage { lines, more }));
         Ok(reports)

@@ -1,13 +1,27 @@
 //! What a search line means in this journal.
 
-use super::built_in_title;
+use super::{Done, World, built_in_title};
+use crate::app::msg::Report;
 use crate::decks::Library;
 use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::search_line::{Complaint, Meant, Name, Names, Part, Query};
-use crate::domain::time::DayEnd;
+use crate::domain::search_line::{self, Complaint, Meant, Name, Names, Part, Query};
+use crate::domain::time::{DayEnd, Stamp};
 use crate::store::{Store, StoreError};
 use crate::text::fold;
+
+impl World {
+    pub(super) fn load_search_names(&mut self) -> Done {
+        let names = names(&self.store, &self.library, |_| true)?;
+        Ok(vec![Report::SearchNames(Box::new(names))])
+    }
+
+    /// What a line means on the day it is `now`.
+    pub(super) fn meant(&self, line: &str, now: &Stamp) -> Result<Meant, StoreError> {
+        let (query, _) = search_line::read(line, now.day(self.day_end), self.week.weekday());
+        Ok(meant(&query, &self.store, &self.library, self.day_end)?.0)
+    }
+}
 
 /// Whether a query asks for anything at all.
 pub fn looks_for_something(query: &Query) -> bool {

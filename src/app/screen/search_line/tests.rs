@@ -22,7 +22,7 @@ fn names() -> Names {
 
 /// What is offered at the end of a line, and the line after the first of it was taken.
 fn offered(line: &str, lang: Lang) -> (Vec<String>, String) {
-    let Offers { at, words } = offers(line, line.len(), &names(), lang);
+    let Offers { at, words, .. } = offers(line, line.len(), &names(), lang);
     let taken = words.first().map_or_else(|| line.to_owned(), |word| take(line, &at, word).0);
     (words, taken)
 }
@@ -64,7 +64,7 @@ fn an_empty_line_says_what_there_is_and_a_finished_word_nothing() {
 #[test]
 fn what_is_offered_takes_the_place_of_what_stands_before_the_caret() {
     let line = "雨 tag: rain";
-    let Offers { at, words } = offers(line, line.len() - 5, &names(), Lang::En);
+    let Offers { at, words, .. } = offers(line, line.len() - 5, &names(), Lang::En);
     assert_eq!(words[0], "夜");
     let (line, caret) = take(line, &at, &words[0]);
     assert_eq!((line.as_str(), &line[caret..]), ("雨 tag:夜 rain", "rain"));
@@ -95,7 +95,7 @@ proptest! {
     #[test]
     fn an_offer_taken_is_understood(line in "[雨a\" ：:-]{0,4}(person|tag|札|kind|is|気持ち)[:：][あa夜]{0,1}", ja: bool) {
         let lang = if ja { Lang::Ja } else { Lang::En };
-        let Offers { at, words } = offers(&line, line.len(), &names(), lang);
+        let Offers { at, words, .. } = offers(&line, line.len(), &names(), lang);
         for word in words {
             let (taken, caret) = take(&line, &at, &word);
             prop_assert!(taken.is_char_boundary(caret));
@@ -118,7 +118,7 @@ proptest! {
     #[test]
     fn nothing_typed_breaks_the_offers(line in any::<String>(), caret in 0usize..40) {
         let caret = (0..=caret.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
-        let Offers { at, words } = offers(&line, caret, &names(), Lang::En);
+        let Offers { at, words, .. } = offers(&line, caret, &names(), Lang::En);
         prop_assert!(line.get(at.clone()).is_some());
         for word in words {
             take(&line, &at, &word);
