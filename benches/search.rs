@@ -1,8 +1,8 @@
 //! How long a key in the search line takes in a journal of a million records.
 //!
 //! `cargo bench --bench search` writes such a journal once, under the build directory, and prints for
-//! each line the median and the slowest of seven searches for the newest 50. It is read by people; a
-//! busy machine is no failure.
+//! each line the median and the most of seven searches for the newest 50, counted in time at work, and
+//! the shortest by the clock. It is read by people and judges nothing.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -29,7 +29,19 @@ const NOW_MS: i64 = 1_795_000_000_000;
 const STEP_MS: i64 = 300_000;
 const RUNS: usize = 7;
 
+/// Words in each language: those below, and further ones made up of syllables.
+const WORDS: usize = 2_500;
 const JA: &[&str] = &[
+    "今日",
+    "少し",
+    "自分",
+    "時間",
+    "言葉",
+    "また",
+    "まだ",
+    "声",
+    "思う",
+    "人",
     "返事",
     "不安",
     "会議",
@@ -60,9 +72,9 @@ const JA: &[&str] = &[
     "習慣",
 ];
 const EN: &[&str] = &[
-    "the", "and", "waiting", "worried", "message", "phone", "rain", "walk", "tea", "again", "quiet",
-    "evening", "meeting", "friend", "letter", "window", "sleep", "train", "coffee", "still", "nothing",
-    "maybe", "answer", "slowly", "garden",
+    "the", "and", "to", "of", "it", "in", "was", "my", "for", "on", "that", "waiting", "worried", "message",
+    "phone", "rain", "walk", "tea", "again", "quiet", "evening", "meeting", "friend", "letter", "window",
+    "sleep", "train", "coffee", "still", "nothing", "maybe", "answer", "slowly", "garden",
 ];
 const FEELINGS: &[&str] = &["lonely", "afraid", "restless", "angry", "sad", "calm"];
 const DECKS: &[&str] = &["page", "page", "opening", "premise", "evening", "fullness"];
@@ -149,17 +161,19 @@ fn main() {
     );
     let (library, now) = (Library::new(None), Stamp::new(NOW_MS, 9 * 3600));
     for line in LINES {
-        let mut took: Vec<f64> = Vec::new();
+        let (mut took, mut clock): (Vec<f64>, Vec<f64>) = Default::default();
         let mut lines = 0;
         for _ in 0..RUNS {
-            let began = Instant::now();
+            let began = (at_work(), Instant::now());
             let (query, _) = read(line, now.day(DayEnd(4)), Weekday::Mon);
             let (meant, _) = meant(&query, &store, &library, DayEnd(4)).unwrap();
             lines = store.search_for(&meant, &Filter::default(), Window::Newest, 50).unwrap().len();
-            took.push(began.elapsed().as_secs_f64() * 1e3);
+            took.push(at_work() - began.0);
+            clock.push(began.1.elapsed().as_secs_f64() * 1e3);
         }
         took.sort_by(f64::total_cmp);
-        println!("{line:<36}{lines:>8}{:>10.2}{:>10.2}", took[RUNS / 2], took[RUNS - 1]);
+        clock.sort_by(f64::total_cmp);
+        println!("{line:<36}{lines:>8}{:>10.2}{:>10.2}{:>10.2}", took[RUNS / 2], took[RUNS - 1], clock[0]);
     }
 }
 
@@ -171,6 +185,9 @@ fn write(dir: &Path) {
     conn.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
         .unwrap();
     let mut rng = fastrand::Rng::with_seed(7);
+    let ja = ["雲", "橋", "川", "庭", "机", "道", "鳥", "駅", "鐘", "湖", "森", "葉", "石", "音", "影", "灯"];
+    let en = ["ba", "ka", "da", "fe", "gi", "ho", "ju", "lo", "ma", "ne", "pi", "ro", "su", "ta", "vo", "wi"];
+    let lists = [words(JA, &ja, &mut rng), words(EN, &en, &mut rng)];
     let tx = conn.transaction().unwrap();
     let id = |ms: i64, n: i64| (ms << 20) | n;
     let begin = NOW_MS - RECORDS * STEP_MS;
@@ -190,7 +207,7 @@ fn write(dir: &Path) {
         let ms = begin + (n + 1) * STEP_MS;
         let at = id(ms, n & 0xfff);
         let rare = n % 333_334 == 100_000;
-        let mut text = sentence(&mut rng, 4 + (n % 28) as usize);
+        let mut text = sentence(&mut rng, &lists, 4 + (n % 28) as usize);
         if n % 200_000 == 77 {
             text.push_str("翡翠 quackery");
         }
@@ -242,14 +259,29 @@ fn write(dir: &Path) {
     tx.commit().unwrap();
 }
 
-/// So many words, those at the front of their list most often.
-fn sentence(rng: &mut fastrand::Rng, words: usize) -> String {
-    let (list, space) = if rng.bool() { (JA, "を") } else { (EN, " ") };
+/// A list of words, the frequent ones first.
+fn words(list: &[&str], syllables: &[&str], rng: &mut fastrand::Rng) -> Vec<String> {
+    let mut words: Vec<String> = list.iter().map(|word| (*word).to_owned()).collect();
+    while words.len() < WORDS {
+        words.push((0..rng.usize(2..4)).map(|_| syllables[rng.usize(..syllables.len())]).collect());
+    }
+    words
+}
+
+/// So many words, as frequent as their rank makes them in a language.
+fn sentence(rng: &mut fastrand::Rng, [ja, en]: &[Vec<String>; 2], words: usize) -> String {
+    let (list, space) = if rng.bool() { (ja, "を") } else { (en, " ") };
     let mut text = String::new();
     for _ in 0..words {
-        let skewed = rng.f64() * rng.f64();
-        text.push_str(list[(skewed * list.len() as f64) as usize]);
+        let rank = 4.0 * ((WORDS as f64 / 4.0).powf(rng.f64()) - 1.0);
+        text.push_str(&list[(rank as usize).min(WORDS - 1)]);
         text.push_str(space);
     }
     text
+}
+
+/// Milliseconds this thread has been at work; a busy machine does not count.
+fn at_work() -> f64 {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    stat.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e6
 }

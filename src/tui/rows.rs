@@ -286,3 +286,28 @@ impl Rows {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_looked_for_stands_out_also_across_the_end_of_a_row() {
+        let mut rows = Rows::new(8, Theme::default());
+        rows.marking(vec!["返事を待つ".into(), "rain".into()])
+            .written("まだ返事を待つ rainy\n雨")
+            .muted("rain");
+        let said: Vec<String> = rows
+            .rows
+            .iter()
+            .map(|row| {
+                let piece = |piece: &Piece| match piece.role {
+                    Role::Accent => format!("[{}]", piece.text),
+                    _ => piece.text.clone(),
+                };
+                row.pieces.iter().map(piece).collect()
+            })
+            .collect();
+        assert_eq!(said, ["まだ[返事]", "[を待つ]", "[rain]y", "雨", "rain"]);
+    }
+}

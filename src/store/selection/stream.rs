@@ -12,10 +12,14 @@ use rusqlite::types::Value;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Ids read at once, at first and at most. Each part is eight times the one before it, so that a
-/// stream that turns out long is read in a few parts, and one that is left early costs little.
-const PART: (usize, usize) = (64, 65_536);
+/// Ids read at once, at first and at most. Each part is much longer than the one before it, so that
+/// a stream that turns out long is read in a few parts, and one that is left early costs little.
+const PART: (usize, usize) = (64, 262_144);
+/// How much longer the next part is.
 const GROWTH: usize = 8;
+/// The same for the hits of words: a query for the beginning of a word gathers all of its hits each
+/// time it is asked, before it hands out the first.
+const GROWTH_OF_WORDS: usize = 256;
 /// Somebody's records are read wait by wait up to so many waits. Beyond it they are so frequent that
 /// walking through time meets them soon.
 const MOST_WAITS: usize = 256;
@@ -23,7 +27,7 @@ const MOST_WAITS: usize = 256;
 /// Where the ids of a stream come from.
 pub(super) enum Source {
     /// A table or an index, with what its rows have in common.
-    Rows { sql: String, key: Option<Value> },
+    Rows { sql: String, key: Option<Value>, growth: usize },
     /// These ids.
     Ids(Vec<i64>),
 }
@@ -31,12 +35,14 @@ pub(super) enum Source {
 impl Source {
     fn rows(id: &str, from: &str, common: &str, key: Option<Value>) -> Self {
         let sql = format!("SELECT {id} FROM {from} WHERE {common} AND {id} BETWEEN ? AND ? ORDER BY {id}");
-        Self::Rows { sql, key }
+        Self::Rows { sql, key, growth: GROWTH }
     }
 
     /// The hits of an FTS5 expression.
     pub(super) fn words(expression: &str) -> Self {
-        Self::rows("rowid", "search_fts", "search_fts MATCH ?", Some(expression.to_owned().into()))
+        let sql = "SELECT rowid FROM search_fts
+            WHERE search_fts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid";
+        Self::Rows { sql: sql.to_owned(), key: Some(expression.to_owned().into()), growth: GROWTH_OF_WORDS }
     }
 
     /// What lies in the trash of a kind.
@@ -185,18 +191,28 @@ struct Stream<'a> {
     at: usize,
     /// How many are read next.
     part: usize,
+    growth: usize,
     /// Nothing lies behind what is held.
     ended: bool,
 }
 
 impl<'a> Stream<'a> {
     fn new(conn: &'a Connection, source: Source, bounds: Bounds, part: usize) -> Self {
-        let empty =
-            Self { conn, sql: String::new(), key: None, bounds, held: Vec::new(), at: 0, part, ended: false };
+        let empty = Self {
+            conn,
+            sql: String::new(),
+            key: None,
+            bounds,
+            held: Vec::new(),
+            at: 0,
+            part,
+            growth: GROWTH,
+            ended: false,
+        };
         match source {
-            Source::Rows { sql, key } => {
+            Source::Rows { sql, key, growth } => {
                 let sql = format!("{sql} {} LIMIT ?", bounds.direction());
-                Self { sql, key, ..empty }
+                Self { sql, key, growth, ..empty }
             }
             Source::Ids(ids) => {
                 let inside = ids.into_iter().filter(|id| (bounds.low..=bounds.high).contains(id));
@@ -229,7 +245,7 @@ impl<'a> Stream<'a> {
             self.held.push(if forward { id } else { !id });
         }
         self.ended = self.held.len() < self.part;
-        self.part = (self.part * GROWTH).min(PART.1);
+        self.part = self.part.saturating_mul(self.growth).min(PART.1);
         Ok(())
     }
 }

@@ -66,3 +66,6 @@ pub(super) fn marked(model: &Model) -> Vec<String> {
         Place::Today | Place::Waiting | Place::Reflect | Place::Patterns => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;
