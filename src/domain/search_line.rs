@@ -36,7 +36,7 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-pub use meant::{Condition, Meaning, Meant, Sought};
+pub use meant::{Condition, Meaning, Meant, Sought, WallSpan};
 pub use names::{KINDS, Name, Names, ORDERS, STATES};
 pub use print::quoted;
 pub use reader::{is_minus, is_quote, read, separates_value};

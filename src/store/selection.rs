@@ -16,7 +16,7 @@ use super::row::Bounds;
 use super::{Result, StoreError, row, write};
 use crate::domain::ids::Id;
 use crate::domain::record::{Kind, RecordRef};
-use crate::domain::search_line::{Condition, Meaning, Meant};
+use crate::domain::search_line::{Condition, Meaning, Meant, WallSpan};
 use crate::domain::time::DayEnd;
 use crate::domain::timeline::{Filter, Window};
 use crate::text::fold;
@@ -194,9 +194,9 @@ fn conditions(filter: &Filter) -> Vec<Condition> {
     all.extend(tag.clone().map(|tag| Meaning::Tags(vec![tag])));
     all.extend(feeling.clone().map(|feeling| Meaning::Feelings(vec![feeling])));
     if from.is_some() || to.is_some() {
-        let first = from.map_or(i64::MIN, |day| begin_ms(day, *day_end));
-        let last = to.and_then(|day| day.succ_opt()).map_or(i64::MAX, |day| begin_ms(day, *day_end));
-        all.push(Meaning::Wall(vec![first..last]));
+        let from_ms = from.map_or(i64::MIN, |day| begin_ms(day, *day_end));
+        let to_ms = to.and_then(|day| day.succ_opt()).map_or(i64::MAX, |day| begin_ms(day, *day_end));
+        all.push(Meaning::Wall(vec![WallSpan { from_ms, to_ms }]));
     }
     if *starred {
         all.push(Meaning::Starred);
@@ -206,9 +206,9 @@ fn conditions(filter: &Filter) -> Vec<Condition> {
 
 /// Narrows the ids to those whose records can lie in the days that are meant.
 fn bound(bounds: &mut Bounds, meaning: &Meaning) {
-    let Meaning::Wall(ranges) = meaning else { return };
-    let first = ranges.iter().map(|range| range.start).min().unwrap_or(i64::MIN);
-    let last = ranges.iter().map(|range| range.end).max().unwrap_or(i64::MAX);
+    let Meaning::Wall(spans) = meaning else { return };
+    let first = spans.iter().map(|span| span.from_ms).min().unwrap_or(i64::MIN);
+    let last = spans.iter().map(|span| span.to_ms).max().unwrap_or(i64::MAX);
     bounds.low = bounds.low.max(Id::compose(first.saturating_sub(ID_MARGIN_MS), 0).as_i64());
     bounds.high = bounds.high.min(Id::compose(last.saturating_add(ID_MARGIN_MS), u64::MAX).as_i64());
 }

@@ -6,7 +6,7 @@ use crate::domain::record::Kind;
 use crate::domain::time::DayEnd;
 use chrono::{Days, NaiveDate};
 use std::fmt;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 /// The fewest letters that name a wait by the end of its id.
 const LEAST_LETTERS: usize = 4;
@@ -59,14 +59,23 @@ pub enum Meaning {
     Kinds(Vec<Kind>),
     /// The pull lies in one of these ranges.
     Urges(Vec<RangeInclusive<u8>>),
-    /// The writer's wall clock, in milliseconds since 1970, lies in one of these ranges.
-    Wall(Vec<Range<i64>>),
+    /// The writer's wall clock lies in one of these spans.
+    Wall(Vec<WallSpan>),
     /// An entry with a star.
     Starred,
     /// An entry that is still being written.
     Draft,
     /// An entry that was finished.
     Finished,
+}
+
+/// A span of the wall clock, in milliseconds since 1970 as if the wall hung in Greenwich.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WallSpan {
+    /// Where it begins.
+    pub from_ms: i64,
+    /// Where it is over.
+    pub to_ms: i64,
 }
 
 impl Meant {
@@ -152,10 +161,12 @@ fn one(test: &Test, names: &Names, end: DayEnd, fold: &impl Fn(&str) -> String) 
         Test::Tag(name) => Meaning::Tags(tags(name, &names.tags, fold)),
         Test::Kind(kind) => Meaning::Kinds(vec![*kind]),
         Test::Urge(range) => Meaning::Urges(vec![range.clone()]),
-        Test::From(day) => Meaning::Wall(vec![begins(*day, end)..i64::MAX]),
-        Test::To(day) => Meaning::Wall(vec![
-            i64::MIN..day.checked_add_days(Days::new(1)).map_or(i64::MAX, |day| begins(day, end)),
-        ]),
+        Test::From(day) => Meaning::Wall(vec![WallSpan { from_ms: begins(*day, end), to_ms: i64::MAX }]),
+        Test::To(day) => {
+            let next = day.checked_add_days(Days::new(1));
+            let to_ms = next.map_or(i64::MAX, |day| begins(day, end));
+            Meaning::Wall(vec![WallSpan { from_ms: i64::MIN, to_ms }])
+        }
         Test::Is(State::Starred) => Meaning::Starred,
         Test::Is(State::Draft) => Meaning::Draft,
         Test::Is(State::Finished) => Meaning::Finished,

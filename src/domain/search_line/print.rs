@@ -65,7 +65,7 @@ pub fn quoted(value: &str) -> String {
     if value.chars().any(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
 }
 
-fn first_word<T: PartialEq>(lists: &[(T, &'static [&'static str])], thing: T) -> &'static str {
+fn first_word<T: Copy + PartialEq>(lists: &[(T, &'static [&'static str])], thing: T) -> &'static str {
     let words = lists.iter().find(|(other, _)| *other == thing).map(|(_, words)| *words);
     words.and_then(|words| words.first()).copied().unwrap_or_default()
 }

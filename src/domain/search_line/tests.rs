@@ -201,8 +201,10 @@ fn a_name_that_nothing_has_finds_nothing_and_says_so() {
 #[test]
 fn days_end_when_the_writers_day_ends() {
     let four = |month, date| day(month, date).and_hms_opt(4, 0, 0).unwrap().and_utc().timestamp_millis();
-    assert!(is("from:2026-11-20") == Meaning::Wall(vec![four(11, 20)..i64::MAX]));
-    assert!(is("to:2026-11-20") == Meaning::Wall(vec![i64::MIN..four(11, 21)]));
+    assert!(
+        is("from:2026-11-20") == Meaning::Wall(vec![WallSpan { from_ms: four(11, 20), to_ms: i64::MAX }])
+    );
+    assert!(is("to:2026-11-20") == Meaning::Wall(vec![WallSpan { from_ms: i64::MIN, to_ms: four(11, 21) }]));
 }
 
 #[test]

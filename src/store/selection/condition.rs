@@ -4,10 +4,10 @@
 use super::number;
 use super::write::table;
 use crate::domain::record::Kind;
-use crate::domain::search_line::{Condition, Meaning};
+use crate::domain::search_line::{Condition, Meaning, WallSpan};
 use crate::store::row::Bounds;
 use rusqlite::types::Value;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 
 /// The tables in which a record can be selected, and what has to be true of it there.
 pub(super) struct Wanted {
@@ -138,7 +138,7 @@ fn truth(kind: Kind, meaning: &Meaning) -> Truth {
             }
         }
         (Meaning::Urges(of), Kind::Moment) => Truth::If(any(of.iter().map(urge))),
-        (Meaning::Wall(of), kind) => Truth::If(any(of.iter().map(|range| wall(kind, range)))),
+        (Meaning::Wall(of), kind) => Truth::If(any(of.iter().map(|span| wall(kind, *span)))),
         (Meaning::Starred, Kind::Entry) => Truth::If(plain("+r.starred = 1")),
         (Meaning::Draft, Kind::Entry) => Truth::If(plain("+r.finished_ms IS NULL")),
         (Meaning::Finished, Kind::Entry) => Truth::If(plain("+r.finished_ms IS NOT NULL")),
@@ -184,9 +184,9 @@ fn urge(range: &RangeInclusive<u8>) -> Term {
     Term { sql: "+r.urge BETWEEN ? AND ?".to_owned(), values: ends.to_vec() }
 }
 
-fn wall(kind: Kind, range: &Range<i64>) -> Term {
+fn wall(kind: Kind, span: WallSpan) -> Term {
     let wall = wall_clock(kind);
-    let values = vec![range.start.into(), range.end.into()];
+    let values = vec![span.from_ms.into(), span.to_ms.into()];
     Term { sql: format!("({wall} >= ? AND {wall} < ?)"), values }
 }
 

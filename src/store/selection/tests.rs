@@ -78,9 +78,10 @@ fn what_narrows_is_read_from_an_index_in_the_order_of_time() {
 fn walking_the_tables_sorts_nothing_and_a_record_is_checked_by_its_key() {
     let store = journal();
     let day = 1_795_000_000_000;
+    let span = |from_ms, to_ms| WallSpan { from_ms, to_ms };
     let mut more: Vec<Meaning> = meanings().into_iter().map(|(is, _)| is).collect();
     more.extend([
-        Meaning::Wall(vec![0..day, day..i64::MAX]),
+        Meaning::Wall(vec![span(0, day), span(day, i64::MAX)]),
         Meaning::Finished,
         Meaning::Kinds(Kind::ALL.to_vec()),
     ]);

@@ -201,7 +201,7 @@ fn is(known: &Known, meaning: &Meaning) -> bool {
         Meaning::Urges(ranges) => {
             moment(&|r| r.urge.is_some_and(|urge| ranges.iter().any(|range| range.contains(&urge))))
         }
-        Meaning::Wall(ranges) => ranges.iter().any(|range| range.contains(&known.wall_ms)),
+        Meaning::Wall(spans) => spans.iter().any(|s| (s.from_ms..s.to_ms).contains(&known.wall_ms)),
         Meaning::Starred => entry(&|r| r.starred),
         Meaning::Draft => entry(&|r| !r.finished),
         Meaning::Finished => entry(&|r| r.finished),
