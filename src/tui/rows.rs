@@ -106,14 +106,19 @@ impl Rows {
 
     /// A text in one role, wrapped.
     pub fn text(&mut self, role: Role, text: &str) -> &mut Self {
-        let marked = role == Role::Written && !self.hits.is_empty();
-        let marks = if marked { fold::highlight(text, &self.hits) } else { Vec::new() };
+        let marks = self.marks(role, text);
         for range in wrap_lines(text, self.room().max(2)) {
             let end = range.start + text[range.clone()].trim_end().len();
             let pieces = marked_pieces(text, range.start..end, role, &marks);
             self.push(Row { pieces, indent: self.indent, ..Row::default() });
         }
         self
+    }
+
+    /// The parts of a text that stand out.
+    fn marks(&self, role: Role, text: &str) -> Vec<Range<usize>> {
+        let marked = role == Role::Written && !self.hits.is_empty();
+        if marked { fold::highlight(text, &self.hits) } else { Vec::new() }
     }
 
     /// Said by mada.
@@ -146,10 +151,14 @@ impl Rows {
 
     /// A row made of pieces, and one at the right edge that gives way when there is no room.
     pub fn wide_row(&mut self, pieces: Vec<(Role, String)>, right: Option<(Role, String)>) -> &mut Self {
-        let piece = |(role, text): (Role, String)| Piece { text, role };
+        let marked = |(role, text): (Role, String)| {
+            let marks = self.marks(role, &text);
+            marked_pieces(&text, 0..text.len(), role, &marks)
+        };
+        let pieces = pieces.into_iter().flat_map(marked).collect();
         self.push(Row {
-            pieces: pieces.into_iter().map(piece).collect(),
-            right: right.map(piece),
+            pieces,
+            right: right.map(|(role, text)| Piece { text, role }),
             indent: self.indent,
             ..Row::default()
         });
@@ -296,7 +305,8 @@ mod tests {
         let mut rows = Rows::new(8, Theme::default());
         rows.marking(vec!["返事を待つ".into(), "rain".into()])
             .written("まだ返事を待つ rainy\n雨")
-            .muted("rain");
+            .muted("rain")
+            .row(vec![(Role::Muted, "rain ".into()), (Role::Written, "a rain".into())]);
         let said: Vec<String> = rows
             .rows
             .iter()
@@ -308,6 +318,6 @@ mod tests {
                 row.pieces.iter().map(piece).collect()
             })
             .collect();
-        assert_eq!(said, ["まだ[返事]", "[を待つ]", "[rain]y", "雨", "rain"]);
+        assert_eq!(said, ["まだ[返事]", "[を待つ]", "[rain]y", "雨", "rain", "rain a [rain]"]);
     }
 }

@@ -109,14 +109,20 @@ pub fn take(line: &str, at: &Range<usize>, word: &str) -> (String, usize) {
 }
 
 /// The line asking for the other order.
-pub fn turned(line: &str, reading: Reading) -> String {
+pub fn turned(line: &str, reading: Reading, lang: Lang) -> String {
     let query = reading.query(line);
     // Only the last `sort:` of a line counts, so all of them go.
     let rest: Vec<&str> = words_of(line).into_iter().filter(|word| !is_sort(word)).collect();
     let rest = rest.join(" ");
     match query.order {
         Order::Best => rest,
-        Order::Newest => format!("sort:best {rest}").trim_end().to_owned(),
+        Order::Newest => {
+            let best = match lang {
+                Lang::Ja => "順:近い",
+                Lang::En => "sort:best",
+            };
+            format!("{best} {rest}").trim_end().to_owned()
+        }
     }
 }
 

@@ -76,7 +76,7 @@ fn complete(model: &mut Model) -> Vec<Effect> {
 pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
     let reading = Reading::of(model);
     let place = &mut model.look_back;
-    let line = search_line::turned(place.query.text(), reading);
+    let line = search_line::turned(place.query.text(), reading, model.lang);
     put_line(place, &line, line.len(), model.now.utc_ms);
     typed(place)
 }

@@ -77,7 +77,7 @@ fn what_cannot_be_used_is_said_under_the_line_and_the_list_stays() {
             let mut model = typed(Lang::En, line);
             let seen: String = said.chars().take(30).collect();
             assert!(under(&mut model, width, height).starts_with(&seen), "{line} {width}");
-            assert!(page(&mut model, width, height).contains("返事がない"), "{line} {width}");
+            assert!(page(&mut model, width, height).contains("22:10"), "{line} {width}");
         }
     }
     let mut long = typed(Lang::En, &"あ".repeat(10_000));
@@ -90,7 +90,7 @@ fn the_best_stand_under_a_heading_of_their_own_each_with_its_day() {
     assert!(!page(&mut model, 80, 24).contains("近い順"));
     let effects = send(&mut model, Msg::Act(Action::Order));
     answered(&mut model, effects);
-    assert_eq!(model.look_back.query.text(), "sort:best 返事");
+    assert_eq!(model.look_back.query.text(), "順:近い 返事");
     let page = page(&mut model, 80, 24);
     assert!(page.contains("近い順") && page.contains("2026-11-21") && page.contains("2026-11-19"), "{page}");
     let effects = send(&mut model, Msg::Act(Action::Order));
