@@ -39,7 +39,7 @@ pub struct Global {
     /// Use no colours
     #[arg(long, global = true)]
     pub no_color: bool,
-    /// Write on the screen without keeping anything, unless asked for at the end
+    /// Write without keeping anything, unless asked for at the end
     #[arg(long, global = true)]
     pub private: bool,
 }

@@ -17,6 +17,7 @@ pub mod list;
 pub mod man;
 pub mod people;
 pub mod plain;
+pub mod private;
 pub mod records;
 pub mod search;
 pub mod show;
@@ -88,9 +89,9 @@ pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
 }
 
 fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-    if ctx.private && !opens_screen(command.as_ref()) {
+    if ctx.private {
         // Silently keeping what was to leave no trace would be the worst answer.
-        return Err(error::Usage::PrivateNeedsScreen.into());
+        private::check(command.as_ref(), ctx)?;
     }
     match command {
         None => tui::run(&tui::Start::Today, ctx),
@@ -113,15 +114,5 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),
         Some(Command::Man) => man::run(ctx),
-    }
-}
-
-/// Whether the command writes on the full screen and nowhere else.
-fn opens_screen(command: Option<&Command>) -> bool {
-    match command {
-        None => true,
-        Some(Command::Write(args)) => !args.plain && !args.resume && args.wait.is_none(),
-        Some(Command::Wave { plain }) => !plain,
-        Some(_) => false,
     }
 }

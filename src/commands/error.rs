@@ -2,10 +2,12 @@
 
 use super::Exit;
 use crate::config::{Paths, PathsError};
+use crate::decks::DeckError;
 use crate::domain::ids::Id;
 use crate::domain::lang::Lang;
 use crate::i18n::of;
 use crate::i18n::shell::errors::{Fixed, Said};
+use crate::runtime::effects::EffectError;
 use crate::store::{OpenFault, StoreError};
 use std::io;
 
@@ -90,12 +92,25 @@ pub enum Usage {
     NotText,
     /// Nothing to search for.
     NoWords,
-    /// Only the screen can be used without keeping anything.
-    PrivateNeedsScreen,
+    /// Only what writes something new can be used in private.
+    PrivateOnlyWrites,
+    /// In private nothing of the journal is gone on with.
+    PrivateBegins,
+    /// In private somebody has to be asked at the end.
+    PrivateNeedsTerminal,
     /// A deck cannot have this name.
     BadDeckName,
     /// There is such a file already.
     DeckFileExists(String),
+}
+
+impl From<EffectError> for CommandError {
+    fn from(error: EffectError) -> Self {
+        match error {
+            EffectError::Store(error) => Self::Store(error),
+            EffectError::Deck(DeckError::Unknown(id)) => Usage::UnknownDeck { id, near: None }.into(),
+        }
+    }
 }
 
 impl From<Usage> for CommandError {
@@ -199,7 +214,9 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::SeveralWaits => fixed(t.several_waits),
         Usage::NotText => fixed(t.not_text),
         Usage::NoWords => fixed(t.no_words),
-        Usage::PrivateNeedsScreen => fixed(t.private_needs_screen),
+        Usage::PrivateOnlyWrites => fixed(t.private_only_writes),
+        Usage::PrivateBegins => fixed(t.private_begins),
+        Usage::PrivateNeedsTerminal => fixed(t.private_needs_terminal),
         Usage::BadDeckName => fixed(t.bad_deck_name),
         Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }

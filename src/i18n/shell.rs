@@ -42,6 +42,8 @@ pub struct Shell {
     pub panel_keys: &'static str,
     /// The panel of a moment: how to reach the words.
     pub panel_word: &'static str,
+    /// What was written in private is gone.
+    pub private_left: &'static str,
     /// The panel was left.
     pub panel_left: &'static str,
     /// The heading of the settings' path.
@@ -93,6 +95,7 @@ pub const JA: Shell = Shell {
     fine: |path| format!("{path}: 使えます"),
     panel_keys: "0〜9・t(10)・←→  Enter 置く  Esc やめる",
     panel_word: "Tab ひとこと",
+    private_left: "どこにも残していません。",
     panel_left: "何も置きませんでした。",
     config_file: "設定",
     journal: "日記",
@@ -137,6 +140,7 @@ pub const EN: Shell = Shell {
     fine: |path| format!("{path}: can be used"),
     panel_keys: "0-9, t (10), left/right  Enter keep  Esc leave",
     panel_word: "Tab a word",
+    private_left: "It is kept nowhere.",
     panel_left: "Nothing was put down.",
     config_file: "Settings",
     journal: "Journal",

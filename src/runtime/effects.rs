@@ -5,11 +5,13 @@ mod letters;
 mod load;
 mod opening;
 mod people;
+mod private;
 mod single;
 mod weight;
 mod write;
 
 pub use opening::{lone, page};
+pub use private::KeptIn;
 pub use single::built_in_title;
 
 use crate::app::msg::{Failed, Report};
@@ -23,8 +25,8 @@ use crate::store::{Store, StoreError};
 #[derive(Debug)]
 pub struct World {
     store: Store,
-    /// The journal on disk, while `store` is one in memory that may be kept at the end.
-    journal: Option<Store>,
+    /// Where `store` may be kept at the end, while it is only in memory.
+    kept_in: Option<KeptIn>,
     library: Library,
     lang: Lang,
     day_end: DayEnd,
@@ -39,9 +41,11 @@ pub struct World {
 
 /// Why an effect could not be run.
 #[derive(Debug, thiserror::Error)]
-enum EffectError {
+pub enum EffectError {
+    /// The journal.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The questions.
     #[error(transparent)]
     Deck(#[from] DeckError),
 }
@@ -55,7 +59,7 @@ impl World {
         let seen_version = store.data_version().ok();
         Self {
             store,
-            journal: None,
+            kept_in: None,
             library,
             lang,
             day_end,
@@ -66,10 +70,9 @@ impl World {
         }
     }
 
-    /// A world around an empty journal in memory, which the `journal` on disk takes over if that is asked for at the
-    /// end.
-    pub fn private(memory: Store, journal: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
-        Self { journal: Some(journal), ..Self::new(memory, library, lang, day_end) }
+    /// A world around an empty journal in memory, which goes into `kept_in` if that is asked for at the end.
+    pub fn private(memory: Store, kept_in: KeptIn, library: Library, lang: Lang, day_end: DayEnd) -> Self {
+        Self { kept_in: Some(kept_in), ..Self::new(memory, library, lang, day_end) }
     }
 
     /// The journal.
@@ -80,20 +83,24 @@ impl World {
     /// Runs one effect at `now`. Effects on the terminal are not run here and bring no report.
     pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
         let what = on_failure(&effect);
-        match self.try_run(effect, now) {
+        match self.attempt(effect, now) {
             Ok(reports) => reports,
             Err(error) => vec![Report::Failed(what, failure(&error))],
         }
     }
 
-    fn try_run(&mut self, effect: Effect, now: &Stamp) -> Done {
+    /// As [`World::run`], for those who say themselves what went wrong.
+    ///
+    /// # Errors
+    /// [`EffectError`].
+    pub fn attempt(&mut self, effect: Effect, now: &Stamp) -> Result<Vec<Report>, EffectError> {
         match effect {
             Effect::LoadToday => self.load_today(now),
             Effect::PassQuestion(id) => self.pass_question(&id, now),
             Effect::LoadWaits => self.load_waits(),
             Effect::LoadWait(id) => self.load_wait(id),
             Effect::LoadDecks => self.load_decks(now),
-            Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
+            Effect::OpenDeck(wanted) => Ok(vec![Report::Opened(Box::new(self.open(wanted, now)?))]),
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),

@@ -1,7 +1,7 @@
 //! From an open journal to a running screen.
 
 use super::editor::ExternalEditor;
-use super::effects::World;
+use super::effects::{KeptIn, World};
 use super::event_loop::EventLoop;
 use super::events::TerminalEvents;
 use super::lifeline::Lifeline;
@@ -20,7 +20,7 @@ use crate::tui::theme::{Palette, Theme};
 /// What a run on the whole screen needs.
 #[derive(Debug)]
 pub struct Session {
-    /// The journal.
+    /// The journal, or an empty one in memory.
     pub store: Store,
     /// The questions.
     pub library: Library,
@@ -28,9 +28,8 @@ pub struct Session {
     pub config: Config,
     /// The journal is an invented one that lives in memory.
     pub demo: bool,
-    /// An empty journal in memory that is written in instead; the journal takes it over if that is asked for at the
-    /// end, and is not even looked at otherwise.
-    pub private: Option<Store>,
+    /// Where the journal in memory goes if that is asked for at the end.
+    pub private: Option<KeptIn>,
     /// Draw without any colour.
     pub no_color: bool,
     /// What is opened over the first screen.
@@ -60,7 +59,7 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
     model.private = private.is_some();
     let world = match private {
         None => World::new(store, library, config.lang, config.day_end),
-        Some(memory) => World::private(memory, store, library, config.lang, config.day_end),
+        Some(kept_in) => World::private(store, kept_in, library, config.lang, config.day_end),
     };
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();

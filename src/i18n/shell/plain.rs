@@ -39,6 +39,8 @@ pub struct Plain {
     pub left: fn(&str) -> String,
     /// The walk was left before anything was said.
     pub left_empty: &'static str,
+    /// How to say yes or no; nothing is a no.
+    pub yes_or_no: &'static str,
     /// It is kept, under this id.
     pub kept: fn(&str) -> String,
     /// It ended without a word.
@@ -68,6 +70,7 @@ pub const JA: Plain = Plain {
     before: |value| format!("（前の答え：{value}　空の行ならそのまま）"),
     left: |command| format!("書きかけのまま、しまいました。つづきは：{command}"),
     left_empty: "何も書かれていないので、何も残していません。",
+    yes_or_no: "y（はい）か、n（いいえ）。空の行は、いいえ。",
     kept: |id| format!("しまいました  {id}"),
     nothing: "何も書かれていないので、記録は残していません。",
 };
@@ -97,6 +100,7 @@ pub const EN: Plain = Plain {
     before: |value| format!("(your answer before: {value}; an empty line keeps it)"),
     left: |command| format!("Kept unfinished. To go on: {command}"),
     left_empty: "Nothing was written, so nothing was kept.",
+    yes_or_no: "y (yes) or n (no). An empty line means no.",
     kept: |id| format!("Kept  {id}"),
     nothing: "Nothing was written, so no record was kept.",
 };
