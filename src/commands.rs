@@ -9,9 +9,11 @@ pub mod completions;
 pub mod config;
 pub mod context;
 pub mod decks;
+pub mod edit;
 pub mod error;
 pub mod find;
 pub mod help;
+pub mod later;
 pub mod letters;
 pub mod list;
 pub mod man;
@@ -24,6 +26,9 @@ pub mod show;
 pub mod startup;
 pub mod status;
 pub mod still;
+pub mod tag;
+pub mod today;
+pub mod trash;
 pub mod tui;
 pub mod wait;
 pub mod write;
@@ -105,10 +110,17 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Status { json }) => status::run(json, ctx),
         Some(Command::Wait(command)) => wait::run(&command, ctx),
         Some(Command::Letters(args)) => letters::run(&args, ctx),
-        Some(Command::People { json }) => people::run(json, ctx),
+        Some(Command::People(args)) => people::run(&args, ctx),
+        Some(Command::Today(args)) => today::run(&args, ctx),
+        Some(Command::Later(args)) => later::run(&args, ctx),
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
+        Some(Command::Edit(args)) => edit::run(&args, ctx),
+        Some(Command::Tag(args)) => tag::run(&args, ctx),
+        Some(Command::Star(args)) => tag::star(&args, ctx),
+        Some(Command::Trash(args)) => trash::run(&args, ctx),
+        Some(Command::Purge(args)) => trash::purge(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),

@@ -69,8 +69,7 @@ impl Watch {
     /// The card that the answer to a question which records `records` brings before the next one. The loop `may` be
     /// spoken of once a day.
     pub fn card(&mut self, records: Option<&str>, answered: &[Answer], may: bool) -> Option<&'static str> {
-        let many =
-            !self.spoke_of_many && signs::counts_for_many(records) && signs::many_unanswered(answered);
+        let many = !self.spoke_of_many && signs::counts_for_many(records) && signs::many_unanswered(answered);
         if many {
             self.spoke_of_many = true;
             Some(PAUSE)

@@ -1,6 +1,8 @@
 //! `mada letters`.
 
 use super::records::ShowArgs;
+use super::values;
+use crate::domain::letter::Decision;
 use clap::{Args, Subcommand};
 
 /// `mada letters`.
@@ -32,6 +34,19 @@ pub enum LettersCommand {
     New(LetterNewArgs),
     /// Open a letter whose time has come
     Open(ShowArgs),
+    /// Rewrite a letter; the older words stay beside it
+    Rewrite(LetterRewriteArgs),
+    /// Let a letter rest, or seal it
+    Rest(LetterRestArgs),
+    /// Say what becomes of a letter
+    Decide {
+        /// The id, or its last letters (four or more)
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Kept here, sent by yourself, or let go
+        #[arg(value_name = "WHAT", value_parser = values::decision())]
+        decision: Decision,
+    },
 }
 
 /// `mada letters new`.
@@ -55,7 +70,36 @@ pub struct LetterNewArgs {
     /// The wait it belongs to, by id
     #[arg(long, value_name = "ID")]
     pub wait: Option<String>,
+    /// Ask for the words on stdin and stdout
+    #[arg(long, conflicts_with = "words")]
+    pub plain: bool,
     /// Print the record as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `mada letters rewrite`.
+#[derive(Args)]
+pub struct LetterRewriteArgs {
+    /// The id, or its last letters (four or more)
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The new words; "-" reads them from stdin
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+}
+
+/// `mada letters rest`.
+#[derive(Args)]
+#[group(id = "until", required = true, multiple = false)]
+pub struct LetterRestArgs {
+    /// The id, or its last letters (four or more)
+    #[arg(value_name = "ID", group = "none")]
+    pub id: String,
+    /// Let it rest: 30m, morning, or a day
+    #[arg(long, value_name = "WHEN", group = "until")]
+    pub hold: Option<String>,
+    /// Seal it: until a day, or "came" until they write
+    #[arg(long, value_name = "WHEN", group = "until")]
+    pub seal: Option<String>,
 }

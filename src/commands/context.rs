@@ -3,12 +3,13 @@
 use super::CommandError;
 use super::error::Usage;
 use crate::clock::Clock;
-use crate::config::{Env, Paths};
+use crate::config::{Env, Paths, load};
 use crate::decks::Library;
 use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::{Messages, of};
+use crate::runtime::editor::ExternalEditor;
 use crate::runtime::effects::{KeptIn, World};
 use crate::store::Store;
 use crate::text::clean::printable;
@@ -69,6 +70,14 @@ impl Context<'_> {
     /// The region of the language, as long as nobody has chosen one.
     pub fn default_region(&self) -> Region {
         Region::default_for(self.lang)
+    }
+
+    /// The editor of the user's choice.
+    pub fn editor(&self) -> ExternalEditor {
+        // The faults of the settings were told when the command started.
+        let (raw, _) = load(&self.paths.config_file());
+        let command = ExternalEditor::choose(raw.editor.as_deref(), self.env);
+        ExternalEditor::new(command, self.paths.editing())
     }
 
     /// The journal with what has to be known to write in it; in private an empty one in memory.

@@ -8,7 +8,7 @@ mod ending;
 mod prompt;
 mod reader;
 
-pub(super) use reader::yes;
+pub(super) use reader::{text, yes};
 
 use super::{CommandError, Context, Exit};
 use crate::app::Effect;
@@ -57,11 +57,7 @@ impl<'w> PlainWalk<'w> {
     ///
     /// # Errors
     /// Those of reading, and [`super::error::Usage::UnknownDeck`].
-    pub fn open(
-        world: &'w mut World,
-        wanted: DeckWanted,
-        ctx: &Context<'_>,
-    ) -> Result<Self, CommandError> {
+    pub fn open(world: &'w mut World, wanted: DeckWanted, ctx: &Context<'_>) -> Result<Self, CommandError> {
         let opening = world.open(wanted, &ctx.now())?;
         let walk = walking::begin(&opening);
         let DeckOpening { entry, words, cards, offers, follow_up, care, .. } = opening;
@@ -81,6 +77,17 @@ impl<'w> PlainWalk<'w> {
     /// The question the walk stands at.
     pub fn question(&self) -> Option<&Question> {
         self.walk.question()
+    }
+
+    /// Passes what is left over, and ends the walk.
+    ///
+    /// # Errors
+    /// As [`PlainWalk::run`].
+    pub fn skip_the_rest(mut self, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+        while self.walk.question().is_some() {
+            self.walk.skip(self.entry.language);
+        }
+        self.finish(ctx)
     }
 
     /// Asks until the deck or the input ends.

@@ -33,7 +33,13 @@ impl Shell {
     pub(super) fn new() -> Self {
         let now = Stamp::parse_rfc3339("2026-11-21T23:10:00+09:00").unwrap();
         let dir = tempfile::tempdir().unwrap();
-        Self { dir, clock: FixedClock::new(now), lang: Lang::En, terminal: Cell::new(false), seed: Cell::new(1) }
+        Self {
+            dir,
+            clock: FixedClock::new(now),
+            lang: Lang::En,
+            terminal: Cell::new(false),
+            seed: Cell::new(1),
+        }
     }
 
     /// Runs a command that is expected to do what is asked, a minute after the one before.

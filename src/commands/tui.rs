@@ -7,7 +7,8 @@ use crate::app::loaded::DeckWanted;
 use crate::app::screen::letters;
 use crate::config::{Config, load};
 use crate::demo;
-use crate::runtime::editor::ExternalEditor;
+use crate::domain::ids::LetterId;
+use crate::keymap::Action;
 use crate::runtime::start::{self, Session};
 use crate::store::Store;
 
@@ -18,8 +19,10 @@ pub enum Start {
     Today,
     /// At Today of an invented journal in memory.
     Demo,
-    /// At the list of letters.
-    Letters,
+    /// Where a letter is begun.
+    NewLetter,
+    /// At a letter.
+    Letter(LetterId),
     /// At the first question of a walk, or where it was left.
     Walk(DeckWanted),
 }
@@ -44,19 +47,21 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
     };
     let begin = match wanted {
         Start::Today | Start::Demo => Vec::new(),
-        Start::Letters => vec![Effect::LoadLetters(letters::STEP)],
+        Start::NewLetter => vec![Effect::LoadLetters(letters::STEP)],
+        Start::Letter(id) => vec![Effect::OpenLetter(*id)],
         Start::Walk(wanted) => vec![Effect::OpenDeck(wanted.clone())],
     };
+    let then = (*wanted == Start::NewLetter).then_some(Action::Letter);
     // The faults of the settings were told when the command started.
     let (raw, _) = load(&ctx.paths.config_file());
     let config = Config::resolve(raw, Some(ctx.lang), ctx.env);
-    let command = ExternalEditor::choose(config.editor.as_deref(), ctx.env);
-    let editor = ExternalEditor::new(command, ctx.paths.editing());
+    let editor = ctx.editor();
     if !demo {
         // Left behind by a program that was killed while an editor was open.
         let _ = editor.sweep();
     }
-    let session = Session { store, library, config, demo, private, no_color: !ctx.color, begin, editor };
+    let session =
+        Session { store, library, config, demo, private, no_color: !ctx.color, begin, then, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
     Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }
@@ -66,6 +71,7 @@ fn without_terminal(start: &Start) -> &'static str {
     match start {
         Start::Today | Start::Demo => "mada still 7, mada list, mada write --plain",
         Start::Walk(_) => "--plain",
-        Start::Letters => "mada letters new -",
+        Start::NewLetter => "mada letters new -",
+        Start::Letter(_) => "mada letters show ID",
     }
 }

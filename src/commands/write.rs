@@ -8,6 +8,7 @@ use crate::cli::WriteArgs;
 use crate::domain::entry::{Entry, FREE_PAGE};
 use crate::domain::ids::WaitId;
 use crate::domain::timeline::What;
+use crate::runtime::effects::World;
 use crate::store::Store;
 
 /// The deck in which a wait begins; nothing is open yet that it could belong to.
@@ -62,8 +63,19 @@ pub(super) fn last_wait(named: Option<&str>, ctx: &Context<'_>) -> Result<Option
 /// # Errors
 /// Those of the journal, the input and the output.
 pub(super) fn walk(wanted: DeckWanted, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-    let mut world = ctx.world()?;
-    PlainWalk::open(&mut world, wanted, ctx)?.run(ctx)
+    walk_in(&mut ctx.world()?, wanted, ctx)
+}
+
+/// As [`walk`], in a journal that is open already.
+///
+/// # Errors
+/// As [`walk`].
+pub(super) fn walk_in(
+    world: &mut World,
+    wanted: DeckWanted,
+    ctx: &mut Context<'_>,
+) -> Result<Exit, CommandError> {
+    PlainWalk::open(world, wanted, ctx)?.run(ctx)
 }
 
 /// The newest unfinished entry of a deck.

@@ -2,7 +2,9 @@
 
 pub mod errors;
 pub mod help;
+pub mod later;
 pub mod plain;
+pub mod records;
 pub mod usage;
 
 /// The texts.
@@ -14,6 +16,10 @@ pub struct Shell {
     pub usage: usage::Usage,
     /// The line-by-line walk.
     pub plain: plain::Plain,
+    /// What is asked today and later.
+    pub later: later::Later,
+    /// Records that are changed, thrown away or removed.
+    pub records: records::Records,
     /// The help of the command line.
     pub help: help::Help,
     /// Between a sentence and the next in the same line.
@@ -74,6 +80,8 @@ pub const JA: Shell = Shell {
     errors: errors::JA,
     usage: usage::JA,
     plain: plain::JA,
+    later: later::JA,
+    records: records::JA,
     help: help::JA,
     gap: "",
     about: |name| format!("（{name}）"),
@@ -119,6 +127,8 @@ pub const EN: Shell = Shell {
     errors: errors::EN,
     usage: usage::EN,
     plain: plain::EN,
+    later: later::EN,
+    records: records::EN,
     help: help::EN,
     gap: " ",
     about: |name| format!("({name})"),

@@ -225,6 +225,7 @@ fn failure(error: &EffectError) -> Failure {
             | StoreError::Foreign { .. }
             | StoreError::Unreadable
             | StoreError::NoName
+            | StoreError::NameTaken
             | StoreError::BadCopy { .. }
             | StoreError::Migration { .. }
             | StoreError::Disk { .. }

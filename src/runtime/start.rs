@@ -14,6 +14,7 @@ use crate::config::{Config, ThemeName};
 use crate::decks::Library;
 use crate::domain::prompt::Region;
 use crate::i18n;
+use crate::keymap::Action;
 use crate::store::Store;
 use crate::tui::theme::{Palette, Theme};
 
@@ -34,6 +35,8 @@ pub struct Session {
     pub no_color: bool,
     /// What is opened over the first screen.
     pub begin: Vec<Effect>,
+    /// What is done there, as if its key were pressed.
+    pub then: Option<Action>,
     /// The external editor.
     pub editor: ExternalEditor,
 }
@@ -43,7 +46,7 @@ pub struct Session {
 /// # Errors
 /// [`TerminalError`] when there is no terminal to run on.
 pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
-    let Session { store, library, config, demo, private, no_color, begin, editor } = session;
+    let Session { store, library, config, demo, private, no_color, begin, then, editor } = session;
     let settings = Settings {
         day_end: config.day_end,
         ascii: config.ascii,
@@ -69,6 +72,9 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
     let signals = Signals::watch(lifeline.clone())?;
     let mut mada = Mada::new(model, world, config.keymap, theme);
     mada.begin_with(begin);
+    if let Some(action) = then {
+        mada.act(action);
+    }
     let mut event_loop = EventLoop { screen, events: TerminalEvents, clock, signals, editor, lifeline };
     let status = event_loop.run(&mut mada);
     restore();

@@ -1,8 +1,8 @@
 //! What is printed around an answer.
 
 use crate::commands::detail::value_words;
-use crate::commands::{CommandError, Context};
 use crate::commands::paint::Paint;
+use crate::commands::{CommandError, Context};
 use crate::domain::answer::Value;
 use crate::domain::card::Card;
 use crate::domain::deck::{Question, QuestionKind};

@@ -57,6 +57,16 @@ pub(super) fn line(ctx: &mut Context<'_>) -> Result<Option<String>, CommandError
     Ok(prompted(ctx)?.filter(|line| !line.trim().is_empty()))
 }
 
+/// Reads one text, of a line or a block; `None` where nothing was written.
+pub(in crate::commands) fn text(ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
+    let said = match read(ctx, true, &mut Watch::default())? {
+        Typed::Said(said) => Some(said),
+        Typed::End(block) => block,
+        Typed::Skip | Typed::Help | Typed::Back => None,
+    };
+    Ok(said.filter(|said| !said.trim().is_empty()))
+}
+
 /// Reads yes or no; anything but a clear yes is a no.
 pub(in crate::commands) fn yes(ctx: &mut Context<'_>) -> Result<bool, CommandError> {
     ctx.line(&format!("  {}", ctx.texts().shell.plain.yes_or_no))?;

@@ -115,6 +115,12 @@ impl World {
                 let entry = self.fresh(&deck, later.wait, now)?;
                 Ok((deck, entry))
             }
+            (Ask::Relief, None) => {
+                // The wait was closed without the deck, so its question stands alone.
+                let deck = self.library.deck("closing")?;
+                let entry = self.fresh(&deck, later.wait, now)?;
+                Ok((Arc::new(only_after(&deck)), entry))
+            }
             (Ask::Weight, _) | (_, None) => {
                 let deck = Arc::new(weight());
                 let entry = self.fresh(&deck, None, now)?;
@@ -228,6 +234,14 @@ fn with_after(deck: &Deck) -> Deck {
         deck.closes =
             vec![Close { when: None, text: both(|lang| i18n::of(lang).question.page_close), card: None }];
     }
+    deck
+}
+
+/// Nothing but the questions that are asked some time after a deck.
+fn only_after(deck: &Deck) -> Deck {
+    let mut deck = with_after(deck);
+    deck.questions.retain(|question| question.deferred);
+    deck.questions.iter_mut().for_each(|question| question.deferred = false);
     deck
 }
 
