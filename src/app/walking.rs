@@ -24,6 +24,8 @@ pub fn begin(opening: &DeckOpening) -> Walk {
     if entry.finished.is_some() {
         return Walk::come_back(deck, &entry.answers);
     }
+    let said = |show: &str| !opening.words.beside(Some(show), &deck.id, false).is_empty();
+    let deck = if deck.looks_back() { Arc::new(deck.without_unsaid(said)) } else { deck };
     let all: Vec<Answer> = entry.answers.iter().chain(&entry.aside).cloned().collect();
     Walk::resume(deck, &all, entry.place.question.as_deref())
 }

@@ -3,7 +3,7 @@
 use super::records::ShowArgs;
 use super::values;
 use crate::domain::letter::Decision;
-use clap::{Args, Subcommand};
+use clap::{ArgGroup, Args, Subcommand};
 
 /// `mada letters`.
 #[derive(Args, Default)]
@@ -91,15 +91,16 @@ pub struct LetterRewriteArgs {
 
 /// `mada letters rest`.
 #[derive(Args)]
-#[group(id = "until", required = true, multiple = false)]
+#[group(skip)]
+#[command(group(ArgGroup::new("until").args(["hold", "seal"]).required(true)))]
 pub struct LetterRestArgs {
     /// The id, or its last letters (four or more)
-    #[arg(value_name = "ID", group = "none")]
+    #[arg(value_name = "ID")]
     pub id: String,
     /// Let it rest: 30m, morning, or a day
-    #[arg(long, value_name = "WHEN", group = "until")]
+    #[arg(long, value_name = "WHEN")]
     pub hold: Option<String>,
     /// Seal it: until a day, or "came" until they write
-    #[arg(long, value_name = "WHEN", group = "until")]
+    #[arg(long, value_name = "WHEN")]
     pub seal: Option<String>,
 }

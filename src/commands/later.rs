@@ -174,3 +174,6 @@ fn read(world: &mut World, one: &FollowUp, ctx: &mut Context<'_>) -> Result<(), 
     ctx.note(ctx.texts().shell.later.read);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

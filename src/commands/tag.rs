@@ -56,3 +56,6 @@ pub fn star(args: &MarkArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
     ctx.line(ctx.texts().shell.records.starred[usize::from(!args.off)])?;
     Ok(Exit::Done)
 }
+
+#[cfg(test)]
+mod tests;

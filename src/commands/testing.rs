@@ -17,6 +17,8 @@ pub(super) struct Shell {
     pub(super) dir: TempDir,
     pub(super) clock: FixedClock,
     pub(super) lang: Lang,
+    /// What `EDITOR` says.
+    pub(super) editor: Option<String>,
     /// The input is a terminal, or something that is read like one.
     pub(super) terminal: Cell<bool>,
     seed: Cell<u64>,
@@ -37,6 +39,7 @@ impl Shell {
             dir,
             clock: FixedClock::new(now),
             lang: Lang::En,
+            editor: None,
             terminal: Cell::new(false),
             seed: Cell::new(1),
         }
@@ -104,7 +107,7 @@ impl Shell {
         let folder = |name| self.dir.path().join(name);
         let mut ctx = Context {
             paths: Paths { data_dir: folder("data"), config_dir: folder("config") },
-            env: &|_| None,
+            env: &|name| self.editor.as_ref().filter(|_| name == "EDITOR").map(Into::into),
             lang: self.lang,
             day_end: DayEnd::default(),
             region: None,

@@ -136,3 +136,6 @@ fn page(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

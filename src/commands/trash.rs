@@ -54,3 +54,6 @@ fn all(store: &Store, ids: &[String]) -> Result<Vec<RecordRef>, CommandError> {
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests;

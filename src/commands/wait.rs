@@ -12,7 +12,6 @@ use crate::domain::follow_up::{Ask, NewFollowUp};
 use crate::domain::ids::WaitId;
 use crate::domain::timeline::Window;
 use crate::domain::wait::{Outcome, Wait};
-use crate::i18n::dates;
 use crate::store::{Store, StoreError};
 use crate::text::clean::{clean_paste, one_line};
 use crate::text::width::{pad_end, width};
@@ -147,7 +146,7 @@ fn list(args: &WaitListArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
     let names = waits.iter().map(|wait| shown_name(&store, wait, ctx)).collect::<Result<Vec<_>, _>>()?;
     let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
     for (wait, name) in waits.iter().zip(&names) {
-        let row = format!("{}  {}", pad_end(name, widest), span(wait, ctx));
+        let row = format!("{}  {}", pad_end(name, widest), detail::span(wait, ctx));
         let id = Paint::new(ctx.color).dim(&find::ending(wait.id.0));
         ctx.raw_line(&format!("{id}  {row}"))?;
     }
@@ -171,19 +170,6 @@ fn every_wait(store: &Store) -> Result<Vec<Wait>, CommandError> {
 fn shown_name(store: &Store, wait: &Wait, ctx: &Context<'_>) -> Result<String, CommandError> {
     let name = find::name(store, wait.person)?;
     Ok(name.map_or_else(|| ctx.texts().wait.nobody.to_owned(), |name| one_line(&name).into_owned()))
-}
-
-/// From when to when, and how it ended.
-fn span(wait: &Wait, ctx: &Context<'_>) -> String {
-    let m = &ctx.texts().wait;
-    let today = ctx.now().day(ctx.day_end);
-    let day = |at: &crate::domain::time::Stamp| dates::short_day(at.day(ctx.day_end), today, ctx.lang);
-    match &wait.ended {
-        None => (m.since)(&day(&wait.started)),
-        Some((ended, outcome)) => {
-            format!("{}  {}", (m.span)(&day(&wait.started), &day(ended)), m.outcome(*outcome))
-        }
-    }
 }
 
 fn show(args: &ShowArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {

@@ -181,7 +181,7 @@ fn somebody_who_said_no_is_known_in_private_by_a_typed_name_and_not_named_there(
     // Also in a wait that is opened in private, whoever asks later.
     sitting.act(Action::Back);
     sitting.open("opening", None);
-    sitting.say(&Type("みなと"));
+    sitting.walk(&[Type("みなと")]);
     let wait = sitting.world.store().open_waits().unwrap()[0].id;
     sitting.open("pressure", Some(wait));
     assert_eq!(sitting.card(), Some("boundary"));
