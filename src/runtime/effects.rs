@@ -132,6 +132,7 @@ impl World {
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
+            Effect::CloseAgain(id, at, outcome) => self.close_again(id, &at, outcome, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
             Effect::SetRegion(region) => self.set_region(region, now),
@@ -179,6 +180,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::Restore(_)
         | Effect::Purge(_)
         | Effect::ReopenWait(_)
+        | Effect::CloseAgain(..)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
         | Effect::PassOver(_)
@@ -221,11 +223,11 @@ fn failure(error: &EffectError) -> Failure {
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
             StoreError::Conflict { .. } => Failure::Conflict,
             StoreError::Missing => Failure::Missing,
+            StoreError::NameTaken => Failure::NameTaken,
             StoreError::Newer { .. }
             | StoreError::Foreign { .. }
             | StoreError::Unreadable
             | StoreError::NoName
-            | StoreError::NameTaken
             | StoreError::BadCopy { .. }
             | StoreError::Migration { .. }
             | StoreError::Disk { .. }

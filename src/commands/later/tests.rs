@@ -101,7 +101,7 @@ fn the_ending_can_be_told_in_one_word() {
 fn a_review_day_shows_the_wait_or_moves_on() {
     let shell = Shell::new();
     shell.ok(&["wait", "open", "Mina"]);
-    shell.run(&["write", "long_silence", "--plain"], "\n\nuntil\n3 days\n\n");
+    shell.run(&["write", "long_silence", "--plain"], "\n\n\n\nuntil\n3 days\n\n");
     assert_eq!(asked(&shell)[0]["ask"], json!("review"));
     let out = shell.ok(&["later", "answer", &first(&shell), "in", "9", "days"]);
     assert!(out.contains("Mina") && asked(&shell).len() == 1, "{out}");

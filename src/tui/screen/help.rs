@@ -111,3 +111,6 @@ fn fill(text: &mut Text, people: bool, model: &Model, keys: &keys::Keys, keymap:
     text.rows.gap();
     if people { people::push(text, model, keymap) } else { keys.push(&mut text.rows, model) }
 }
+
+#[cfg(test)]
+mod tests;

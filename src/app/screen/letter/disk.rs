@@ -163,6 +163,7 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         | Failure::Full
         | Failure::ReadOnly
         | Failure::Damaged
+        | Failure::NameTaken
         | Failure::Deck
         | Failure::Editor
         | Failure::Other => {}
