@@ -35,7 +35,7 @@ pub fn run(args: &CameArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError>
         if args.plain {
             return write::walk(wanted, ctx);
         }
-        return tui::run(&tui::Start::Walk(wanted), ctx);
+        return tui::walk(wanted, ctx);
     };
     let now = ctx.now();
     let mut world = ctx.world()?;

@@ -121,7 +121,7 @@ fn walk(one: FollowUp, args: &LaterAnswerArgs, ctx: &mut Context<'_>) -> Result<
         if !ctx.is_terminal() {
             return Err(Usage::NeedsTerminal(PLAIN).into());
         }
-        return tui::run(&tui::Start::Walk(wanted), ctx);
+        return tui::walk(wanted, ctx);
     }
     let mut world = ctx.world()?;
     let mut walk = PlainWalk::open(&mut world, wanted, ctx)?;

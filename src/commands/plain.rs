@@ -96,7 +96,8 @@ impl<'w> PlainWalk<'w> {
     /// Those of the journal, the input and the output.
     pub fn run(mut self, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
         ctx.line(self.walk.deck().title.get(ctx.lang))?;
-        ctx.line(ctx.texts().shell.plain.start)?;
+        let m = &ctx.texts().shell.plain;
+        ctx.line(if ctx.private { m.start_private } else { m.start })?;
         if let Some(card) = walking::before_first(self.care, self.walk.deck(), true) {
             self.card(card, ctx)?;
         }

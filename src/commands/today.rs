@@ -51,9 +51,9 @@ pub fn run(args: &TodayArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
     // From here on the question counts as shown, as it does on the screen.
     world.attempt(Effect::CheckOthers, &ctx.now())?;
     if args.json {
-        json(data, &waits, ctx)?
+        json(data, &waits, ctx)?;
     } else {
-        page(&mut world, data, &waits, ctx)?
+        page(&mut world, data, &waits, ctx)?;
     }
     Ok(Exit::Done)
 }
@@ -84,7 +84,7 @@ fn ask(
     if !ctx.is_terminal() {
         return Err(Usage::NeedsTerminal("mada today --ask --plain").into());
     }
-    tui::run(&tui::Start::Walk(wanted), ctx)
+    tui::walk(wanted, ctx)
 }
 
 fn json(data: TodayData, waits: &[WaitRow], ctx: &mut Context<'_>) -> Result<(), CommandError> {

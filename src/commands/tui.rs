@@ -24,7 +24,15 @@ pub enum Start {
     /// At a letter.
     Letter(LetterId),
     /// At the first question of a walk, or where it was left.
-    Walk(DeckWanted),
+    Walk(Box<DeckWanted>),
+}
+
+/// Shows a walk on the full screen.
+///
+/// # Errors
+/// As [`run`].
+pub fn walk(wanted: DeckWanted, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    run(&Start::Walk(Box::new(wanted)), ctx)
 }
 
 /// Shows the full screen until the user leaves it.
@@ -49,7 +57,7 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         Start::Today | Start::Demo => Vec::new(),
         Start::NewLetter => vec![Effect::LoadLetters(letters::STEP)],
         Start::Letter(id) => vec![Effect::OpenLetter(*id)],
-        Start::Walk(wanted) => vec![Effect::OpenDeck(wanted.clone())],
+        Start::Walk(wanted) => vec![Effect::OpenDeck((**wanted).clone())],
     };
     let then = (*wanted == Start::NewLetter).then_some(Action::Letter);
     // The faults of the settings were told when the command started.

@@ -47,7 +47,7 @@ fn open(args: &WaitOpenArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
         _ if !ctx.is_terminal() => {
             Err(Usage::NeedsTerminal("mada wait open NAME, mada wait open --plain").into())
         }
-        _ => tui::run(&tui::Start::Walk(deck(OPENING, None)), ctx),
+        _ => tui::walk(deck(OPENING, None), ctx),
     }
 }
 
@@ -97,7 +97,7 @@ fn close(args: &WaitCloseArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErr
         None => {
             drop(store);
             let wanted = deck(CLOSING, Some(wait.id));
-            if args.plain { write::walk(wanted, ctx) } else { tui::run(&tui::Start::Walk(wanted), ctx) }
+            if args.plain { write::walk(wanted, ctx) } else { tui::walk(wanted, ctx) }
         }
     }
 }

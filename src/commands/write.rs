@@ -25,7 +25,7 @@ pub fn run(args: &WriteArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
         return Err(Usage::NeedsTerminal("mada write --plain").into());
     }
     let wanted = if args.resume { resumed(id, ctx)? } else { begun(id, args, ctx)? };
-    if args.plain { walk(wanted, ctx) } else { tui::run(&tui::Start::Walk(wanted), ctx) }
+    if args.plain { walk(wanted, ctx) } else { tui::walk(wanted, ctx) }
 }
 
 /// The newest unfinished entry of a deck, whether the deck is still there or not.

@@ -11,7 +11,11 @@ fn drawn(model: &mut Model) -> Buffer {
     model.size = (80, 24);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     let (keymap, mut state) = (Keymap::default(), ViewState::default());
-    terminal.draw(|frame| drop(view(model, &keymap, Theme::default(), &mut state, frame))).unwrap();
+    terminal
+        .draw(|frame| {
+            view(model, &keymap, Theme::default(), &mut state, frame);
+        })
+        .unwrap();
     terminal.backend().buffer().clone()
 }
 

@@ -89,7 +89,7 @@ pub(super) fn help(question: &Question, ctx: &mut Context<'_>) -> Result<(), Com
         QuestionKind::Duration => m.duration.to_owned(),
     };
     ctx.line(&how)?;
-    ctx.line(m.everywhere)
+    ctx.line(if ctx.private { m.start_private } else { m.everywhere })
 }
 
 /// Says why a line was no answer. The walk asks again.

@@ -7,6 +7,8 @@ pub struct Plain {
     pub position: fn(usize, usize) -> String,
     /// The signs one can type at any question, said once at the start.
     pub start: &'static str,
+    /// The same in private, where nothing stays by itself.
+    pub start_private: &'static str,
     /// How to answer a text.
     pub text: &'static str,
     /// How to answer a scale.
@@ -51,6 +53,7 @@ pub struct Plain {
 pub const JA: Plain = Plain {
     position: |at, of| format!("（{at}／{of}）"),
     start: "空の行でとばす、? で説明、< でひとつ前、Ctrl-D でやめる（書いた分は残ります）",
+    start_private: "空の行でとばす、? で説明、< でひとつ前、Ctrl-D でやめる",
     text: "一行で書きます。長く書くときは << だけの行で始め、. だけの行で終わります。",
     scale: |max, step| match step {
         1 => format!("0 から {max} までの数です。"),
@@ -79,6 +82,7 @@ pub const JA: Plain = Plain {
 pub const EN: Plain = Plain {
     position: |at, of| format!("({at}/{of})"),
     start: "An empty line skips, ? explains, < goes back, Ctrl-D leaves (what is written stays)",
+    start_private: "An empty line skips, ? explains, < goes back, Ctrl-D leaves",
     text: "Write one line. For more, begin with a line << and end with a line that is only a dot.",
     scale: |max, step| match step {
         1 => format!("A number from 0 to {max}."),

@@ -82,7 +82,11 @@ fn a_nickname_somebody_else_has_is_refused_with_a_word_and_leaves_nothing_to_und
     let names = |name: &str| Names { name: name.into(), relation: None };
     let rename = Effect::NamePerson(other.id, names("ミナト"));
     sitting.model.history.remember(Effect::NamePerson(other.id, names("ねえさん")), rename.clone());
-    sitting.run(vec![rename]);
+    let now = at("15:00");
+    for report in sitting.world.run(rename, &now) {
+        assert!(matches!(report, Report::Failed(..)));
+        update(&mut sitting.model, Msg::Report(Box::new(report)), &now);
+    }
     assert!(sitting.sees("その呼び名の人が、もういます"));
     assert_eq!(sitting.world.store().person(other.id).unwrap().name, "ねえさん");
     sitting.act(Action::Undo);
