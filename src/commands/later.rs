@@ -69,7 +69,7 @@ pub(super) fn rows(
     for one in some {
         let wait = one.wait.map(|wait| store.wait(wait)).transpose()?;
         let name = find::name(store, wait.and_then(|wait| wait.person))?;
-        let about = name.map(|name| format!(" {}", (ctx.texts().shell.about)(&one_line(&name))));
+        let about = name.map(|name| format!("  {}", (ctx.texts().shell.about)(&one_line(&name))));
         let what = format!("{}{}", ctx.texts().today.asks(one.ask), about.unwrap_or_default());
         let when = if one.due.utc_ms > now.utc_ms {
             let day = dates::short_day(one.due.day(ctx.day_end), now.day(ctx.day_end), ctx.lang);

@@ -47,8 +47,9 @@ impl World {
             let lines = self.store.timeline(&filter, Window::Newest, before)?;
             lines.len() == before && lines.iter().all(|line| line.at.day(self.day_end) == today)
         };
+        let said_no = person.map(|person| self.has_said_no(&person)).transpose()?;
         Ok(OpeningCare {
-            no_contact: person.is_some_and(|person| self.has_said_no(&person)),
+            no_contact: said_no.unwrap_or(false),
             again,
             spoken_of: self.store.setting::<String>(LOOP_DAY)? == Some(today.to_string()),
         })

@@ -41,9 +41,10 @@ impl World {
         let wait = letter.wait.map(|wait| self.store.wait(wait)).transpose()?;
         let person = letter.person.or(wait.and_then(|wait| wait.person));
         let person = person.map(|id| self.store.person(id)).transpose()?;
+        let said_no = person.as_ref().map(|person| self.has_said_no(person)).transpose()?;
         let view = LetterView {
             letter: letter.as_shown(),
-            no_contact: person.as_ref().is_some_and(|person| self.has_said_no(person)),
+            no_contact: said_no.unwrap_or(false),
             name: person.map(|person| person.name),
             sealed_at,
         };

@@ -68,13 +68,16 @@ impl World {
     /// Those of reading.
     pub fn said_no(&self, name: &str) -> std::result::Result<bool, EffectError> {
         let here = self.store.person_named(name)?.is_some_and(|person| person.no_contact);
-        Ok(here || self.kept_in.as_ref().is_some_and(|kept_in| kept_in.said_no(name).unwrap_or(false)))
+        Ok(here || self.said_no_before(name)?)
     }
 
     /// Whether this person asked not to be written to. In a private sitting the journal may know it of the same nickname.
-    pub(super) fn has_said_no(&self, person: &Person) -> bool {
-        person.no_contact
-            || self.kept_in.as_ref().is_some_and(|kept_in| kept_in.said_no(&person.name).unwrap_or(false))
+    pub(super) fn has_said_no(&self, person: &Person) -> Result<bool> {
+        Ok(person.no_contact || self.said_no_before(&person.name)?)
+    }
+
+    fn said_no_before(&self, name: &str) -> Result<bool> {
+        self.kept_in.as_ref().map_or(Ok(false), |kept_in| kept_in.said_no(name))
     }
 
     /// Everybody who is known and not put away.
@@ -87,22 +90,19 @@ impl World {
     /// Everybody whose name is known when it is typed: those put away too, and in a private sitting those of the journal
     /// who asked not to be written to. Only some of them are offered.
     pub(super) fn known_names(&self) -> Result<Vec<NameRow>> {
-        let row = |person: Person, listed: bool| NameRow {
-            no_contact: self.has_said_no(&person),
-            id: person.id,
-            name: person.name,
-            listed,
+        let row = |person: Person, listed: bool| {
+            let no_contact = self.has_said_no(&person)?;
+            Ok::<_, StoreError>(NameRow { id: person.id, name: person.name, no_contact, listed })
         };
-        let here = self.store.people(true)?.into_iter();
-        let mut rows: Vec<NameRow> = here
-            .map(|person| {
-                let listed = person.archived_ms.is_none();
-                row(person, listed)
-            })
-            .collect();
-        if let Some(journal) = self.kept_in.as_ref().and_then(KeptIn::journal) {
-            let beyond = journal.people(true)?.into_iter().filter(|person| person.no_contact);
-            rows.extend(beyond.map(|person| row(person, false)));
+        let mut rows = Vec::new();
+        for person in self.store.people(true)? {
+            let listed = person.archived_ms.is_none();
+            rows.push(row(person, listed)?);
+        }
+        let journal = self.kept_in.as_ref().and_then(KeptIn::journal);
+        let beyond = journal.map(|journal| journal.people(true)).transpose()?.unwrap_or_default();
+        for person in beyond.into_iter().filter(|person| person.no_contact) {
+            rows.push(row(person, false)?);
         }
         Ok(rows)
     }
