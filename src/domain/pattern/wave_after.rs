@@ -1,0 +1,106 @@
+//! The pull to check or send, and the same asked again a little later.
+
+use super::{Changes, Counted, Middle, Pair, PatternId, TooFew, middle};
+
+/// The least time between the two numbers of a pair, in milliseconds: five minutes.
+pub const LEAST_MS: i64 = 5 * 60_000;
+/// The longest time between the two numbers of a pair, in milliseconds: an hour.
+pub const MOST_MS: i64 = 60 * 60_000;
+
+/// Pairs with the same two numbers and the same time between them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Waves {
+    /// The two numbers, 0 to 10, and how often.
+    pub pair: Pair,
+    /// The whole minutes between them, 5 to 60.
+    pub minutes: i64,
+}
+
+/// What can be said.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WaveAfter {
+    /// How often it was lower, the same, higher.
+    pub changes: Changes,
+    /// The minutes in between, in the middle.
+    pub minutes: Middle,
+    /// The same counts for each height at the start, 0 to 10.
+    pub by_height: [Changes; 11],
+}
+
+impl WaveAfter {
+    /// How many pairs there are.
+    pub fn n(&self) -> u32 {
+        self.changes.n()
+    }
+}
+
+/// Whether two numbers so far apart make a pair.
+pub fn is_pair(gap_ms: i64) -> bool {
+    (LEAST_MS..=MOST_MS).contains(&gap_ms)
+}
+
+/// Counts the pairs.
+///
+/// # Errors
+/// [`TooFew`].
+pub fn count(waves: &[Waves]) -> Counted<WaveAfter> {
+    let least = PatternId::WaveAfter.least();
+    let changes = Changes::of(waves.iter().map(|wave| &wave.pair));
+    TooFew::check(changes.n(), least)?;
+    let minutes = middle(waves.iter().map(|wave| (wave.minutes, wave.pair.n)));
+    let mut by_height = [Changes::default(); 11];
+    for wave in waves {
+        if let Some(height) = usize::try_from(wave.pair.before).ok().and_then(|at| by_height.get_mut(at)) {
+            height.add(wave.pair);
+        }
+    }
+    Ok(WaveAfter { changes, minutes: minutes.unwrap_or(Middle::whole(0)), by_height })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn waves(before: i64, after: i64, minutes: i64, n: u32) -> Waves {
+        Waves { pair: Pair { before, after, n }, minutes }
+    }
+
+    #[test]
+    fn eight_of_ten_were_lower_about_twelve_minutes_later() {
+        let found = count(&[waves(8, 5, 10, 5), waves(6, 4, 20, 3), waves(7, 7, 14, 1), waves(3, 5, 60, 1)]);
+        let found = found.unwrap();
+        assert_eq!((found.changes.lower, found.changes.same, found.changes.higher), (5 + 3, 1, 1));
+        assert_eq!(found.n(), 10);
+        // 10 10 10 10 10 | 14 20 20 20 60: half-way between 10 and 14.
+        assert_eq!(found.minutes.to_string(), "12");
+        assert_eq!(
+            (found.by_height[8].lower, found.by_height[6].lower, found.by_height[3].higher),
+            (5, 3, 1)
+        );
+    }
+
+    #[test]
+    fn four_pairs_are_too_few_and_five_are_enough() {
+        assert_eq!(count(&[waves(8, 5, 10, 4)]).unwrap_err().need, 5);
+        assert!(count(&[waves(8, 5, 10, 4), waves(8, 9, 10, 1)]).is_ok());
+    }
+
+    #[test]
+    fn a_pair_lies_five_to_sixty_minutes_apart() {
+        let apart = |minutes: i64, seconds: i64| is_pair((minutes * 60 + seconds) * 1_000);
+        assert_eq!([apart(4, 59), apart(5, 0), apart(60, 0), apart(60, 1)], [false, true, true, false]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_parts_add_up_and_so_do_the_heights(pairs in super::super::change::tests::pairs(10), minutes in 5_i64..=60) {
+            let waves: Vec<Waves> = pairs.into_iter().map(|pair| Waves { pair, minutes }).collect();
+            if let Ok(found) = count(&waves) {
+                prop_assert_eq!(found.changes.lower + found.changes.same + found.changes.higher, found.n());
+                prop_assert_eq!(found.by_height.iter().map(|height| height.n()).sum::<u32>(), found.n());
+                prop_assert_eq!(found.minutes, Middle::whole(minutes));
+            }
+        }
+    }
+}
