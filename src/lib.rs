@@ -34,7 +34,8 @@
 //! - [`app`]: the machine. [`tui`]: the picture. A place has the same name in [`app::screen`],
 //!   [`tui::screen`] and [`i18n`].
 //! - [`store`]: the journal in SQLite, one file for each thing that is kept.
-//! - [`interchange`]: the formats in which the journal is handed over.
+//! - [`interchange`]: the formats in which the journal is handed over; [`picture`]: what a pattern looks
+//!   like, before it is drawn on a screen or on paper.
 //! - [`demo`]: an invented journal to look around in.
 //! - [`clock`]: the only one who knows what time it is.
 //! - [`runtime`]: the terminal, signals and effects. [`cli`]: what may be typed in the shell;
@@ -66,7 +67,9 @@
 //! | `store::open` | | std::fs, std::io |
 //! | `store::private` | | std::fs, std::io, std::os |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
+//! | [`picture`] | domain, i18n | chrono |
 //! | [`interchange`] | domain | serde, serde_json |
+//! | `interchange::html` | picture, text | std::io |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |
 //! | [`runtime`] | anything | anything |
 //! | [`cli`] | domain | clap, clap_complete |
@@ -89,6 +92,7 @@ pub mod domain;
 pub mod i18n;
 pub mod interchange;
 pub mod keymap;
+pub mod picture;
 pub mod runtime;
 pub mod store;
 pub mod text;
