@@ -28,7 +28,7 @@ impl Words {
     /// they are `asked` for.
     pub fn most_first(&self, asked: &[&str]) -> Vec<&Tally> {
         let mut all = in_order(&self.tallies, |tally| &tally.value, asked);
-        all.sort_by(|a, b| b.n.cmp(&a.n));
+        all.sort_by_key(|tally| std::cmp::Reverse(tally.n));
         all
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::daily::{self, Whom};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::offer;
+use crate::domain::pattern::{Scope, Which};
 use crate::domain::record::{Kind, RecordRef};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Line, What, Window};
@@ -226,14 +227,16 @@ impl World {
     }
 
     pub(super) fn load_patterns(&mut self) -> Done {
-        let counts = self.store.pattern_counts()?;
-        let rows = self.library.insights().iter().map(|insight| PatternRow {
-            id: insight.id.clone(),
-            title: insight.title.clone(),
-            n: counts.iter().find(|(id, _)| *id == insight.id).map_or(0, |(_, n)| *n),
-            min_n: insight.least as u32,
-        });
-        Ok(vec![Report::Patterns(rows.collect())])
+        let mut rows = Vec::new();
+        for insight in self.library.insights() {
+            let which = Which::parse(&insight.id);
+            let (n, min_n) = match self.store.pattern(&which, &Scope::default(), self.day_end)? {
+                Ok(found) => (found.n(), which.least()),
+                Err(few) => (few.have, few.need),
+            };
+            rows.push(PatternRow { id: insight.id.clone(), title: insight.title.clone(), n, min_n });
+        }
+        Ok(vec![Report::Patterns(rows)])
     }
 
     /// The open waits, the one used last first.
