@@ -36,6 +36,7 @@
 //! - [`store`]: the journal in SQLite, one file for each thing that is kept.
 //! - [`interchange`]: the formats in which the journal is handed over; [`picture`]: what a pattern looks
 //!   like, before it is drawn on a screen or on paper.
+//! - [`retell`]: a record in words again, for the shell and for paper.
 //! - [`demo`]: an invented journal to look around in.
 //! - [`clock`]: the only one who knows what time it is.
 //! - [`runtime`]: the terminal, signals and effects. [`cli`]: what may be typed in the shell;
@@ -67,7 +68,8 @@
 //! | `store::open` | | std::fs, std::io |
 //! | `store::private` | | std::fs, std::io, std::os |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
-//! | [`picture`] | domain, i18n | chrono |
+//! | [`picture`] | domain, decks, i18n, retell | chrono |
+//! | [`retell`] | domain, decks, i18n | chrono |
 //! | [`interchange`] | domain | serde, serde_json |
 //! | `interchange::html` | picture, text | std::io |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |
@@ -93,6 +95,7 @@ pub mod i18n;
 pub mod interchange;
 pub mod keymap;
 pub mod picture;
+pub mod retell;
 pub mod runtime;
 pub mod store;
 pub mod text;

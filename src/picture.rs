@@ -4,6 +4,10 @@
 //! and nothing of how. Every drawing has to work without colour, and no picture stands without its
 //! sentence.
 
+mod of;
+
+pub use of::Words;
+
 use std::fmt;
 
 /// One picture.

@@ -1,11 +1,11 @@
 //! What is printed around an answer.
 
-use crate::commands::detail::value_words;
 use crate::commands::{CommandError, Context};
 use crate::decks::Library;
 use crate::domain::answer::Value;
 use crate::domain::deck::{Question, QuestionKind};
 use crate::domain::prompt::Region;
+use crate::retell;
 use crate::text::clean::one_line;
 use crate::text::width::width;
 
@@ -48,7 +48,7 @@ pub(super) fn question(
     }
     match given.filter(|value| !value.is_blank()) {
         Some(value) => {
-            let words = value_words(value, Some(question), ctx);
+            let words = retell::value(value, Some(question), ctx.lang);
             ctx.line(&format!("  {}", (m.shell.plain.before)(&one_line(&words))))
         }
         None => Ok(()),

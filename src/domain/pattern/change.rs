@@ -1,5 +1,7 @@
 //! A number and the number asked again.
 
+use std::collections::BTreeMap;
+
 /// How often the same two numbers were answered, one before and one after.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Pair {
@@ -9,6 +11,15 @@ pub struct Pair {
     pub after: i64,
     /// How often, from 1 on.
     pub n: u32,
+}
+
+/// Each two numbers once, with how often they were answered in all, by the numbers.
+pub(super) fn together(pairs: impl IntoIterator<Item = Pair>) -> Vec<Pair> {
+    let mut all: BTreeMap<(i64, i64), u32> = BTreeMap::new();
+    for Pair { before, after, n } in pairs {
+        *all.entry((before, after)).or_default() += n;
+    }
+    all.into_iter().map(|((before, after), n)| Pair { before, after, n }).collect()
 }
 
 /// How often the second number was lower, the same or higher.

@@ -2,6 +2,7 @@
 //! anybody, so it is counted in three parts and never averaged.
 
 use super::{Counted, PatternId, TooFew};
+use crate::domain::ids::WaitId;
 
 /// A wait in which it was said when word was expected.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,8 +24,17 @@ pub enum Came {
     Open,
 }
 
+/// One wait, so that it can be shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AwaitedLine {
+    /// The wait.
+    pub wait: WaitId,
+    /// What was expected, and what came.
+    pub awaited: Awaited,
+}
+
 /// What can be said.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ExpectedActual {
     /// Word came earlier than expected.
     pub early: u32,
@@ -36,6 +46,8 @@ pub struct ExpectedActual {
     pub none: u32,
     /// Waits that are still open. They are not among [`ExpectedActual::n`].
     pub open: u32,
+    /// The waits themselves, those without word too, the newest first; perhaps not all.
+    pub lines: Vec<AwaitedLine>,
 }
 
 impl ExpectedActual {
@@ -62,8 +74,8 @@ pub fn compare(expected: i64, actual: i64) -> std::cmp::Ordering {
 ///
 /// # Errors
 /// [`TooFew`] waits that ended with word.
-pub fn count(waits: &[Awaited]) -> Counted<ExpectedActual> {
-    let mut found = ExpectedActual::default();
+pub fn count(waits: &[Awaited], lines: Vec<AwaitedLine>) -> Counted<ExpectedActual> {
+    let mut found = ExpectedActual { lines, ..ExpectedActual::default() };
     for wait in waits {
         let part = match wait.came {
             Came::Nothing => &mut found.none,
@@ -103,11 +115,11 @@ mod tests {
         let mut waits = vec![came(DAY, DAY / 2), came(DAY, DAY), came(DAY, 3 * DAY), came(DAY, 9 * DAY)];
         waits.push(Awaited { expected: DAY, came: Came::Nothing });
         waits.extend([Awaited { expected: DAY, came: Came::Open }; 2]);
-        assert_eq!(count(&waits).unwrap_err().have, 4);
+        assert_eq!(count(&waits, Vec::new()).unwrap_err().have, 4);
         waits.push(came(DAY, DAY));
-        let found = ExpectedActual { early: 1, near: 2, late: 2, none: 1, open: 2 };
-        assert_eq!(count(&waits), Ok(found));
+        let found = ExpectedActual { early: 1, near: 2, late: 2, none: 1, open: 2, lines: Vec::new() };
         assert_eq!(found.n(), 5);
+        assert_eq!(count(&waits, Vec::new()), Ok(found));
     }
 
     fn awaited() -> impl Strategy<Value = Awaited> {
@@ -118,7 +130,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_wait_is_in_one_part(waits in prop::collection::vec(awaited(), 0..30)) {
-            if let Ok(found) = count(&waits) {
+            if let Ok(found) = count(&waits, Vec::new()) {
                 prop_assert_eq!((found.n() + found.none + found.open) as usize, waits.len());
             }
         }

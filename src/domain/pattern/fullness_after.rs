@@ -4,10 +4,12 @@
 use super::{Changes, Counted, Pair, PatternId, TooFew};
 
 /// What can be said.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FullnessAfter {
     /// How often it was lower, the same, higher.
     pub changes: Changes,
+    /// The pairs themselves, each with how often, by their numbers.
+    pub pairs: Vec<Pair>,
 }
 
 impl FullnessAfter {
@@ -24,7 +26,7 @@ impl FullnessAfter {
 pub fn count(pairs: &[Pair]) -> Counted<FullnessAfter> {
     let changes = Changes::of(pairs);
     TooFew::check(changes.n(), PatternId::FullnessAfter.least())?;
-    Ok(FullnessAfter { changes })
+    Ok(FullnessAfter { changes, pairs: super::change::together(pairs.iter().copied()) })
 }
 
 #[cfg(test)]

@@ -23,8 +23,8 @@ pub struct WaveAfter {
     pub changes: Changes,
     /// The minutes in between, in the middle.
     pub minutes: Middle,
-    /// The same counts for each height at the start, 0 to 10.
-    pub by_height: [Changes; 11],
+    /// The pairs themselves, each with how often, by their numbers.
+    pub pairs: Vec<Pair>,
 }
 
 impl WaveAfter {
@@ -48,13 +48,8 @@ pub fn count(waves: &[Waves]) -> Counted<WaveAfter> {
     let changes = Changes::of(waves.iter().map(|wave| &wave.pair));
     TooFew::check(changes.n(), least)?;
     let minutes = middle(waves.iter().map(|wave| (wave.minutes, wave.pair.n)));
-    let mut by_height = [Changes::default(); 11];
-    for wave in waves {
-        if let Some(height) = usize::try_from(wave.pair.before).ok().and_then(|at| by_height.get_mut(at)) {
-            height.add(wave.pair);
-        }
-    }
-    Ok(WaveAfter { changes, minutes: minutes.unwrap_or(Middle::whole(0)), by_height })
+    let pairs = super::change::together(waves.iter().map(|wave| wave.pair));
+    Ok(WaveAfter { changes, minutes: minutes.unwrap_or(Middle::whole(0)), pairs })
 }
 
 #[cfg(test)]
@@ -74,10 +69,8 @@ mod tests {
         assert_eq!(found.n(), 10);
         // 10 10 10 10 10 | 14 20 20 20 60: half-way between 10 and 14.
         assert_eq!(found.minutes.to_string(), "12");
-        assert_eq!(
-            (found.by_height[8].lower, found.by_height[6].lower, found.by_height[3].higher),
-            (5, 3, 1)
-        );
+        assert_eq!(found.pairs.first(), Some(&Pair { before: 3, after: 5, n: 1 }));
+        assert_eq!(found.pairs.last(), Some(&Pair { before: 8, after: 5, n: 5 }));
     }
 
     #[test]
@@ -94,11 +87,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_parts_add_up_and_so_do_the_heights(pairs in super::super::change::tests::pairs(10), minutes in 5_i64..=60) {
+        fn the_parts_add_up_and_so_do_the_pairs(pairs in super::super::change::tests::pairs(10), minutes in 5_i64..=60) {
             let waves: Vec<Waves> = pairs.into_iter().map(|pair| Waves { pair, minutes }).collect();
             if let Ok(found) = count(&waves) {
                 prop_assert_eq!(found.changes.lower + found.changes.same + found.changes.higher, found.n());
-                prop_assert_eq!(found.by_height.iter().map(|height| height.n()).sum::<u32>(), found.n());
+                prop_assert_eq!(found.pairs.iter().map(|pair| pair.n).sum::<u32>(), found.n());
                 prop_assert_eq!(found.minutes, Middle::whole(minutes));
             }
         }

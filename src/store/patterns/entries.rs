@@ -20,7 +20,7 @@ pub(super) const FILL: Twice = ("fill.before", "fill.after");
 pub(super) const WEIGHT: &str = "journal.weight";
 
 pub(super) fn premise_shift(conn: &Connection, bound: &Bound) -> Result<Counted<PremiseShift>> {
-    Ok(premise_shift::count(pairs(conn, bound, BELIEF)?))
+    Ok(premise_shift::count(&pairs(conn, bound, BELIEF)?))
 }
 
 pub(super) fn fullness_after(conn: &Connection, bound: &Bound) -> Result<Counted<FullnessAfter>> {

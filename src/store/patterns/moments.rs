@@ -79,25 +79,24 @@ pub(super) fn did_after(conn: &Connection, bound: &Bound) -> Result<Counted<DidA
 pub(super) fn when_logged(conn: &Connection, bound: &Bound, end: DayEnd) -> Result<Counted<WhenLogged>> {
     let kept = bound.moments();
     let wall = "(r.at_ms + r.at_offset * 1000)";
-    // Also right before 1970, where the remainder is below zero.
-    let sql = format!(
-        "SELECT ({wall} % {DAY_MS} + {DAY_MS}) % {DAY_MS} / {HOUR_MS} AS hour, count(*) FROM moment r
-            WHERE {kept} GROUP BY hour"
-    );
-    let mut hours = [0; 24];
-    for (hour, n) in
-        row::all(conn, &sql, bound.params().as_slice(), |row| Ok((row.get::<_, u16>(0)?, row.get(1)?)))?
-    {
-        *hours.get_mut(usize::from(hour)).ok_or(StoreError::Unreadable)? = n;
-    }
     let late_ms = i64::from(end.0) * HOUR_MS;
     let since = format!("({wall} - {late_ms})");
-    let days = format!(
-        "SELECT count(*) FROM (SELECT DISTINCT ({since} - ({since} % {DAY_MS} + {DAY_MS}) % {DAY_MS}) / {DAY_MS}
-            FROM moment r WHERE {kept} LIMIT {LEAST_DAYS})"
+    // Also right before 1970, where a remainder is below zero. 1970 began on a Thursday.
+    let day = format!("(({since} - ({since} % {DAY_MS} + {DAY_MS}) % {DAY_MS}) / {DAY_MS})");
+    let sql = format!(
+        "SELECT (({day} + 3) % 7 + 7) % 7 AS weekday, ({wall} % {DAY_MS} + {DAY_MS}) % {DAY_MS} / {HOUR_MS} AS hour,
+            count(*) FROM moment r WHERE {kept} GROUP BY weekday, hour"
     );
+    let mut week = [[0; 24]; 7];
+    let read = |row: &Row<'_>| Ok((row.get::<_, u16>(0)?, row.get::<_, u16>(1)?, row.get(2)?));
+    for (weekday, hour, n) in row::all(conn, &sql, bound.params().as_slice(), read)? {
+        let hours = week.get_mut(usize::from(weekday));
+        *hours.and_then(|hours| hours.get_mut(usize::from(hour))).ok_or(StoreError::Unreadable)? = n;
+    }
+    let days =
+        format!("SELECT count(*) FROM (SELECT DISTINCT {day} FROM moment r WHERE {kept} LIMIT {LEAST_DAYS})");
     let days = conn.prepare_cached(&days)?.query_row(bound.params().as_slice(), |row| row.get(0))?;
-    Ok(when_logged::count(hours, days))
+    Ok(when_logged::count(week, days))
 }
 
 pub(super) fn needs(conn: &Connection, bound: &Bound) -> Result<Counted<Needs>> {

@@ -3,7 +3,7 @@
 use super::answered::{Held, first_in_wait, last_in_wait};
 use super::bound::Bound;
 use crate::domain::pattern::Counted;
-use crate::domain::pattern::expected_actual::{self, Awaited, Came, ExpectedActual};
+use crate::domain::pattern::expected_actual::{self, Awaited, AwaitedLine, Came, ExpectedActual};
 use crate::domain::pattern::fear_fact::{self, Ended, FearFact, FearLine, Feared, Verdict};
 use crate::domain::pattern::reasons_told::{self, Reason, ReasonsTold};
 use crate::domain::pattern::relief::{self, Lasted, Relief, Relieved};
@@ -58,20 +58,25 @@ pub(super) fn expected_actual(conn: &Connection, bound: &Bound) -> Result<Counte
         "SELECT {} AS expected, r.ended_ms IS NULL, {CONTACT},
             (coalesce((SELECT min(e.at_ms) FROM entry e WHERE e.wait = r.id AND e.deck = 'they_wrote'
                 AND e.deleted_ms IS NULL AND e.finished_ms IS NOT NULL
-                AND e.at_ms BETWEEN r.started_ms AND r.ended_ms), r.ended_ms) - r.started_ms) / 60000
-            FROM wait r WHERE expected IS NOT NULL AND {}",
+                AND e.at_ms BETWEEN r.started_ms AND r.ended_ms), r.ended_ms) - r.started_ms) / 60000, r.id
+            FROM wait r WHERE expected IS NOT NULL AND {} ORDER BY r.id DESC",
         expectation(),
         bound.waits()
     );
+    let mut lines = Vec::new();
     let waits = row::all(conn, &sql, bound.params().as_slice(), |row| {
         let came = match (row.get(1)?, row.get(2)?) {
             (true, _) => Came::Open,
             (false, Some(true)) => Came::After(row.get(3)?),
             (false, _) => Came::Nothing,
         };
-        Ok(Awaited { expected: row.get(0)?, came })
+        let awaited = Awaited { expected: row.get(0)?, came };
+        if lines.len() < LINES {
+            lines.push(AwaitedLine { wait: row.get(4)?, awaited });
+        }
+        Ok(awaited)
     })?;
-    Ok(expected_actual::count(&waits))
+    Ok(expected_actual::count(&waits, lines))
 }
 
 pub(super) fn expectation() -> String {

@@ -1,7 +1,7 @@
 //! The patterns counted record by record, as slowly and plainly as can be.
 
 use super::*;
-use crate::domain::pattern::expected_actual::{self, Awaited, Came};
+use crate::domain::pattern::expected_actual::{self, Awaited, AwaitedLine, Came};
 use crate::domain::pattern::fear_fact::{self, Ended, FearLine, Feared, Verdict};
 use crate::domain::pattern::journal_weight::{self, Weight};
 use crate::domain::pattern::own_scale::{self, Point};
@@ -12,6 +12,7 @@ use crate::domain::pattern::words::Chosen;
 use crate::domain::pattern::{
     Pair, Tally, did_after, fullness_after, needs, premise_shift, when_logged, words,
 };
+use chrono::Datelike as _;
 
 /// Everything in a journal.
 pub(super) struct Plain {
@@ -134,7 +135,7 @@ impl Looked<'_> {
             }
             PatternId::PremiseShift => {
                 let all = self.twice("check.belief_before", "check.belief_after");
-                let told = premise_shift::count(together(&all.rows));
+                let told = premise_shift::count(&all.rows);
                 (told.map(Finding::PremiseShift), all.behind)
             }
             PatternId::FullnessAfter => {
@@ -189,13 +190,16 @@ impl Looked<'_> {
     }
 
     fn when_logged(&self, end: DayEnd) -> (Counted<Finding>, Vec<RecordRef>) {
-        let mut hours = [0; 24];
+        let mut week = [[0; 24]; 7];
         let mut days: Vec<NaiveDate> = self.moments.iter().map(|moment| moment.at.day(end)).collect();
         days.sort_unstable();
         days.dedup();
-        let all = Counting::of(self.moments.iter().map(|moment| (moment.at.hour(), moment.id.into())));
-        all.rows.iter().for_each(|hour| hours[*hour as usize] += 1);
-        (when_logged::count(hours, days.len().min(7) as u32).map(Finding::WhenLogged), all.behind)
+        let all = Counting::of(self.moments.iter().map(|moment| {
+            let weekday = moment.at.day(end).weekday().num_days_from_monday() as usize;
+            ((weekday, moment.at.hour() as usize), moment.id.into())
+        }));
+        all.rows.iter().for_each(|(weekday, hour)| week[*weekday][*hour] += 1);
+        (when_logged::count(week, days.len().min(7) as u32).map(Finding::WhenLogged), all.behind)
     }
 
     /// The first or last such value in the finished entries of a wait.
@@ -241,23 +245,26 @@ impl Looked<'_> {
     }
 
     fn expected_actual(&self) -> (Counted<Finding>, Vec<RecordRef>) {
-        let expected = |wait: &Wait| self.in_wait(wait, "wait.expect_within", false, minutes);
-        let mut all = Counting::of(self.contact().filter_map(|(wait, ended)| {
+        let mut lines = Vec::new();
+        for wait in self.waits.iter().rev() {
+            let Some(expected) = self.in_wait(wait, "wait.expect_within", false, minutes) else { continue };
             let wrote = self.of_wait.get(&wait.id).into_iter().flatten().filter(|e| e.deck == "they_wrote");
             let times = wrote.map(|entry| entry.at.utc_ms);
-            let came = times.filter(|ms| (wait.started.utc_ms..=ended.utc_ms).contains(ms)).min();
-            let came = Came::After((came.unwrap_or(ended.utc_ms) - wait.started.utc_ms) / MINUTE_MS);
-            Some((Awaited { expected: expected(wait)?, came }, wait.id.into()))
-        }));
-        all.rows.extend(self.waits.iter().filter_map(|wait| {
             let came = match &wait.ended {
                 None => Came::Open,
                 Some((_, outcome)) if !outcome.is_contact() => Came::Nothing,
-                Some(_) => return None,
+                Some((ended, _)) => {
+                    let started_ms = wait.started.utc_ms;
+                    let came = { times }.filter(|ms| (started_ms..=ended.utc_ms).contains(ms)).min();
+                    Came::After((came.unwrap_or(ended.utc_ms) - started_ms) / MINUTE_MS)
+                }
             };
-            Some(Awaited { expected: expected(wait)?, came })
-        }));
-        (expected_actual::count(&all.rows).map(Finding::ExpectedActual), all.behind)
+            lines.push(AwaitedLine { wait: wait.id, awaited: Awaited { expected, came } });
+        }
+        let came = lines.iter().filter(|line| matches!(line.awaited.came, Came::After(_)));
+        let behind = Counting::of(came.map(|line| ((), line.wait.into()))).behind;
+        let all: Vec<Awaited> = lines.iter().map(|line| line.awaited).collect();
+        (expected_actual::count(&all, lines).map(Finding::ExpectedActual), behind)
     }
 
     fn relief(&self) -> (Counted<Finding>, Vec<RecordRef>) {
@@ -302,13 +309,4 @@ impl Looked<'_> {
         let answers: Vec<(i64, u32)> = line.iter().map(|point| (point.value, 1)).collect();
         (own_scale::count(name, "?".into(), &answers, line).map(Finding::OwnScale), behind)
     }
-}
-
-/// Equal pairs counted together.
-fn together(pairs: &[Pair]) -> Vec<Pair> {
-    let mut all: BTreeMap<(i64, i64), u32> = BTreeMap::new();
-    for pair in pairs {
-        *all.entry((pair.before, pair.after)).or_default() += pair.n;
-    }
-    all.into_iter().map(|((before, after), n)| Pair { before, after, n }).collect()
 }
