@@ -82,6 +82,14 @@ impl<W: Write> Page<W> {
         writeln!(self.out, "<p class=\"muted\">{}</p>", text(words))
     }
 
+    /// A question, before its answer.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn asked(&mut self, words: &str) -> io::Result<()> {
+        writeln!(self.out, "<p class=\"asked\">{}</p>", text(words))
+    }
+
     /// Words the user wrote, with their own line ends and in their own direction.
     ///
     /// # Errors

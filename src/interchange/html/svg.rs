@@ -145,8 +145,8 @@ impl Svg {
             self.y += 26;
             let said: Vec<String> =
                 parts.names.iter().zip(row.parts).map(|(name, n)| format!("{name} {n}")).collect();
-            self.words(LEFT, self.y, "words", &said.join("   "));
-            self.y += 4;
+            self.words(LEFT, self.y, "words", &said.join("\u{2003}"));
+            self.y += 12;
         }
     }
 

@@ -80,7 +80,7 @@ impl Report<'_> {
         page.record(&what, &dates::clock(&entry.at))?;
         for answer in entry.answers.iter().filter(|answer| answer.value != Value::Skipped) {
             let question = deck.as_ref().and_then(|deck| deck.question(&answer.question));
-            page.muted(&answer.asked)?;
+            page.asked(&answer.asked)?;
             page.written(&retell::answer(answer, question, self.lang))?;
         }
         Ok(())
