@@ -11,6 +11,7 @@ pub mod help;
 pub mod letters;
 pub mod look_back;
 pub mod notice;
+pub mod pattern;
 pub mod patterns;
 pub mod people;
 pub mod picture;
@@ -45,6 +46,8 @@ pub struct Messages {
     pub people: people::People,
     /// The patterns.
     pub patterns: patterns::Patterns,
+    /// One pattern.
+    pub pattern: pattern::Pattern,
     /// The words beside the pictures of the patterns.
     pub picture: picture::Picture,
     /// The report on paper.
@@ -72,6 +75,7 @@ static JA: Messages = Messages {
     look_back: look_back::JA,
     people: people::JA,
     patterns: patterns::JA,
+    pattern: pattern::JA,
     picture: picture::JA,
     report: report::JA,
     question: question::JA,
@@ -91,6 +95,7 @@ static EN: Messages = Messages {
     look_back: look_back::EN,
     people: people::EN,
     patterns: patterns::EN,
+    pattern: pattern::EN,
     picture: picture::EN,
     report: report::EN,
     question: question::EN,

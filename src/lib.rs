@@ -60,8 +60,8 @@
 //! | [`config`] | domain, keymap | thiserror, toml |
 //! | `config::load` | | std::fs, std::io |
 //! | [`i18n`] | domain, keymap | chrono |
-//! | [`app`] | domain, text, keymap, i18n | chrono |
-//! | [`tui`] | app, domain, text, keymap, i18n | chrono, ratatui |
+//! | [`app`] | domain, text, keymap, i18n, picture | chrono |
+//! | [`tui`] | app, domain, text, keymap, i18n, picture | chrono, ratatui |
 //! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror |
 //! | `store::error` | | std::io |
 //! | `store::migrate` | | std::fs, std::io |

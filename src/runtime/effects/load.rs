@@ -3,14 +3,13 @@
 use super::{Done, EffectError, World};
 use crate::app::effect::LinesWanted;
 use crate::app::loaded::{
-    DeckRow, DueRow, LinesPage, PatternRow, Record, RecordView, TodayData, WaitRow, WaitView,
+    DeckRow, DueRow, LinesPage, Record, RecordView, TodayData, WaitRow, WaitView,
 };
 use crate::app::msg::Report;
 use crate::domain::daily::{self, Whom};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::offer;
-use crate::domain::pattern::{Scope, Which};
 use crate::domain::record::{Kind, RecordRef};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Line, What, Window};
@@ -224,19 +223,6 @@ impl World {
         };
         let view = RecordView { record: whole, name, deck_title, deck, edited_ms };
         Ok(vec![Report::Record(record, Box::new(view))])
-    }
-
-    pub(super) fn load_patterns(&mut self) -> Done {
-        let mut rows = Vec::new();
-        for insight in self.library.insights() {
-            let which = Which::parse(&insight.id);
-            let (n, min_n) = match self.store.pattern(&which, &Scope::default(), self.day_end)? {
-                Ok(found) => (found.n(), which.least()),
-                Err(few) => (few.have, few.need),
-            };
-            rows.push(PatternRow { id: insight.id.clone(), title: insight.title.clone(), n, min_n });
-        }
-        Ok(vec![Report::Patterns(rows)])
     }
 
     /// The open waits, the one used last first.
