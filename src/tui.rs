@@ -180,7 +180,14 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Page::Question(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Writing(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Letter(page)) => key_line::saved(model, &page.autosave),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_),
+        )
         | None => None,
     };
     model.pages = pages;

@@ -223,7 +223,12 @@ impl Model {
             Page::Question(page) => page.save_due(),
             Page::Writing(page) => page.save_due(),
             Page::Letter(page) => page.save_due(),
-            Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_) => None,
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_) => None,
         });
         let change = match self.pages.last() {
             Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
@@ -233,7 +238,8 @@ impl Model {
                 | Page::Writing(_)
                 | Page::People(_)
                 | Page::Person(_)
-                | Page::Letters(_) | Page::Pattern(_)
+                | Page::Letters(_)
+                | Page::Pattern(_)
                 | Page::Letter(_),
             )
             | None => None,
@@ -282,9 +288,12 @@ impl Model {
                 Page::Question(page) => page.save_unsaved(),
                 Page::Writing(page) => page.save_unsaved(),
                 Page::Letter(page) => page.save_unsaved(),
-                Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_) => {
-                    Vec::new()
-                }
+                Page::Wait(_)
+                | Page::Reading(_)
+                | Page::People(_)
+                | Page::Person(_)
+                | Page::Letters(_)
+                | Page::Pattern(_) => Vec::new(),
             })
             .collect()
     }
@@ -300,9 +309,12 @@ impl Model {
             Page::Wait(page) => page.view.as_ref().filter(|v| v.row.wait.is_open()).map(|v| v.row.wait.id),
             Page::Question(page) => page.entry.wait,
             Page::Letter(page) => page.letter.wait,
-            Page::Reading(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_) => {
-                None
-            }
+            Page::Reading(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_) => None,
         });
         let listed = (self.place == Place::Waiting && self.pages.is_empty())
             .then(|| self.waiting.selected().filter(|row| row.wait.is_open()).map(|row| row.wait.id))

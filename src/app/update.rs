@@ -9,8 +9,8 @@ use super::msg::Msg;
 use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
-    help, history, label, letter, letters, look_back, palette, pattern, patterns, people, person, picker, question,
-    reading, reflect, review_day, scope, still, today, wait, waiting, writing,
+    help, history, label, letter, letters, look_back, palette, pattern, patterns, people, person, picker,
+    question, reading, reflect, review_day, scope, still, today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::time::Stamp;
@@ -86,7 +86,14 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Page::Question(_)) => return question::act(model, action),
         Some(Page::Writing(_)) => return writing::act(model, action),
         Some(Page::Letter(_)) => return letter::act(model, action),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_),
+        )
         | None => {}
     }
     if model.mode() == Mode::SearchLine {
@@ -206,8 +213,14 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
             Some(Page::Question(_)) => question::type_text(model, text),
             Some(Page::Writing(_)) => writing::type_text(model, text),
             Some(Page::Letter(_)) => return letter::type_text(model, text),
-            Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_)) => {
-            }
+            Some(
+                Page::Wait(_)
+                | Page::Reading(_)
+                | Page::People(_)
+                | Page::Person(_)
+                | Page::Letters(_)
+                | Page::Pattern(_),
+            ) => {}
             None if model.mode() == Mode::SearchLine => return look_back::type_text(model, text),
             None => {}
         },
@@ -228,8 +241,14 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             Some(Page::Question(_)) => question::paste(model, text),
             Some(Page::Writing(_)) => writing::paste(model, text),
             Some(Page::Letter(_)) => letter::paste(model, text),
-            Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_)) => {
-            }
+            Some(
+                Page::Wait(_)
+                | Page::Reading(_)
+                | Page::People(_)
+                | Page::Person(_)
+                | Page::Letters(_)
+                | Page::Pattern(_),
+            ) => {}
             None => return look_back::paste(model, text),
         },
     }

@@ -108,6 +108,16 @@ impl Words<'_> {
         })
     }
 
+    /// The sentence with the counts.
+    pub fn sentence(&self, _finding: &Finding) -> String {
+        String::new()
+    }
+
+    /// Notes.
+    pub fn notes(&self, _finding: &Finding) -> Vec<String> {
+        Vec::new()
+    }
+
     fn texts(&self) -> &'static Texts {
         &i18n::of(self.lang).picture
     }

@@ -15,6 +15,8 @@ mod settings;
 mod waits;
 
 #[cfg(test)]
+mod bench;
+#[cfg(test)]
 mod oracle;
 #[cfg(test)]
 mod tests;
@@ -36,7 +38,7 @@ impl Store {
         self.snapshot(|conn| {
             let id = match which {
                 Which::House(id) => *id,
-                Which::Own(name) => return Ok(own::count(conn, &bound, name)?.map(Finding::OwnScale)),
+                Which::Own(name) => return Ok(own::count(conn, bound, name)?.map(Finding::OwnScale)),
             };
             Ok(match id {
                 PatternId::FearFact => waits::fear_fact(conn, &bound)?.map(Finding::FearFact),

@@ -34,10 +34,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Versions
-        | Action::Mark
-        | Action::Calendar
-        | Action::JumpDate => false,
+        Action::Versions | Action::Mark | Action::Calendar | Action::JumpDate => false,
         Action::Records | Action::ByPerson | Action::BySpan => mode == Mode::Pattern,
         Action::Hide => matches!(mode, Mode::Patterns | Mode::Pattern),
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
@@ -45,7 +42,13 @@ pub fn works(mode: Mode, action: Action) -> bool {
             !in_places
                 || matches!(
                     mode,
-                    Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack | Mode::Letters | Mode::Pattern
+                    Mode::Wait
+                        | Mode::People
+                        | Mode::Person
+                        | Mode::Reading
+                        | Mode::LookBack
+                        | Mode::Letters
+                        | Mode::Pattern
                 )
         }
         Action::Copy if matches!(mode, Mode::LookBack | Mode::Reading) => false,

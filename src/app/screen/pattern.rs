@@ -217,7 +217,9 @@ mod tests {
         };
         patterns::loaded(&mut model, vec![row("needs"), row("words")]);
         let effects = act_on(&mut model, Action::Open);
-        assert!(matches!(&effects[..], [Effect::LoadPattern(which, scope)] if which.as_str() == "needs" && *scope == Scope::default()));
+        assert!(
+            matches!(&effects[..], [Effect::LoadPattern(which, scope)] if which.as_str() == "needs" && *scope == Scope::default())
+        );
         let view = PatternView {
             which: Which::parse("needs"),
             scope: Scope::default(),
@@ -230,7 +232,13 @@ mod tests {
     }
 
     fn lines(from: i64, n: i64) -> LinesPage {
-        let line = |at: i64| Line { record: crate::domain::record::RecordRef { kind: crate::domain::record::Kind::Moment, id: Id::compose(at, 0) }, ..sample::moment("21 20:00", 5, &[], None) };
+        let line = |at: i64| Line {
+            record: crate::domain::record::RecordRef {
+                kind: crate::domain::record::Kind::Moment,
+                id: Id::compose(at, 0),
+            },
+            ..sample::moment("21 20:00", 5, &[], None)
+        };
         LinesPage { lines: (0..n).map(|i| line(from - i)).collect(), more: true }
     }
 

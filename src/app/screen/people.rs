@@ -36,7 +36,8 @@ fn top(model: &mut Model) -> Option<&mut PeoplePage> {
         Some(Page::People(page)) => Some(page),
         Some(
             Page::Person(_)
-            | Page::Letters(_) | Page::Pattern(_)
+            | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_)
             | Page::Question(_)
             | Page::Wait(_)

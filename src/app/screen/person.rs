@@ -50,7 +50,8 @@ fn top(model: &mut Model) -> Option<&mut PersonPage> {
         Some(Page::Person(page)) => Some(page),
         Some(
             Page::People(_)
-            | Page::Letters(_) | Page::Pattern(_)
+            | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_)
             | Page::Question(_)
             | Page::Wait(_)

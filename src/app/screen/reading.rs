@@ -71,7 +71,8 @@ fn top(model: &mut Model) -> Option<&mut Reading> {
             | Page::Writing(_)
             | Page::People(_)
             | Page::Person(_)
-            | Page::Letters(_) | Page::Pattern(_)
+            | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -183,7 +184,8 @@ fn taken(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> 
             | Page::Reading(_)
             | Page::People(_)
             | Page::Person(_)
-            | Page::Letters(_) | Page::Pattern(_)
+            | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         ) => Vec::new(),
     }

@@ -71,7 +71,8 @@ fn top(model: &mut Model) -> Option<&mut WaitPage> {
             | Page::Writing(_)
             | Page::People(_)
             | Page::Person(_)
-            | Page::Letters(_) | Page::Pattern(_)
+            | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -88,7 +89,8 @@ fn at_hand(model: &Model) -> Option<&Wait> {
             | Page::Writing(_)
             | Page::People(_)
             | Page::Person(_)
-            | Page::Letters(_) | Page::Pattern(_)
+            | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         ) => None,
         None if model.place == Place::Waiting => model.waiting.selected().map(|row| &row.wait),

@@ -125,7 +125,8 @@ fn top(model: &mut Model) -> Option<&mut Writing> {
             | Page::Reading(_)
             | Page::People(_)
             | Page::Person(_)
-            | Page::Letters(_) | Page::Pattern(_)
+            | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,

@@ -97,7 +97,14 @@ pub(super) fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
         Some(Page::Question(page)) => page.field.editor_mut(),
         Some(Page::Writing(page)) => page.editor_mut(),
         Some(Page::Letter(page)) => page.editor_mut(),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_),
+        )
         | None => None,
     };
     if let (Some(editor), None) = (editor, &model.overlay) {

@@ -4,8 +4,8 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::{
-    label, letter, letters, look_back, pattern, patterns, people, person, question, reading, reflect, scope, still, today,
-    wait, waiting, writing,
+    label, letter, letters, look_back, pattern, patterns, people, person, question, reading, reflect, scope,
+    still, today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -104,7 +104,12 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
         Page::Reading(page) => page.record == record,
         Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
         Page::Letter(page) => RecordRef::from(page.letter.id) == record,
-        Page::Question(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) | Page::Pattern(_) => false,
+        Page::Question(_)
+        | Page::Writing(_)
+        | Page::People(_)
+        | Page::Person(_)
+        | Page::Letters(_)
+        | Page::Pattern(_) => false,
     };
     if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
         model.pages.pop();

@@ -1,19 +1,21 @@
 //! The pull to check or send, and the same asked again a little later.
 
-use super::{Changes, Counted, Middle, Pair, PatternId, TooFew, middle};
+use super::{Changes, Counted, Pair, PatternId, TooFew};
+
+const MINUTE_MS: i64 = 60_000;
 
 /// The least time between the two numbers of a pair, in milliseconds: five minutes.
 pub const LEAST_MS: i64 = 5 * 60_000;
 /// The longest time between the two numbers of a pair, in milliseconds: an hour.
 pub const MOST_MS: i64 = 60 * 60_000;
 
-/// Pairs with the same two numbers and the same time between them.
+/// Pairs with the same two numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Waves {
     /// The two numbers, 0 to 10, and how often.
     pub pair: Pair,
-    /// The whole minutes between them, 5 to 60.
-    pub minutes: i64,
+    /// The time between the two, of all these pairs together, in milliseconds.
+    pub apart_ms: i64,
 }
 
 /// What can be said.
@@ -21,8 +23,8 @@ pub struct Waves {
 pub struct WaveAfter {
     /// How often it was lower, the same, higher.
     pub changes: Changes,
-    /// The minutes in between, in the middle.
-    pub minutes: Middle,
+    /// The minutes in between, 5 to 60: their mean, rounded. Every pair has its own, none is missing.
+    pub minutes: i64,
     /// The pairs themselves, each with how often, by their numbers.
     pub pairs: Vec<Pair>,
 }
@@ -47,9 +49,11 @@ pub fn count(waves: &[Waves]) -> Counted<WaveAfter> {
     let least = PatternId::WaveAfter.least();
     let changes = Changes::of(waves.iter().map(|wave| &wave.pair));
     TooFew::check(changes.n(), least)?;
-    let minutes = middle(waves.iter().map(|wave| (wave.minutes, wave.pair.n)));
+    let apart_ms: i64 = waves.iter().map(|wave| wave.apart_ms).sum();
+    let each = i64::from(changes.n()) * MINUTE_MS;
+    let minutes = (apart_ms + each / 2) / each;
     let pairs = super::change::together(waves.iter().map(|wave| wave.pair));
-    Ok(WaveAfter { changes, minutes: minutes.unwrap_or(Middle::whole(0)), pairs })
+    Ok(WaveAfter { changes, minutes, pairs })
 }
 
 #[cfg(test)]
@@ -58,17 +62,17 @@ mod tests {
     use proptest::prelude::*;
 
     fn waves(before: i64, after: i64, minutes: i64, n: u32) -> Waves {
-        Waves { pair: Pair { before, after, n }, minutes }
+        Waves { pair: Pair { before, after, n }, apart_ms: i64::from(n) * minutes * MINUTE_MS }
     }
 
     #[test]
-    fn eight_of_ten_were_lower_about_twelve_minutes_later() {
+    fn eight_of_ten_were_lower_about_eighteen_minutes_later() {
         let found = count(&[waves(8, 5, 10, 5), waves(6, 4, 20, 3), waves(7, 7, 14, 1), waves(3, 5, 60, 1)]);
         let found = found.unwrap();
         assert_eq!((found.changes.lower, found.changes.same, found.changes.higher), (5 + 3, 1, 1));
         assert_eq!(found.n(), 10);
-        // 10 10 10 10 10 | 14 20 20 20 60: half-way between 10 and 14.
-        assert_eq!(found.minutes.to_string(), "12");
+        // (5 × 10 + 3 × 20 + 14 + 60) / 10 = 184 / 10 = 18.4
+        assert_eq!(found.minutes, 18);
         assert_eq!(found.pairs.first(), Some(&Pair { before: 3, after: 5, n: 1 }));
         assert_eq!(found.pairs.last(), Some(&Pair { before: 8, after: 5, n: 5 }));
     }
@@ -88,11 +92,12 @@ mod tests {
     proptest! {
         #[test]
         fn the_parts_add_up_and_so_do_the_pairs(pairs in super::super::change::tests::pairs(10), minutes in 5_i64..=60) {
-            let waves: Vec<Waves> = pairs.into_iter().map(|pair| Waves { pair, minutes }).collect();
+            let waves: Vec<Waves> =
+                pairs.iter().map(|pair| waves(pair.before, pair.after, minutes, pair.n)).collect();
             if let Ok(found) = count(&waves) {
                 prop_assert_eq!(found.changes.lower + found.changes.same + found.changes.higher, found.n());
                 prop_assert_eq!(found.pairs.iter().map(|pair| pair.n).sum::<u32>(), found.n());
-                prop_assert_eq!(found.minutes, Middle::whole(minutes));
+                prop_assert_eq!(found.minutes, minutes);
             }
         }
     }

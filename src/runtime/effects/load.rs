@@ -2,9 +2,7 @@
 
 use super::{Done, EffectError, World};
 use crate::app::effect::LinesWanted;
-use crate::app::loaded::{
-    DeckRow, DueRow, LinesPage, Record, RecordView, TodayData, WaitRow, WaitView,
-};
+use crate::app::loaded::{DeckRow, DueRow, LinesPage, Record, RecordView, TodayData, WaitRow, WaitView};
 use crate::app::msg::Report;
 use crate::domain::daily::{self, Whom};
 use crate::domain::ids::{PersonId, WaitId};
@@ -246,7 +244,7 @@ impl World {
     }
 
     /// The titles of decks that the screens do not know yet.
-    fn titles<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) -> Vec<Report> {
+    pub(super) fn titles<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) -> Vec<Report> {
         let mut new: Vec<(String, Bilingual)> = Vec::new();
         for line in lines {
             let What::Entry { deck, .. } = &line.what else { continue };

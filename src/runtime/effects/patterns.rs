@@ -55,7 +55,8 @@ impl World {
     pub(super) fn load_behind(&mut self, wanted: BehindWanted) -> Done {
         let window = wanted.before.map_or(Window::Newest, Window::Before);
         let records = self.store.records_behind(&wanted.which, &wanted.scope, window, BEHIND)?;
-        let lines = records.iter().map(|record| self.store.line(*record)).collect::<Result<Vec<_>, StoreError>>()?;
+        let lines =
+            records.iter().map(|record| self.store.line(*record)).collect::<Result<Vec<_>, StoreError>>()?;
         let mut reports = self.titles(lines.iter());
         let more = lines.len() == BEHIND;
         reports.push(Report::Behind(wanted, LinesPage { lines, more }));
@@ -64,7 +65,8 @@ impl World {
 
     pub(super) fn load_whose(&mut self) -> Done {
         let people = self.store.people(false)?.into_iter();
-        let people = people.map(|person| NameRow { id: person.id, name: person.name, no_contact: person.no_contact });
+        let people =
+            people.map(|person| NameRow { id: person.id, name: person.name, no_contact: person.no_contact });
         let waits = self.store.waits(Window::Newest, WAITS)?;
         let waits = waits.into_iter().map(|wait| self.row(wait)).collect::<Result<Vec<_>, _>>()?;
         Ok(vec![Report::Whose(people.collect(), waits)])

@@ -34,7 +34,7 @@ impl Store {
         let all = parts.collect::<Vec<_>>().join(" UNION ALL ");
         let sql = format!("{all} ORDER BY 2 {} LIMIT ?8", bounds.direction());
         let (name, limit) = (which.as_str(), i64::try_from(limit).unwrap_or(i64::MAX));
-        let mut params = bound.params().to_vec();
+        let mut params = bound.params();
         params.extend([&name as &dyn rusqlite::ToSql, &limit]);
         let mut found = row::all(&self.conn, &sql, params.as_slice(), |row| {
             let (kind, _) = sources.get(usize::from(row.get::<_, u16>(0)?)).ok_or(StoreError::Unreadable)?;

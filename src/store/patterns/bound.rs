@@ -6,7 +6,7 @@ use crate::domain::pattern::Scope;
 use crate::store::selection::{ID_MARGIN_MS, midnight_ms};
 use rusqlite::ToSql;
 
-/// A scope, ready to be bound to the parameters 1 to 6.
+/// A scope, ready to be bound.
 pub(super) struct Bound {
     wait: Option<WaitId>,
     person: Option<PersonId>,
@@ -14,7 +14,8 @@ pub(super) struct Bound {
     to_ms: Option<i64>,
     low: i64,
     high: i64,
-    /// Whether the rows are to be walked by their ids.
+    /// Whether the rows are to be walked by their ids. Where every id is meant, even to compare them
+    /// would cost half as much again as to count.
     by_id: bool,
 }
 
@@ -59,10 +60,9 @@ impl Bound {
     }
 
     fn all(&self, kept: &str, wait: &str, person: &str, wall: &str) -> String {
-        // Where every id is meant, the plus keeps SQLite from choosing the walk by id for their sake.
-        let id = if self.by_id { "r.id" } else { "+r.id" };
-        let mut sql = format!("{kept} AND {id} BETWEEN ?5 AND ?6");
+        let mut sql = kept.to_owned();
         let parts = [
+            (self.by_id, "r.id BETWEEN ?5 AND ?6".to_owned()),
             (self.wait.is_some(), wait.to_owned()),
             (self.person.is_some(), person.to_owned()),
             (self.from_ms.is_some(), format!("{wall} >= ?3")),
@@ -75,8 +75,17 @@ impl Bound {
         sql
     }
 
-    /// The values of the parameters 1 to 6.
-    pub(super) fn params(&self) -> [&dyn ToSql; 6] {
-        [&self.wait, &self.person, &self.from_ms, &self.to_ms, &self.low, &self.high]
+    /// The values of the parameters up to the last one that the conditions use: six where the rows are
+    /// walked by their ids.
+    pub(super) fn params(&self) -> Vec<&dyn ToSql> {
+        let used = match (self.by_id, self.person, self.wait) {
+            (true, ..) => 6,
+            (false, Some(_), _) => 2,
+            (false, None, Some(_)) => 1,
+            (false, None, None) => 0,
+        };
+        let all: [&dyn ToSql; 6] =
+            [&self.wait, &self.person, &self.from_ms, &self.to_ms, &self.low, &self.high];
+        all[..used].to_vec()
     }
 }

@@ -12,8 +12,13 @@ use crate::domain::time::DayEnd;
 use crate::store::{Result, StoreError, row};
 use rusqlite::{Connection, Row};
 
+/// What the writer's clock showed at a moment `r`, in milliseconds.
+const WALL: &str = "(r.at_ms + r.at_offset * 1000)";
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
+const WEEK_MS: i64 = 7 * DAY_MS;
+/// From a Monday to the first day of 1970.
+const THURSDAY_MS: i64 = 3 * DAY_MS;
 
 /// What holds for a moment `r` whose urge was asked again in time.
 pub(super) fn pair() -> String {
@@ -34,77 +39,90 @@ pub(super) fn pair_in_entry() -> String {
     )
 }
 
-pub(super) fn wave_after(conn: &Connection, bound: &Bound) -> Result<Counted<WaveAfter>> {
-    let read = |row: &Row<'_>| Ok(Waves { pair: read_pair(row, 0)?, minutes: row.get(3)? });
-    let moments = format!(
-        "SELECT r.urge, r.after_urge, count(*), (r.after_ms - r.at_ms) / 60000 AS minutes FROM moment r
-            WHERE {} AND {} GROUP BY minutes, r.urge, r.after_urge",
+/// The pairs of moments, counted by what was done, too, because that is how the index lies.
+pub(super) fn wave_sql(bound: &Bound) -> String {
+    format!(
+        "SELECT r.urge, r.after_urge, count(*), sum(r.after_ms - r.at_ms), r.did FROM moment r
+            WHERE {} AND {} GROUP BY r.did, r.urge, r.after_urge",
         pair(),
         bound.moments()
-    );
-    let entries = format!(
-        "SELECT {}, {}, 1, (r.finished_ms - r.at_ms) / 60000 FROM entry r WHERE {} AND {}",
+    )
+}
+
+/// The same of the entries in which the urge was asked twice; what was done is a JSON array there.
+fn wave_in_entries(bound: &Bound) -> String {
+    format!(
+        "WITH pair AS MATERIALIZED (SELECT {} AS before, {} AS after, r.finished_ms - r.at_ms AS apart, {} AS did
+            FROM entry r WHERE {} AND apart BETWEEN {LEAST_MS} AND {MOST_MS} AND {})
+            SELECT before, after, 1, apart, did FROM pair WHERE before IS NOT NULL AND after IS NOT NULL",
         in_entry(Held::Number, "still.urge"),
         in_entry(Held::Number, "still.urge_after"),
-        pair_in_entry(),
+        in_entry(Held::Choices, "still.did"),
+        with("still.urge_after"),
         bound.entries()
-    );
+    )
+}
+
+pub(super) fn wave_after(conn: &Connection, bound: &Bound) -> Result<Counted<WaveAfter>> {
+    let moments = wave_sql(bound);
+    let entries = wave_in_entries(bound);
+    let read = |row: &Row<'_>| Ok(Waves { pair: read_pair(row, 0)?, apart_ms: row.get(3)? });
     Ok(wave_after::count(&both(conn, bound, [&moments, &entries], read)?))
 }
 
 pub(super) fn did_after(conn: &Connection, bound: &Bound) -> Result<Counted<DidAfter>> {
-    let moments = format!(
-        "SELECT r.urge, r.after_urge, count(*), r.did FROM moment r
-            WHERE r.did IS NOT NULL AND {} AND {} GROUP BY r.did, r.urge, r.after_urge",
-        pair(),
-        bound.moments()
-    );
-    let mut done = row::all(conn, &moments, bound.params().as_slice(), |row| {
-        Ok(Done { pair: read_pair(row, 0)?, did: row.get(3)? })
+    let all = row::all(conn, &wave_sql(bound), bound.params().as_slice(), |row| {
+        let pair = read_pair(row, 0)?;
+        Ok(row.get::<_, Option<String>>(4)?.map(|did| Done { did, pair }))
     })?;
-    let entries = format!(
-        "SELECT {}, {}, 1, {} AS did FROM entry r WHERE did IS NOT NULL AND {} AND {}",
-        in_entry(Held::Number, "still.urge"),
-        in_entry(Held::Number, "still.urge_after"),
-        in_entry(Held::Choices, "still.did"),
-        pair_in_entry(),
-        bound.entries()
-    );
-    done.extend(row::all(conn, &entries, bound.params().as_slice(), |row| {
-        Ok(Done { pair: read_pair(row, 0)?, did: first_choice(row, 3)? })
-    })?);
+    let mut done: Vec<Done> = all.into_iter().flatten().collect();
+    let all = row::all(conn, &wave_in_entries(bound), bound.params().as_slice(), |row| {
+        let (pair, did) = (read_pair(row, 0)?, row::list(row, 4)?.into_iter().next());
+        Ok(did.map(|did| Done { did, pair }))
+    })?;
+    done.extend(all.into_iter().flatten());
     Ok(did_after::count(&done))
 }
 
+/// The moments by the hour of the week from Monday on, 0 to 167; also right before 1970, where a remainder
+/// is below zero. 1970 began on a Thursday.
+pub(super) fn hour_sql(bound: &Bound) -> String {
+    format!(
+        "SELECT (({WALL} + {THURSDAY_MS}) % {WEEK_MS} + {WEEK_MS}) % {WEEK_MS} / {HOUR_MS} AS hour, count(*)
+            FROM moment r WHERE {} GROUP BY hour",
+        bound.moments()
+    )
+}
+
 pub(super) fn when_logged(conn: &Connection, bound: &Bound, end: DayEnd) -> Result<Counted<WhenLogged>> {
-    let kept = bound.moments();
-    let wall = "(r.at_ms + r.at_offset * 1000)";
-    let late_ms = i64::from(end.0) * HOUR_MS;
-    let since = format!("({wall} - {late_ms})");
-    // Also right before 1970, where a remainder is below zero. 1970 began on a Thursday.
-    let day = format!("(({since} - ({since} % {DAY_MS} + {DAY_MS}) % {DAY_MS}) / {DAY_MS})");
-    let sql = format!(
-        "SELECT (({day} + 3) % 7 + 7) % 7 AS weekday, ({wall} % {DAY_MS} + {DAY_MS}) % {DAY_MS} / {HOUR_MS} AS hour,
-            count(*) FROM moment r WHERE {kept} GROUP BY weekday, hour"
-    );
     let mut week = [[0; 24]; 7];
-    let read = |row: &Row<'_>| Ok((row.get::<_, u16>(0)?, row.get::<_, u16>(1)?, row.get(2)?));
-    for (weekday, hour, n) in row::all(conn, &sql, bound.params().as_slice(), read)? {
-        let hours = week.get_mut(usize::from(weekday));
-        *hours.and_then(|hours| hours.get_mut(usize::from(hour))).ok_or(StoreError::Unreadable)? = n;
+    let late = usize::from(end.0);
+    let read = |row: &Row<'_>| Ok((row.get::<_, u16>(0)?, row.get(1)?));
+    for (hour, n) in row::all(conn, &hour_sql(bound), bound.params().as_slice(), read)? {
+        let hour = usize::from(hour);
+        // What comes before the end of a day belongs to the day before, on Monday to Sunday.
+        let day = (hour + 7 * 24 - late) / 24 % 7;
+        week[day][hour % 24] = n;
     }
-    let days =
-        format!("SELECT count(*) FROM (SELECT DISTINCT {day} FROM moment r WHERE {kept} LIMIT {LEAST_DAYS})");
+    let late_ms = i64::from(end.0) * HOUR_MS;
+    let since = format!("({WALL} - {late_ms})");
+    let days = format!(
+        "SELECT count(*) FROM (SELECT DISTINCT ({since} - ({since} % {DAY_MS} + {DAY_MS}) % {DAY_MS}) / {DAY_MS}
+            FROM moment r WHERE {} LIMIT {LEAST_DAYS})",
+        bound.moments()
+    );
     let days = conn.prepare_cached(&days)?.query_row(bound.params().as_slice(), |row| row.get(0))?;
     Ok(when_logged::count(week, days))
 }
 
+/// How many moments hold each value of a column.
+pub(super) fn each_sql(column: &str, bound: &Bound) -> String {
+    let kept = bound.moments();
+    format!("SELECT {column}, count(*) FROM moment r WHERE {column} IS NOT NULL AND {kept} GROUP BY {column}")
+}
+
 pub(super) fn needs(conn: &Connection, bound: &Bound) -> Result<Counted<Needs>> {
-    let moments = format!(
-        "SELECT r.need, count(*) FROM moment r WHERE r.need IS NOT NULL AND {} GROUP BY r.need",
-        bound.moments()
-    );
-    let mut tallies = row::all(conn, &moments, bound.params().as_slice(), |row| {
+    let mut tallies = row::all(conn, &each_sql("r.need", bound), bound.params().as_slice(), |row| {
         Ok(Tally { value: row.get(0)?, n: row.get(1)? })
     })?;
     tallies.extend(row::all(conn, &chosen("still.need", bound), bound.params().as_slice(), |row| {
@@ -115,10 +133,7 @@ pub(super) fn needs(conn: &Connection, bound: &Bound) -> Result<Counted<Needs>> 
 
 pub(super) fn words(conn: &Connection, bound: &Bound) -> Result<Counted<Words>> {
     // Equal lists are counted as they stand, so that only a few of them have to be taken apart.
-    let moments = format!(
-        "SELECT r.feelings, count(*) FROM moment r WHERE r.feelings IS NOT NULL AND {} GROUP BY r.feelings",
-        bound.moments()
-    );
+    let moments = each_sql("r.feelings", bound);
     let read = |row: &Row<'_>| Ok(Chosen { feelings: row::list(row, 0)?, n: row.get(1)? });
     Ok(words::count(&both(conn, bound, [&moments, &chosen("still.feelings", bound)], read)?))
 }

@@ -39,7 +39,7 @@ fn scopes() -> impl Strategy<Value = (Option<usize>, Option<usize>, Option<i64>,
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn sqlite_counts_what_is_counted_record_by_record(

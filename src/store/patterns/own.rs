@@ -47,8 +47,9 @@ pub(super) fn in_entry() -> String {
     format!("r.id IN (SELECT a.entry FROM answer a WHERE {NAMED})")
 }
 
-pub(super) fn count(conn: &Connection, bound: &Bound, name: &str) -> Result<Counted<OwnScale>> {
-    let mut params: Vec<&dyn ToSql> = bound.params().to_vec();
+pub(super) fn count(conn: &Connection, bound: Bound, name: &str) -> Result<Counted<OwnScale>> {
+    let bound = bound.between(0, i64::MAX);
+    let mut params: Vec<&dyn ToSql> = bound.params();
     params.push(&name);
     let from =
         format!("FROM answer a CROSS JOIN entry r ON r.id = a.entry WHERE {NAMED} AND {}", bound.entries());

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::answer::{AnswerKind, Value};
 use crate::domain::entry::{Entry, NewEntry};
-use crate::domain::ids::{EntryId, WaitId};
+use crate::domain::ids::{EntryId, Id, WaitId};
 use crate::domain::lang::Lang;
 use crate::domain::moment::{MomentWords, Urge};
 use crate::domain::pattern::TooFew;
@@ -93,8 +93,8 @@ fn a_wave_in_a_deck_is_a_pair_when_it_took_five_minutes_to_an_hour() {
     [(6, 299), (7, 300), (8, 3_600), (9, 3_601)].into_iter().for_each(|(day, gap)| moment(day, gap));
     let Ok(Finding::WaveAfter(found)) = told(&store, PatternId::WaveAfter) else { panic!("too few") };
     assert_eq!((found.changes.lower, found.changes.same, found.n()), (3, 2, 5));
-    // 5 5 10 60 60
-    assert_eq!(found.minutes.to_string(), "10");
+    // (5 + 10 + 60 + 5 + 60) / 5 = 140 / 5
+    assert_eq!(found.minutes, 28);
 }
 
 #[test]
@@ -134,4 +134,34 @@ fn a_scale_of_ones_own_is_a_line_in_the_order_of_time() {
     assert_eq!((found.low, found.middle.to_string().as_str(), found.high), (2, "5", 9));
     let behind = store.records_behind(&which, &Scope::default(), Window::Newest, 9).unwrap();
     assert!(behind.len() == 5 && behind.iter().all(|record| record.kind == Kind::Entry));
+}
+
+/// How SQLite goes about a statement.
+fn plan(store: &Store, sql: &str, bound: &Bound) -> String {
+    let mut statement = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let steps = statement.query_map(bound.params().as_slice(), |row| row.get::<_, String>(3)).unwrap();
+    steps.map(|step| step.unwrap()).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn every_moment_is_counted_by_one_walk_through_an_index() {
+    let store = journal();
+    let bound = Bound::new(&Scope::default());
+    let of_one_wait = Bound::new(&Scope { wait: Some(Id::compose(1, 1).into()), ..Scope::default() });
+    let statements = |bound: &Bound| {
+        [
+            moments::wave_sql(bound),
+            moments::hour_sql(bound),
+            moments::each_sql("r.need", bound),
+            moments::each_sql("r.feelings", bound),
+        ]
+    };
+    for (sql, index) in statements(&bound).iter().zip(["pair", "hour", "need", "feelings"]) {
+        let plan = plan(&store, sql, &bound);
+        assert!(plan.contains(&format!("INDEX moment_{index}")) && !plan.contains("B-TREE"), "{plan}");
+    }
+    for sql in statements(&of_one_wait) {
+        let plan = plan(&store, &sql, &of_one_wait);
+        assert!(plan.starts_with("SEARCH r USING INDEX moment_wait (wait=?)"), "{plan}");
+    }
 }

@@ -38,7 +38,8 @@ pub(super) fn top(model: &mut Model) -> Option<&mut QuestionPage> {
             | Page::Writing(_)
             | Page::People(_)
             | Page::Person(_)
-            | Page::Letters(_) | Page::Pattern(_)
+            | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,

@@ -1,12 +1,12 @@
 //! Whole screens, at the sizes people have.
 
 use crate::app::loaded::{PatternRow, Standing};
-use crate::domain::pattern::{TooFew, Unit, Which};
 use crate::app::screen::help::Help;
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::waiting;
 use crate::app::{Model, Msg, Overlay, Page, sample, update};
-use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::lang::Lang;
+use crate::domain::pattern::{TooFew, Unit, Which};
 use crate::domain::place::Place;
 use crate::domain::prompt::Region;
 use crate::domain::wait::Outcome;

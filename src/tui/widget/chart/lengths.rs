@@ -85,7 +85,8 @@ pub(super) fn parts(rows: &mut Rows, parts: &Parts) {
         }
         rows.written(&row.label);
         rows.row(vec![(Role::Muted, GUTTER.to_owned()), (Role::Accent, drawn)]);
-        let said: Vec<String> = parts.names.iter().zip(row.parts).map(|(name, n)| format!("{name} {n}")).collect();
+        let said: Vec<String> =
+            parts.names.iter().zip(row.parts).map(|(name, n)| format!("{name} {n}")).collect();
         rows.indent(2).muted(&said.join("   ")).indent(0);
     }
 }

@@ -81,11 +81,15 @@ fn the_week_fits_a_narrow_page_in_both_forms() {
 
 #[test]
 fn what_never_came_has_no_second_sign() {
-    let span = |expected, actual, note: &str| Span { label: "みなと".into(), expected, actual, note: note.into() };
+    let span =
+        |expected, actual, note: &str| Span {
+            label: "みなと".into(), expected, actual, note: note.into()
+        };
     let rows = vec![span(1_440, Some(4_320), "3日"), span(1_440, None, "開いている")];
     let spans = Picture::Spans(Spans { names: ["見込み".into(), "実際".into()], rows });
     let text = seen(&spans, 38, true);
-    let drawn: Vec<&str> = text.lines().filter(|row| row.contains('o') || row.contains('*')).skip(1).collect();
+    let drawn: Vec<&str> =
+        text.lines().filter(|row| row.contains('o') || row.contains('*')).skip(1).collect();
     assert!(drawn[0].contains('o') && drawn[0].contains('*'), "{text}");
     assert!(drawn[1].contains('o') && !drawn[1].contains('*'), "{text}");
 }
@@ -103,8 +107,15 @@ fn nothing_to_draw_and_no_room_harm_nobody() {
     let pictures = [
         fears(),
         Picture::Bars(Bars { most: 0, rows: vec![] }),
-        Picture::Pairs(Pairs { scale: (3, 3), names: none(), rows: vec![PairRow { before: 3, after: 3, n: 1 }] }),
-        Picture::Parts(Parts { names: Default::default(), rows: vec![PartsRow { label: "x".into(), parts: [0; 3] }] }),
+        Picture::Pairs(Pairs {
+            scale: (3, 3),
+            names: none(),
+            rows: vec![PairRow { before: 3, after: 3, n: 1 }],
+        }),
+        Picture::Parts(Parts {
+            names: Default::default(),
+            rows: vec![PartsRow { label: "x".into(), parts: [0; 3] }],
+        }),
         Picture::Grid(Grid { columns: vec![], rows: vec![("x".into(), vec![])] }),
         Picture::Spans(Spans { names: none(), rows: vec![] }),
         Picture::Spans(Spans {
