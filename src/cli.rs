@@ -2,12 +2,14 @@
 
 mod decks;
 mod letters;
+mod patterns;
 mod records;
 mod values;
 mod waits;
 
 pub use decks::{DecksArgs, DecksCommand};
 pub use letters::{LetterNewArgs, LettersArgs, LettersCommand};
+pub use patterns::PatternsArgs;
 pub use records::{ListArgs, SearchArgs, ShowArgs};
 pub use waits::{WaitCloseArgs, WaitCommand, WaitListArgs, WaitOpenArgs};
 
@@ -76,6 +78,8 @@ pub enum Command {
     Show(ShowArgs),
     /// Search in everything that was written
     Search(SearchArgs),
+    /// What the records can honestly say, in counts
+    Patterns(PatternsArgs),
     /// List, show and check the decks of questions
     Decks(DecksArgs),
     /// Print one short line for a prompt or a bar, or nothing

@@ -15,6 +15,7 @@ pub mod help;
 pub mod letters;
 pub mod list;
 pub mod man;
+pub mod patterns;
 pub mod people;
 pub mod plain;
 pub mod records;
@@ -108,6 +109,7 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
+        Some(Command::Patterns(args)) => patterns::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),

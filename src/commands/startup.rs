@@ -54,6 +54,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         input_is_terminal: input.is_terminal(),
         output_is_terminal,
         color: output_is_terminal && !no_color,
+        ascii: settings.ascii,
         width: if output_is_terminal { columns(cli.command.as_ref()) } else { None },
     };
     for fault in &settings.faults {
@@ -72,6 +73,7 @@ struct Settings {
     lang: Lang,
     day_end: DayEnd,
     region: Region,
+    ascii: bool,
     faults: Vec<String>,
 }
 
@@ -82,7 +84,8 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     if !file.exists() {
         let lang = global.lang.unwrap_or_else(locale);
         let region = Region::default_for(lang);
-        return Settings { lang, day_end: DayEnd::default(), region, faults: Vec::new() };
+        let day_end = DayEnd::default();
+        return Settings { lang, day_end, region, ascii: false, faults: Vec::new() };
     }
     let (raw, faults) = load(&file);
     let lang = lang(&raw, global.lang, locale);
@@ -90,7 +93,8 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     let path = file.display().to_string();
     let faults = faults.iter().map(|fault| say(&path, &fault.say(lang))).collect();
     let region = raw.region.flatten().unwrap_or_else(|| Region::default_for(lang));
-    Settings { lang, day_end: raw.day_end.map_or_else(DayEnd::default, DayEnd), region, faults }
+    let ascii = raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false);
+    Settings { lang, day_end: raw.day_end.map_or_else(DayEnd::default, DayEnd), region, ascii, faults }
 }
 
 fn lang(raw: &RawConfig, flag: Option<Lang>, locale: impl Fn() -> Lang) -> Lang {

@@ -107,6 +107,7 @@ impl Shell {
             input_is_terminal: false,
             output_is_terminal: false,
             color: false,
+            ascii: false,
             width: None,
         };
         work(&mut ctx)

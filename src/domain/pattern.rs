@@ -21,9 +21,11 @@ pub mod words;
 
 mod change;
 mod middle;
+mod names;
 
 pub use change::{Changes, Pair};
 pub use middle::{Middle, middle};
+pub use names::Names;
 
 use super::ids::{PersonId, WaitId};
 use chrono::NaiveDate;
