@@ -10,10 +10,10 @@ use super::paint::Paint;
 use super::{CommandError, Context, Exit, find, records};
 use crate::cli::PatternsArgs;
 use crate::decks::Library;
-use crate::domain::pattern::{Counted, Finding, Names, PatternId, Scope, Which};
-use crate::domain::prompt::Insight;
+use crate::domain::pattern::{Counted, Finding, PatternId, Scope, Which};
 use crate::i18n::patterns::told::{self, Told};
 use crate::keymap::nearest::nearest;
+use crate::picture::Words;
 use crate::store::{Store, StoreError};
 use chrono::NaiveDate;
 
@@ -34,7 +34,8 @@ pub fn run(args: &PatternsArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandEr
         store.show_pattern(which, args.show, ctx.now().utc_ms)?;
         let m = &ctx.texts().patterns;
         let say = if args.show { m.shown } else { m.hidden };
-        ctx.line(&say(&title(which, None, insight(&library, which), ctx)))?;
+        let title = told_in(&library, ctx).title(which, None);
+        ctx.line(&say(&title))?;
         return Ok(Exit::Done);
     }
     let settings = store.pattern_settings()?;
@@ -85,28 +86,9 @@ fn scope(args: &PatternsArgs, store: &Store) -> Result<Scope, CommandError> {
     Ok(Scope { person, wait, from: day(&args.from)?, to: day(&args.to)? })
 }
 
-fn insight(library: &Library, which: &Which) -> Option<&'static Insight> {
-    library.insights().iter().find(|insight| insight.id == which.as_str())
-}
-
-/// What a pattern is called: a scale of the user's own by the question it asks.
-fn title(which: &Which, found: Option<&Finding>, insight: Option<&Insight>, ctx: &Context<'_>) -> String {
-    match (insight, found) {
-        (Some(insight), _) => insight.title.get(ctx.lang).to_owned(),
-        (None, Some(Finding::OwnScale(own))) if !own.asked.trim().is_empty() => own.asked.clone(),
-        (None, _) => which.as_str().to_owned(),
-    }
-}
-
-/// The words for what may be chosen in a pattern.
-fn names(which: &Which, library: &Library, ctx: &Context<'_>) -> Names {
-    let records = match which {
-        Which::House(PatternId::DidAfter) => "still.did",
-        Which::House(PatternId::Needs) => "still.need",
-        Which::House(PatternId::Words) => "still.feelings",
-        Which::House(_) | Which::Own(_) => return Names::default(),
-    };
-    library.names(records, ctx.lang)
+/// What the words of a pattern are taken from.
+fn told_in<'a>(library: &'a Library, ctx: &Context<'_>) -> Words<'a> {
+    Words { library, lang: ctx.lang, today: ctx.now().day(ctx.day_end), day_end: ctx.day_end }
 }
 
 /// Tells one pattern in lines.
@@ -116,9 +98,9 @@ fn tell(
     library: &Library,
     ctx: &mut Context<'_>,
 ) -> Result<(), CommandError> {
-    let (m, paint, insight) = (&ctx.texts().patterns, Paint::new(ctx.color), insight(library, which));
+    let (m, paint, words) = (&ctx.texts().patterns, Paint::new(ctx.color), told_in(library, ctx));
     let finding = found.and_then(|found| found.as_ref().ok());
-    let title = title(which, finding, insight, ctx);
+    let title = words.title(which, finding);
     ctx.raw_line(&format!("{}{INDENT}{}", paint.bold(&title), paint.dim(which.as_str())))?;
     match found {
         None => {
@@ -127,17 +109,17 @@ fn tell(
         }
         Some(Err(few)) => ctx.line(&format!("{INDENT}{}{INDENT}{}", m.too_few, told::so_far(*few, m))),
         Some(Ok(finding)) => {
-            let told = told::tell(finding, insight, &names(which, library, ctx), ctx.lang);
-            words(&told, paint, ctx)?;
-            for line in picture::lines(&told.picture, ctx) {
-                ctx.line(&format!("{INDENT}{INDENT}{line}"))?;
+            say(&words.tell(which, finding), paint, ctx)?;
+            let Some(picture) = words.picture(finding) else { return Ok(()) };
+            for line in picture::lines(&picture, INDENT.len() * 2, ctx) {
+                ctx.line(format!("{INDENT}{INDENT}{line}").trim_end())?;
             }
             Ok(())
         }
     }
 }
 
-fn words(told: &Told, paint: Paint, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+fn say(told: &Told, paint: Paint, ctx: &mut Context<'_>) -> Result<(), CommandError> {
     for sentence in &told.sentences {
         ctx.line(&format!("{INDENT}{sentence}"))?;
     }

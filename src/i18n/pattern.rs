@@ -7,8 +7,6 @@ pub struct Pattern {
     pub hidden: &'static str,
     /// A pattern that is hidden, with the key that shows it.
     pub show_again: fn(&str) -> String,
-    /// Too few days, so far and needed.
-    pub days_so_far: fn(u32, u32) -> String,
     /// The heading of the records behind it.
     pub behind: &'static str,
     /// No record lies behind it.
@@ -31,7 +29,6 @@ pub struct Pattern {
 pub const JA: Pattern = Pattern {
     hidden: "かくしてあるもの",
     show_again: |key| format!("{key} で見える"),
-    days_so_far: |n, min| format!("{n}日／{min}日"),
     behind: "もとの記録",
     nothing_behind: "ここに数えた記録は、ありません。",
     whose: "だれの、どの待つ時間の",
@@ -46,7 +43,6 @@ pub const JA: Pattern = Pattern {
 pub const EN: Pattern = Pattern {
     hidden: "Hidden",
     show_again: |key| format!("{key} shows it"),
-    days_so_far: |n, min| format!("{n} of {min} days"),
     behind: "the records behind it",
     nothing_behind: "No record was counted here.",
     whose: "Whose, or which wait",

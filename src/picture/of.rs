@@ -3,13 +3,12 @@
 use super::{Bar, Bars, Grid, Line, PairRow, Pairs, Parts, PartsRow, Picture, Span, Spans};
 use crate::decks::Library;
 use crate::domain::pattern::expected_actual::Came;
-use crate::domain::pattern::journal_weight::Weight;
-use crate::domain::pattern::relief::Lasted;
+use crate::domain::pattern::fear_fact::Verdict;
 use crate::domain::pattern::when_logged::Week;
-use crate::domain::pattern::{Finding, Pair, Tally, needs};
+use crate::domain::pattern::{Finding, Names, Pair, Tally, Which, needs};
 use crate::domain::time::DayEnd;
+use crate::i18n::patterns::told::{self, Told};
 use crate::i18n::{self, Lang, dates, picture::Picture as Texts};
-use crate::retell;
 use chrono::NaiveDate;
 
 /// How sure somebody is at most.
@@ -37,7 +36,8 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// What is to be seen of `finding`; nothing where a sentence says all there is.
     pub fn picture(&self, finding: &Finding) -> Option<Picture> {
-        let m = self.texts();
+        let (m, says) = (self.texts(), &i18n::of(self.lang).patterns);
+        let names = self.names(finding);
         let before_after = || [m.before.to_owned(), m.after.to_owned()];
         let pairs =
             |scale, pairs: &[Pair]| Picture::Pairs(Pairs { scale, names: before_after(), rows: rows(pairs) });
@@ -46,7 +46,7 @@ impl Words<'_> {
                 let row = |line: &crate::domain::pattern::fear_fact::FearLine| Bar {
                     label: line.fear.clone(),
                     value: line.sure.and_then(|sure| u32::try_from(sure).ok()),
-                    note: m.verdict(line.verdict).to_owned(),
+                    note: says.verdicts[verdict(line.verdict)].to_owned(),
                 };
                 Picture::Bars(Bars { most: SURE, rows: found.lines.iter().map(row).collect() })
             }
@@ -54,30 +54,23 @@ impl Words<'_> {
             Finding::PremiseShift(found) => pairs(HUNDRED, &found.pairs),
             Finding::FullnessAfter(found) => pairs(TEN, &found.pairs),
             Finding::DidAfter(found) => {
-                let asked = self.asked("still.did");
                 let row = |did: &crate::domain::pattern::did_after::Did| PartsRow {
-                    label: retell::option(self.library, "still.did", &did.did, self.lang).to_owned(),
+                    label: names.of(&did.did).to_owned(),
                     parts: [did.changes.lower, did.changes.same, did.changes.higher],
                 };
                 Picture::Parts(Parts {
-                    names: [m.lower, m.same, m.higher].map(str::to_owned),
-                    rows: found.in_order(&asked).into_iter().map(row).collect(),
+                    names: says.changes.map(str::to_owned),
+                    rows: found.in_order(&names.order()).into_iter().map(row).collect(),
                 })
             }
             Finding::WhenLogged(found) => Picture::Grid(self.week(&found.week)),
             Finding::Needs(found) => {
-                let mut tallies = found.in_order(&self.asked("still.need"));
+                let mut tallies = found.in_order(&names.order());
                 let unsure = Tally { value: needs::UNSURE.to_owned(), n: found.unsure() };
-                if unsure.n > 0 {
-                    tallies.push(&unsure);
-                }
-                counts(tallies, |value| {
-                    retell::option(self.library, "still.need", value, self.lang).to_owned()
-                })
+                tallies.push(&unsure);
+                counts(&tallies, &names)
             }
-            Finding::Words(found) => counts(found.most_first(&self.feelings()), |value| {
-                retell::feeling(self.library, value, self.lang).to_owned()
-            }),
+            Finding::Words(found) => counts(&found.most_first(&names.order()), &names),
             Finding::ExpectedActual(found) => {
                 let rows = found.lines.iter().map(|line| self.span(line.awaited.expected, line.awaited.came));
                 Picture::Spans(Spans {
@@ -85,12 +78,8 @@ impl Words<'_> {
                     rows: rows.collect(),
                 })
             }
-            Finding::Relief(found) => {
-                told(Lasted::ALL.map(|long| m.lasted(long)).into_iter().zip(found.lasted))
-            }
-            Finding::JournalWeight(found) => {
-                told(Weight::ALL.map(|weight| m.weight(weight)).into_iter().zip(found.answers))
-            }
+            Finding::Relief(found) => answers(&says.lasted, &found.lasted),
+            Finding::JournalWeight(found) => answers(&i18n::of(self.lang).question.weight, &found.answers),
             Finding::ReasonsTold(found) => {
                 Picture::List(found.lines.iter().map(|line| line.reason.clone()).collect())
             }
@@ -108,31 +97,44 @@ impl Words<'_> {
         })
     }
 
-    /// The sentence with the counts.
-    pub fn sentence(&self, _finding: &Finding) -> String {
-        String::new()
+    /// What `finding` says in words; `which` it is decides the sentence.
+    pub fn tell(&self, which: &Which, finding: &Finding) -> Told {
+        let insight = self.library.insights().iter().find(|insight| insight.id == which.as_str());
+        told::tell(finding, insight, &self.names(finding), self.lang)
     }
 
-    /// Notes.
-    pub fn notes(&self, _finding: &Finding) -> Vec<String> {
-        Vec::new()
+    /// What a pattern is called: a scale of the user's own by the question it asks.
+    pub fn title(&self, which: &Which, finding: Option<&Finding>) -> String {
+        let insight = self.library.insights().iter().find(|insight| insight.id == which.as_str());
+        match (insight, finding) {
+            (Some(insight), _) => insight.title.get(self.lang).to_owned(),
+            (None, Some(Finding::OwnScale(own))) if !own.asked.trim().is_empty() => own.asked.clone(),
+            (None, _) => which.as_str().to_owned(),
+        }
+    }
+
+    /// The words for what may be chosen in a pattern.
+    fn names(&self, finding: &Finding) -> Names {
+        let records = match finding {
+            Finding::DidAfter(_) => "still.did",
+            Finding::Needs(_) => "still.need",
+            Finding::Words(_) => "still.feelings",
+            Finding::FearFact(_)
+            | Finding::WaveAfter(_)
+            | Finding::WhenLogged(_)
+            | Finding::PremiseShift(_)
+            | Finding::ExpectedActual(_)
+            | Finding::Relief(_)
+            | Finding::ReasonsTold(_)
+            | Finding::FullnessAfter(_)
+            | Finding::JournalWeight(_)
+            | Finding::OwnScale(_) => return Names::default(),
+        };
+        self.library.names(records, self.lang)
     }
 
     fn texts(&self) -> &'static Texts {
         &i18n::of(self.lang).picture
-    }
-
-    /// The options of a moment's question, in the order they are asked.
-    fn asked(&self, measure: &str) -> Vec<&'static str> {
-        let measure = self.library.measures().still.iter().find(|known| known.records == measure);
-        measure
-            .map(|measure| measure.choices.iter().map(|option| option.value.as_str()).collect())
-            .unwrap_or_default()
-    }
-
-    fn feelings(&self) -> Vec<&'static str> {
-        let all = self.library.feelings().iter().flat_map(|group| &group.feelings);
-        all.map(|feeling| feeling.value.as_str()).collect()
     }
 
     /// The week in stretches of four hours, from the one in which a day begins.
@@ -148,12 +150,12 @@ impl Words<'_> {
     }
 
     fn span(&self, expected: i64, came: Came) -> Span {
-        let m = self.texts();
+        let (m, says) = (self.texts(), &i18n::of(self.lang).patterns);
         let long = |minutes| dates::span(minutes, self.lang);
         let (actual, note) = match came {
             Came::After(minutes) => (Some(minutes), long(minutes)),
-            Came::Nothing => (None, m.none.to_owned()),
-            Came::Open => (None, m.open.to_owned()),
+            Came::Nothing => (None, says.came[3].to_owned()),
+            Came::Open => (None, says.came[4].to_owned()),
         };
         Span { label: format!("{} {}", m.expected, long(expected)), expected, actual, note }
     }
@@ -163,17 +165,26 @@ fn rows(pairs: &[Pair]) -> Vec<PairRow> {
     pairs.iter().map(|pair| PairRow { before: pair.before, after: pair.after, n: pair.n }).collect()
 }
 
-fn counts(tallies: Vec<&Tally>, name: impl Fn(&str) -> String) -> Picture {
-    let row = |tally: &&Tally| Bar { label: name(&tally.value), value: Some(tally.n), note: String::new() };
-    bars(tallies.iter().map(row).collect())
+/// Where the words for a verdict stand.
+fn verdict(verdict: Verdict) -> usize {
+    match verdict {
+        Verdict::No => 0,
+        Verdict::Partly => 1,
+        Verdict::Yes => 2,
+        Verdict::Unknown => 3,
+    }
 }
 
-fn told<'a>(answers: impl Iterator<Item = (&'a str, u32)>) -> Picture {
-    bars(
-        answers
-            .map(|(name, n)| Bar { label: name.to_owned(), value: Some(n), note: String::new() })
-            .collect(),
-    )
+fn counts(tallies: &[&Tally], names: &Names) -> Picture {
+    bars(tallies.iter().map(|tally| bar(names.of(&tally.value), tally.n)).collect())
+}
+
+fn answers(words: &[&str], counts: &[u32]) -> Picture {
+    bars(words.iter().zip(counts).map(|(words, n)| bar(words, *n)).collect())
+}
+
+fn bar(label: &str, n: u32) -> Bar {
+    Bar { label: label.to_owned(), value: Some(n), note: String::new() }
 }
 
 fn bars(rows: Vec<Bar>) -> Picture {

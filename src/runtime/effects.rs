@@ -103,7 +103,7 @@ impl World {
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
             Effect::LoadLabels(id, label) => self.load_labels(id, label),
-            Effect::LoadPatterns => self.load_patterns(),
+            Effect::LoadPatterns => self.load_patterns(now),
             Effect::CountPattern(which) => self.count_pattern(which),
             Effect::LoadPattern(which, scope) => self.load_pattern(which, scope, now),
             Effect::LoadBehind(wanted) => self.load_behind(wanted),

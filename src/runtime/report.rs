@@ -8,7 +8,7 @@ mod days;
 mod waits;
 
 use crate::decks::Library;
-use crate::domain::pattern::{Finding, PatternId, Scope, Which};
+use crate::domain::pattern::{PatternId, Scope, Which};
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::{self, Lang, dates, report::Report as Texts};
 use crate::interchange::html::Page;
@@ -105,19 +105,13 @@ impl Report<'_> {
                 page.part(m.patterns)?;
                 page.muted(m.counts)?;
             }
-            let title = self.pattern_title(&which, &finding);
+            let (title, told) = (words.title(&which, Some(&finding)), words.tell(&which, &finding));
             page.group(&title)?;
-            page.figure(words.picture(&finding).as_ref(), &title, &[])?;
+            page.figure(words.picture(&finding).as_ref(), &title, &told.sentences)?;
+            for beside in told.beside.iter().chain(&told.note) {
+                page.muted(beside)?;
+            }
         }
         Ok(())
-    }
-
-    fn pattern_title(&self, which: &Which, finding: &Finding) -> String {
-        let insight = self.library.insights().iter().find(|insight| insight.id == which.as_str());
-        match (insight, finding) {
-            (Some(insight), _) => insight.title.get(self.lang).to_owned(),
-            (None, Finding::OwnScale(own)) => own.asked.clone(),
-            (None, _) => which.as_str().to_owned(),
-        }
     }
 }

@@ -44,8 +44,8 @@ pub struct PatternView {
 /// What a pattern says, ready to be read.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Told {
-    /// The sentence with the counts.
-    pub sentence: String,
+    /// The sentences with the counts.
+    pub sentences: Vec<String>,
     /// What stands beside the counts, and how they are to be read.
     pub notes: Vec<String>,
     /// What is to be seen.

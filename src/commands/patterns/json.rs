@@ -4,7 +4,7 @@ use crate::commands::{CommandError, Context};
 use crate::domain::pattern::fear_fact::{FearFact, Sureness};
 use crate::domain::pattern::journal_weight::Weight;
 use crate::domain::pattern::relief::Lasted;
-use crate::domain::pattern::{Changes, Counted, Finding, Middle, Tally, TooFew, Unit, Which};
+use crate::domain::pattern::{Changes, Counted, Finding, Middle, Pair, Tally, TooFew, Unit, Which};
 use serde_json::{Map, Value, json};
 
 /// Prints what a pattern found; `None` where it was not asked for.
@@ -40,27 +40,27 @@ fn too_few(few: TooFew) -> Value {
     json!({ "have": few.have, "need": few.need, "unit": unit })
 }
 
+fn pairs(pairs: &[Pair]) -> Vec<Value> {
+    pairs.iter().map(|pair| json!({ "before": pair.before, "after": pair.after, "n": pair.n })).collect()
+}
+
 fn counts(finding: &Finding) -> Value {
     match finding {
         Finding::FearFact(found) => fear_fact(found),
         Finding::WaveAfter(found) => {
-            let by_height: Vec<Value> = found.by_height.iter().map(|height| changes(*height)).collect();
-            json!({ "changes": changes(found.changes), "minutes": found.minutes, "by_height": by_height })
+            let pairs = pairs(&found.pairs);
+            json!({ "changes": changes(found.changes), "minutes": found.minutes, "pairs": pairs })
         }
         Finding::DidAfter(found) => {
             let action = |did: &str, counted| json!({ "did": did, "changes": changes(counted) });
             let actions: Vec<Value> = found.actions.iter().map(|a| action(&a.did, a.changes)).collect();
             json!({ "actions": actions, "seldom": found.seldom })
         }
-        Finding::WhenLogged(found) => json!({ "hours": found.hours }),
+        Finding::WhenLogged(found) => json!({ "week": found.week }),
         Finding::Needs(found) => json!({ "needs": tallies(&found.tallies) }),
         Finding::Words(found) => json!({ "feelings": tallies(&found.tallies) }),
         Finding::PremiseShift(found) => {
-            let pairs: Vec<Value> = found
-                .pairs
-                .iter()
-                .map(|pair| json!({ "before": pair.before, "after": pair.after, "n": pair.n }))
-                .collect();
+            let pairs = pairs(&found.pairs);
             let (before, after) = (middle(found.before), middle(found.after));
             json!({ "changes": changes(found.changes), "before": before, "after": after, "pairs": pairs })
         }
@@ -78,7 +78,9 @@ fn counts(finding: &Finding) -> Value {
             let lines: Vec<Value> = found.lines.iter().map(line).collect();
             json!({ "unwritten": found.unwritten, "reasons": lines })
         }
-        Finding::FullnessAfter(found) => json!({ "changes": changes(found.changes) }),
+        Finding::FullnessAfter(found) => {
+            json!({ "changes": changes(found.changes), "pairs": pairs(&found.pairs) })
+        }
         Finding::JournalWeight(found) => {
             let answers = Weight::ALL.map(Weight::as_str).into_iter().zip(found.answers);
             let answers: Map<String, Value> = answers.map(|(word, n)| (word.into(), n.into())).collect();

@@ -50,8 +50,8 @@ fn needs_are_told_in_a_sentence_and_as_bars_in_both_languages() {
             "The needs under it  needs",
             "  Of 10: to know I am loved 8, to matter 2, cannot tell 0.",
             "  from 10 records",
-            "    to know I am loved  8  ━━━━━━━━━━━━━━━━━━━━━━━━",
-            "    to matter           2  ━━━━━━",
+            "    to know I am loved  8  ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",
+            "    to matter           2  ━━━━━━━━",
             "    cannot tell         0",
         ]
     );

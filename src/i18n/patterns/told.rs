@@ -1,11 +1,10 @@
-//! What a pattern says, in words, and the picture beside it.
+//! What a pattern says, in words.
 
 use super::Patterns;
 use crate::domain::lang::Lang;
-use crate::domain::pattern::fear_fact::{FearFact, Verdict};
+use crate::domain::pattern::fear_fact::FearFact;
 use crate::domain::pattern::{Changes, Finding, Names, TooFew, Unit, needs, words};
 use crate::domain::prompt::Insight;
-use crate::domain::time::Stamp;
 use std::fmt;
 
 /// What a pattern says.
@@ -17,72 +16,11 @@ pub struct Told {
     pub beside: Vec<String>,
     /// What has to be known about the counts.
     pub note: Option<String>,
-    /// The picture.
-    pub picture: Picture,
 }
 
 impl fmt::Debug for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Told").field("sentences", &self.sentences.len()).finish_non_exhaustive()
-    }
-}
-
-/// The picture beside the words.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Picture {
-    /// Counts with their names.
-    Bars(Vec<Bar>),
-    /// Fears with how sure one was and what happened, the newest first.
-    Fears(Vec<Fear>),
-    /// A plain list, the newest first.
-    List(Vec<String>),
-    /// Numbers in the order of time.
-    Line(Vec<(Stamp, i64)>),
-}
-
-impl fmt::Debug for Picture {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Bars(_) => "Bars(…)",
-            Self::Fears(_) => "Fears(…)",
-            Self::List(_) => "List(…)",
-            Self::Line(_) => "Line(…)",
-        })
-    }
-}
-
-/// A count with its name.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Bar {
-    /// Its name.
-    pub label: String,
-    /// The count.
-    pub n: u32,
-    /// Of how many, where each bar has a number of its own: the counts alone would look like a rank.
-    pub of: Option<u32>,
-}
-
-impl Bar {
-    /// A count of what all bars share.
-    pub fn new(label: &str, n: u32) -> Self {
-        Self { label: label.to_owned(), n, of: None }
-    }
-}
-
-/// A fear with how sure one was and what happened.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Fear {
-    /// The fear in its own words.
-    pub fear: String,
-    /// How sure one was, 0 to 100.
-    pub sure: Option<i64>,
-    /// What happened.
-    pub verdict: &'static str,
-}
-
-impl fmt::Debug for Fear {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Fear").finish_non_exhaustive()
     }
 }
 
@@ -103,7 +41,6 @@ pub fn tell(finding: &Finding, texts: Option<&Insight>, names: &Names, lang: Lan
         sentences: Vec::new(),
         beside: vec![(m.enough)(finding.n())],
         note: texts.and_then(|texts| texts.note.as_ref()).map(|note| note.get(lang).to_owned()),
-        picture: Picture::Bars(Vec::new()),
     };
     let beside = |n: u32, say: fn(u32) -> String| (n > 0).then(|| say(n));
     match finding {
@@ -111,7 +48,6 @@ pub fn tell(finding: &Finding, texts: Option<&Insight>, names: &Names, lang: Lan
         Finding::WaveAfter(found) => {
             let minutes = ("min", found.minutes.to_string());
             told.sentences = vec![fill(text, &[&changed(found.changes)[..], &[minutes]].concat())];
-            told.picture = bars_of(found.changes, m);
         }
         Finding::DidAfter(found) => {
             let actions = found.in_order(&names.order());
@@ -123,73 +59,54 @@ pub fn tell(finding: &Finding, texts: Option<&Insight>, names: &Names, lang: Lan
                 })
                 .collect();
             told.beside.extend(beside(found.seldom, m.seldom));
-            let lower = actions.iter().map(|action| Bar {
-                of: Some(action.changes.n()),
-                ..Bar::new(names.of(&action.did), action.changes.lower)
-            });
-            told.picture = Picture::Bars(lower.collect());
         }
-        Finding::WhenLogged(found) => {
+        Finding::WhenLogged(_) => {
             told.sentences = vec![text.to_owned()];
-            let hours = found.hours.iter().enumerate();
-            told.picture = Picture::Bars(hours.map(|(hour, n)| Bar::new(&(m.hour)(hour), *n)).collect());
         }
         Finding::Needs(found) => {
-            let mut bars: Vec<Bar> = found
-                .in_order(&names.order())
-                .iter()
-                .map(|tally| Bar::new(names.of(&tally.value), tally.n))
+            let named =
+                found.in_order(&names.order()).into_iter().map(|tally| (tally.value.as_str(), tally.n));
+            let needs: Vec<String> = named
+                .chain([(needs::UNSURE, found.unsure())])
+                .map(|(value, n)| (m.need)(names.of(value), n))
                 .collect();
-            bars.push(Bar::new(names.of(needs::UNSURE), found.unsure()));
-            let needs: Vec<String> = bars.iter().map(|bar| (m.need)(&bar.label, bar.n)).collect();
             let values = [("n", found.n().to_string()), ("needs", needs.join(m.comma))];
             told.sentences = vec![fill(text, &values)];
-            told.picture = Picture::Bars(bars);
         }
         Finding::Words(found) => {
             let most = found.most_first(&names.order());
-            let bars = most.iter().map(|t| Bar::new(names.of(&t.value), t.n));
-            let bars: Vec<Bar> = bars.collect();
-            let named = bars.iter().take(words::NAMED).map(|bar| (m.feeling)(&bar.label, bar.n));
+            let named =
+                most.iter().take(words::NAMED).map(|tally| (m.feeling)(names.of(&tally.value), tally.n));
             let named = named.collect::<Vec<_>>().join(m.comma);
             told.sentences = vec![fill(text, &[("words", named)])];
-            told.picture = Picture::Bars(bars);
         }
         Finding::PremiseShift(found) => {
             let middles = [("m1", found.before.to_string()), ("m2", found.after.to_string())];
             told.sentences = vec![fill(text, &[&changed(found.changes)[..], &middles].concat())];
-            told.picture = bars_of(found.changes, m);
         }
         Finding::ExpectedActual(found) => {
             let counts = [found.early, found.near, found.late, found.none, found.open];
             let keys = ["early", "near", "late", "none", "open"];
             told.sentences = vec![fill(text, &numbers(keys, counts))];
-            told.picture = bars(m.came, counts);
         }
         Finding::Relief(found) => {
             let mut values = numbers(["a", "b", "c", "d", "e"], found.lasted).to_vec();
             values.extend([("n", found.n().to_string()), ("m", found.middle.to_string())]);
             told.sentences = vec![fill(text, &values)];
             told.beside.extend(beside(found.unanswered, m.unanswered));
-            told.picture = bars(m.lasted, found.lasted);
         }
         Finding::ReasonsTold(found) => {
             told.sentences = vec![text.to_owned()];
             told.beside.extend(beside(found.unwritten, m.unwritten));
-            told.picture = Picture::List(found.lines.iter().map(|line| line.reason.clone()).collect());
         }
         Finding::FullnessAfter(found) => {
             told.sentences = vec![fill(text, &changed(found.changes))];
-            told.picture = bars_of(found.changes, m);
         }
-        Finding::JournalWeight(found) => {
+        Finding::JournalWeight(_) => {
             told.sentences = vec![text.to_owned()];
-            told.picture = bars(crate::i18n::of(lang).question.weight, found.answers);
         }
         Finding::OwnScale(found) => {
             told.sentences = vec![(m.own)(found.n, found.low, &found.middle.to_string(), found.high)];
-            told.picture =
-                Picture::Line(found.line.iter().map(|point| (point.at.clone(), point.value)).collect());
         }
     }
     told
@@ -209,18 +126,6 @@ fn fear_fact(told: &mut Told, found: &FearFact, texts: Option<&Insight>, m: &Pat
         told.beside.push(fill(also.get(lang), &numbers(["open"], [found.open])));
     }
     told.beside.extend((found.unanswered > 0).then(|| (m.unanswered)(found.unanswered)));
-    let verdict = |verdict: Verdict| match verdict {
-        Verdict::No => m.verdicts[0],
-        Verdict::Partly => m.verdicts[1],
-        Verdict::Yes => m.verdicts[2],
-        Verdict::Unknown => m.verdicts[3],
-    };
-    let fears = found.lines.iter().map(|line| Fear {
-        fear: line.fear.clone(),
-        sure: line.sure,
-        verdict: verdict(line.verdict),
-    });
-    told.picture = Picture::Fears(fears.collect());
 }
 
 fn numbers<const N: usize>(keys: [&'static str; N], counts: [u32; N]) -> [(&'static str, String); N] {
@@ -230,15 +135,6 @@ fn numbers<const N: usize>(keys: [&'static str; N], counts: [u32; N]) -> [(&'sta
 fn changed(changes: Changes) -> [(&'static str, String); 4] {
     let counts = [changes.lower, changes.same, changes.higher, changes.n()];
     numbers(["down", "same", "up", "n"], counts)
-}
-
-fn bars_of(changes: Changes, m: &Patterns) -> Picture {
-    bars(m.changes, [changes.lower, changes.same, changes.higher])
-}
-
-fn bars<const N: usize>(labels: [&str; N], counts: [u32; N]) -> Picture {
-    let bars = labels.iter().zip(counts);
-    Picture::Bars(bars.map(|(label, n)| Bar::new(label, n)).collect())
 }
 
 /// A text with its `{names}` filled in, once: what is filled in is not looked at again.

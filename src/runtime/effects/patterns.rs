@@ -3,7 +3,7 @@
 use super::{Done, World};
 use crate::app::Report;
 use crate::app::loaded::{BehindWanted, LinesPage, NameRow, PatternRow, PatternView, Standing, Told};
-use crate::domain::pattern::{Finding, PatternId, Scope, Which};
+use crate::domain::pattern::{PatternId, Scope, Which};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
 use crate::picture::Words;
@@ -15,12 +15,13 @@ const BEHIND: usize = 100;
 const WAITS: usize = 100;
 
 impl World {
-    pub(super) fn load_patterns(&mut self) -> Done {
+    pub(super) fn load_patterns(&mut self, now: &Stamp) -> Done {
         let settings = self.store.pattern_settings()?;
         let own = self.store.own_scales()?.into_iter().map(Which::Own);
         let all = PatternId::ALL.into_iter().map(Which::House).chain(own);
+        let words = self.words(now);
         let row = |which: Which| PatternRow {
-            title: self.pattern_title(&which),
+            title: words.title(&which, None),
             shown: settings.shows(&which),
             standing: None,
             which,
@@ -38,15 +39,12 @@ impl World {
 
     pub(super) fn load_pattern(&mut self, which: Which, scope: Scope, now: &Stamp) -> Done {
         let counted = self.store.pattern(&which, &scope, self.day_end)?;
-        let title = match &counted {
-            Ok(Finding::OwnScale(own)) => own.asked.clone(),
-            Ok(_) | Err(_) => self.pattern_title(&which),
-        };
         let words = self.words(now);
-        let told = counted.map(|finding| Told {
-            sentence: words.sentence(&finding),
-            notes: words.notes(&finding),
-            picture: words.picture(&finding),
+        let title = words.title(&which, counted.as_ref().ok());
+        let told = counted.map(|finding| {
+            let said = words.tell(&which, &finding);
+            let notes = said.beside.into_iter().chain(said.note).collect();
+            Told { sentences: said.sentences, notes, picture: words.picture(&finding) }
         });
         let shown = self.store.pattern_settings()?.shows(&which);
         Ok(vec![Report::Pattern(Box::new(PatternView { which, scope, title, shown, told }))])
@@ -75,11 +73,6 @@ impl World {
     pub(super) fn show_pattern(&mut self, which: Which, show: bool, now: &Stamp) -> Done {
         self.store.show_pattern(&which, show, now.utc_ms)?;
         Ok(vec![Report::PatternShown(which, show)])
-    }
-
-    fn pattern_title(&self, which: &Which) -> String {
-        let insight = self.library.insights().iter().find(|insight| insight.id == which.as_str());
-        insight.map_or_else(|| which.as_str().to_owned(), |insight| insight.title.get(self.lang).to_owned())
     }
 
     fn words(&self, now: &Stamp) -> Words<'_> {

@@ -28,7 +28,10 @@ pub fn draw(model: &Model, page: &mut PatternPage, parts: &Frame, canvas: &mut C
             rows.muted(&patterns::too_few(model, *few));
         }
         Ok(told) => {
-            rows.said(&told.sentence).gap();
+            for sentence in &told.sentences {
+                rows.said(sentence);
+            }
+            rows.gap();
             if let Some(picture) = &told.picture {
                 chart::push(&mut rows, picture);
                 rows.gap();

@@ -2,8 +2,8 @@
 
 use crate::app::loaded::{PatternRow, Standing};
 use crate::app::{Model, Target};
-use crate::domain::pattern::{TooFew, Unit};
-use crate::i18n;
+use crate::domain::pattern::TooFew;
+use crate::i18n::{self, patterns::told};
 use crate::keymap::{Action, Mode};
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
@@ -51,11 +51,7 @@ fn so_far(model: &Model, pattern: &PatternRow, canvas: &Canvas<'_>) -> String {
 }
 
 /// That there is too little, and how much of what is needed there is.
-pub(super) fn too_few(model: &Model, TooFew { have, need, unit }: TooFew) -> String {
-    let m = i18n::of(model.lang);
-    let so_far = match unit {
-        Unit::Cases => (m.patterns.so_far)(have, need),
-        Unit::Days => (m.pattern.days_so_far)(have, need),
-    };
-    format!("{}  {so_far}", m.patterns.too_few)
+pub(super) fn too_few(model: &Model, few: TooFew) -> String {
+    let m = &i18n::of(model.lang).patterns;
+    format!("{}  {}", m.too_few, told::so_far(few, m))
 }

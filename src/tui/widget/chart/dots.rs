@@ -59,37 +59,29 @@ fn named(rows: &mut Rows, names: &[String; 2]) {
 fn drawn(values: &[(f64, Option<f64>)], ends: (f64, f64), room: usize, theme: Theme) -> Vec<String> {
     // The library leaves a canvas without an extent empty.
     let ends = if ends.0 < ends.1 { ends } else { (ends.0, ends.0 + 1.0) };
-    let rows = values.len();
-    let middle = |at: usize| rows as f64 - at as f64 - 0.5;
+    values.iter().map(|(first, second)| one(*first, *second, ends, room, theme)).collect()
+}
+
+/// One row. Each is a canvas of its own: the library rounds words and lines to rows differently.
+fn one(first: f64, second: Option<f64>, ends: (f64, f64), room: usize, theme: Theme) -> String {
+    const MIDDLE: f64 = 0.5;
     let marker = if theme.ascii { Marker::Custom('-') } else { Marker::Braille };
-    let paint = |ctx: &mut Context<'_>| {
-        for (at, (first, second)) in values.iter().enumerate() {
-            if let Some(second) = second {
-                let line = Line::new(*first, middle(at), *second, middle(at), Color::Reset);
-                ctx.draw(&line);
-            }
+    let paint = |ctx: &mut Context<'_>| match second {
+        Some(second) if column(first, ends, room) == column(second, ends, room) => {
+            ctx.print(first, MIDDLE, SIGNS[2]);
         }
-        // Words lie over lines.
-        ctx.layer();
-        for (at, (first, second)) in values.iter().enumerate() {
-            match second {
-                Some(second) if column(*first, ends, room) == column(*second, ends, room) => {
-                    ctx.print(*first, middle(at), SIGNS[2]);
-                }
-                Some(second) => {
-                    ctx.print(*first, middle(at), SIGNS[0]);
-                    ctx.print(*second, middle(at), SIGNS[1]);
-                }
-                None => ctx.print(*first, middle(at), SIGNS[0]),
-            }
+        Some(second) => {
+            ctx.draw(&Line::new(first, MIDDLE, second, MIDDLE, Color::Reset));
+            ctx.print(first, MIDDLE, SIGNS[0]);
+            ctx.print(second, MIDDLE, SIGNS[1]);
         }
+        None => ctx.print(first, MIDDLE, SIGNS[0]),
     };
-    let canvas =
-        Canvas::default().marker(marker).x_bounds(ends.into()).y_bounds([0.0, rows as f64]).paint(paint);
-    painted(canvas, room, rows)
+    let canvas = Canvas::default().marker(marker).x_bounds(ends.into()).y_bounds([0.0, 1.0]).paint(paint);
+    painted(canvas, room, 1).concat()
 }
 
 /// The cell a value lies in.
 fn column(value: f64, (low, high): (f64, f64), room: usize) -> u16 {
-    ((value - low) / (high - low) * f64::from(cells(room).saturating_sub(1))).round() as u16
+    ((value - low) / (high - low) * f64::from(cells(room).saturating_sub(1))) as u16
 }

@@ -13,6 +13,8 @@ use ratatui::widgets::{Bar, BarChart, BarGroup};
 const BESIDE: usize = 24;
 /// The fewest cells a bar is worth drawing in.
 const LEAST: usize = 12;
+/// The longest bar, in cells: beyond it a length is no easier to compare.
+const MOST: usize = 32;
 /// Between two columns.
 const GUTTER: &str = "  ";
 
@@ -27,10 +29,10 @@ pub(super) fn bars(rows: &mut Rows, bars: &Bars) {
     let beside = label + GUTTER.len() + number + GUTTER.len() + after;
     let is_beside = label <= BESIDE && beside + LEAST <= rows.room();
     let taken = if is_beside { beside } else { number + GUTTER.len() * 2 + after };
-    let drawn = lengths(bars, rows.room().saturating_sub(taken).max(1), rows.theme());
+    let full = rows.room().saturating_sub(taken).clamp(1, MOST);
+    let drawn = lengths(bars, full, rows.theme());
     for (bar, drawn) in bars.rows.iter().zip(drawn) {
         let number = (Role::Muted, format!("{}{GUTTER}", pad_start(&value(bar), number)));
-        let full = rows.room().saturating_sub(taken).max(1);
         let drawn = (Role::Accent, pad_end(&drawn, if note == 0 { 0 } else { full + GUTTER.len() }));
         let note = (Role::Written, bar.note.clone());
         if is_beside {

@@ -31,20 +31,31 @@ fn fears() -> Picture {
 
 #[test]
 fn bars_stand_beside_their_labels_where_there_is_room() {
-    insta::assert_snapshot!(seen(&fears(), 62, false), @"");
+    insta::assert_snapshot!(seen(&fears(), 62, false), @r#"
+    忘れられている    80  ━━━━━━━━━━━━━━━━━━━━        ならなかった
+    会う約束が流れる  60  ━━━━━━━━━━━━━━━             なった
+    怒っている         -                              わからない
+    "#);
 }
 
 #[test]
 fn bars_lie_below_their_labels_on_a_narrow_page() {
-    insta::assert_snapshot!(seen(&fears(), 38, false), @"");
+    insta::assert_snapshot!(seen(&fears(), 38, false), @r#"
+    忘れられている
+      80  ━━━━━━━━━━━━━━      ならなかった
+    会う約束が流れる
+      60  ━━━━━━━━━━          なった
+    怒っている
+       -                      わからない
+    "#);
 }
 
 #[test]
 fn a_bar_is_as_long_as_its_value() {
     let rows = vec![bar("a", Some(10), ""), bar("b", Some(5), ""), bar("c", Some(0), "")];
-    let text = seen(&Picture::Bars(Bars { most: 10, rows }), 47, true);
+    let text = seen(&Picture::Bars(Bars { most: 10, rows }), 39, true);
     let long: Vec<usize> = text.lines().map(|row| row.matches('=').count()).collect();
-    assert_eq!(long, [40, 20, 0]);
+    assert_eq!(long, [32, 16, 0]);
 }
 
 #[test]
@@ -66,7 +77,16 @@ fn the_parts_of_a_length_are_told_apart_without_colour() {
         PartsRow { label: "ここに書いた".into(), parts: [5, 2, 1] },
     ];
     let names = ["下がった".into(), "同じ".into(), "上がった".into()];
-    insta::assert_snapshot!(seen(&Picture::Parts(Parts { names, rows }), 38, false), @"");
+    insta::assert_snapshot!(seen(&Picture::Parts(Parts { names, rows }), 38, false), @r#"
+    ━━ 下がった   ── 同じ   ┈┈ 上がった
+
+    画面を見た
+      ━━━━──────────────────────────────
+      下がった 1   同じ 8   上がった 0
+    ここに書いた
+      ━━━━━━━━━━━━━━━━━━━━━─────────┈┈┈┈
+      下がった 5   同じ 2   上がった 1
+    "#);
 }
 
 #[test]
@@ -75,8 +95,16 @@ fn the_week_fits_a_narrow_page_in_both_forms() {
         columns: ["明け方", "午前", "昼", "夕方", "夜", "深夜"].map(String::from).into(),
         rows: vec![("月".into(), vec![0, 1, 2, 4, 8, 16]), ("日".into(), vec![0; 6])],
     };
-    insta::assert_snapshot!(seen(&Picture::Grid(grid.clone()), 38, false), @"");
-    insta::assert_snapshot!(seen(&Picture::Grid(grid), 38, true), @"");
+    insta::assert_snapshot!(seen(&Picture::Grid(grid.clone()), 38, false), @r#"
+        明け 午前 昼   夕方 夜   深夜
+    月  ·    ░░   ░░   ░░   ▒▒   ██
+    日  ·    ·    ·    ·    ·    ·
+    "#);
+    insta::assert_snapshot!(seen(&Picture::Grid(grid), 38, true), @r#"
+        明け 午前 昼   夕方 夜   深夜
+    月  .    --   --   --   ++   ##
+    日  .    .    .    .    .    .
+    "#);
 }
 
 #[test]
@@ -88,8 +116,8 @@ fn what_never_came_has_no_second_sign() {
     let rows = vec![span(1_440, Some(4_320), "3日"), span(1_440, None, "開いている")];
     let spans = Picture::Spans(Spans { names: ["見込み".into(), "実際".into()], rows });
     let text = seen(&spans, 38, true);
-    let drawn: Vec<&str> =
-        text.lines().filter(|row| row.contains('o') || row.contains('*')).skip(1).collect();
+    let rows = text.lines().skip(1).filter(|row| row.contains('o') || row.contains('*'));
+    let drawn: Vec<&str> = rows.collect();
     assert!(drawn[0].contains('o') && drawn[0].contains('*'), "{text}");
     assert!(drawn[1].contains('o') && !drawn[1].contains('*'), "{text}");
 }
@@ -98,7 +126,16 @@ fn what_never_came_has_no_second_sign() {
 fn a_number_over_time_begins_and_ends_with_its_days() {
     let points = vec![(0, 3), (10, 7), (20, 5), (30, 9)];
     let line = Picture::Line(Line { scale: (3, 9), points, ends: ["11月1日".into(), "11月30日".into()] });
-    insta::assert_snapshot!(seen(&line, 38, false), @"");
+    insta::assert_snapshot!(seen(&line, 38, false), @r#"
+    9                                  ⢀⠤⠊
+                                     ⡠⠒⠁
+                ⢀⡠⠒⠤⣀⡀            ⣀⠔⠉
+              ⡠⠔⠁    ⠈⠑⠒⠤⢄⡀    ⢀⠤⠊
+           ⢀⠔⠊            ⠈⠉⠒⠤⠒⠁
+        ⢀⡠⠊⠁
+    3 ⡠⠔⠁
+      11月1日                     11月30日
+    "#);
 }
 
 #[test]
