@@ -16,6 +16,7 @@ const STEP_MS: i64 = 300_000;
 
 #[test]
 #[ignore = "writes a million moments"]
+#[expect(clippy::print_stdout, reason = "whoever runs it by hand wants to see the times")]
 fn every_pattern_of_a_million_moments_in_a_tenth_of_a_second() {
     let dir = tempfile::tempdir().unwrap();
     let store = Store::open(dir.path(), 1, BEGAN_MS).unwrap();

@@ -172,7 +172,7 @@ impl Looked<'_> {
 
     fn waves(&self) -> impl Iterator<Item = (Waves, Option<String>, RecordRef)> {
         let wave = |before: i64, after: i64, gap_ms: i64| {
-            is_pair(gap_ms).then(|| Waves { pair: Pair { before, after, n: 1 }, apart_ms: gap_ms })
+            is_pair(gap_ms).then_some(Waves { pair: Pair { before, after, n: 1 }, apart_ms: gap_ms })
         };
         let moments = self.moments.iter().filter_map(move |moment| {
             let (after, at) = moment.after.as_ref()?;

@@ -5,9 +5,18 @@ use super::*;
 /// A journal to be written. Times are minutes after the beginning.
 #[derive(Debug, Clone)]
 pub(super) struct Given {
-    waits: Vec<(Option<usize>, i64, Option<(i64, Outcome)>, bool)>,
+    waits: Vec<GivenWait>,
     moments: Vec<GivenMoment>,
     entries: Vec<GivenEntry>,
+}
+
+#[derive(Debug, Clone)]
+struct GivenWait {
+    person: Option<usize>,
+    minute: i64,
+    /// After how many minutes, and how.
+    ended: Option<(i64, Outcome)>,
+    trashed: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -42,7 +51,8 @@ struct GivenEntry {
 pub(super) fn given() -> impl Strategy<Value = Given> {
     let outcome = prop::sample::select(Outcome::ALL.to_vec());
     let ended = prop::option::weighted(0.8, (0_i64..6_000, outcome));
-    let wait = (place(), 0_i64..4_000, ended, prop::bool::weighted(0.1));
+    let wait = (place(), 0_i64..4_000, ended, prop::bool::weighted(0.1))
+        .prop_map(|(person, minute, ended, trashed)| GivenWait { person, minute, ended, trashed });
     let waits = prop::collection::vec(wait, 0..16);
     let moments = prop::collection::vec(moment(), 0..60);
     let entries = prop::collection::vec(entry(), 0..50);
@@ -139,7 +149,7 @@ impl Given {
         let people = ["みなと", "ハル"].map(|name| store.find_or_add_person(name, 1).unwrap().id).to_vec();
         let at = |minute: i64, hours: i32| Stamp::new(BASE_MS + minute * MINUTE_MS, hours * 3600);
         let mut waits = Vec::new();
-        for (person, minute, ended, trashed) in &self.waits {
+        for GivenWait { person, minute, ended, trashed } in &self.waits {
             let began = at(*minute, 9);
             let person = person.and_then(|place| people.get(place)).copied();
             let wait = store.open_wait(person, &began, began.utc_ms).unwrap();
