@@ -66,8 +66,20 @@ fn two_numbers_lie_where_they_are_on_the_scale() {
         PairRow { before: 2, after: 4, n: 1 },
     ];
     let pairs = Picture::Pairs(Pairs { scale: (0, 10), names: ["before".into(), "after".into()], rows });
-    insta::assert_snapshot!(seen(&pairs, 38, true), @"");
-    insta::assert_snapshot!(seen(&pairs, 38, false), @"");
+    insta::assert_snapshot!(seen(&pairs, 38, true), @r#"
+    o before   * after
+    0                             10
+      *-------------------------o  x3
+                   @
+           o----*
+    "#);
+    insta::assert_snapshot!(seen(&pairs, 38, false), @r#"
+    o before   * after
+    0                             10
+      *⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤o  x3
+                   @
+           o⠤⠤⠤⠤*
+    "#);
 }
 
 #[test]
