@@ -3,6 +3,7 @@
 mod decks;
 mod later;
 mod letters;
+mod patterns;
 mod people;
 mod records;
 mod values;
@@ -11,6 +12,7 @@ mod waits;
 pub use decks::{DecksArgs, DecksCommand};
 pub use later::{LaterAnswerArgs, LaterArgs, LaterCommand, TodayArgs};
 pub use letters::{LetterNewArgs, LetterRestArgs, LetterRewriteArgs, LettersArgs, LettersCommand};
+pub use patterns::PatternsArgs;
 pub use people::{MarkArgs, PeopleArgs, PeopleCommand};
 pub use records::{EditArgs, IdsArgs, ListArgs, PurgeArgs, SearchArgs, ShowArgs, TagArgs};
 pub use waits::{WaitCloseArgs, WaitCommand, WaitListArgs, WaitOpenArgs};
@@ -90,6 +92,8 @@ pub enum Command {
     Trash(IdsArgs),
     /// Remove records for good
     Purge(PurgeArgs),
+    /// What the records can honestly say, in counts
+    Patterns(PatternsArgs),
     /// List, show and check the decks of questions
     Decks(DecksArgs),
     /// Print one short line for a prompt or a bar, or nothing

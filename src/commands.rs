@@ -17,6 +17,7 @@ pub mod later;
 pub mod letters;
 pub mod list;
 pub mod man;
+pub mod patterns;
 pub mod people;
 pub mod plain;
 pub mod private;
@@ -121,6 +122,7 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Star(args)) => tag::star(&args, ctx),
         Some(Command::Trash(args)) => trash::run(&args, ctx),
         Some(Command::Purge(args)) => trash::purge(&args, ctx),
+        Some(Command::Patterns(args)) => patterns::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),

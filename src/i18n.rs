@@ -11,11 +11,14 @@ pub mod help;
 pub mod letters;
 pub mod look_back;
 pub mod notice;
+pub mod pattern;
 pub mod patterns;
 pub mod people;
+pub mod picture;
 pub mod places;
 pub mod question;
 pub mod reflect;
+pub mod report;
 pub mod shell;
 pub mod still;
 pub mod today;
@@ -43,6 +46,12 @@ pub struct Messages {
     pub people: people::People,
     /// The patterns.
     pub patterns: patterns::Patterns,
+    /// One pattern.
+    pub pattern: pattern::Pattern,
+    /// The words beside the pictures of the patterns.
+    pub picture: picture::Picture,
+    /// The report on paper.
+    pub report: report::Report,
     /// A question on screen.
     pub question: question::Question,
     /// The sheet "still waiting".
@@ -66,6 +75,9 @@ static JA: Messages = Messages {
     look_back: look_back::JA,
     people: people::JA,
     patterns: patterns::JA,
+    pattern: pattern::JA,
+    picture: picture::JA,
+    report: report::JA,
     question: question::JA,
     still: still::JA,
     help: help::JA,
@@ -83,6 +95,9 @@ static EN: Messages = Messages {
     look_back: look_back::EN,
     people: people::EN,
     patterns: patterns::EN,
+    pattern: pattern::EN,
+    picture: picture::EN,
+    report: report::EN,
     question: question::EN,
     still: still::EN,
     help: help::EN,

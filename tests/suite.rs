@@ -15,6 +15,7 @@ mod suite {
     mod evening;
     mod harness;
     mod migrations;
+    mod paper;
     mod readme;
     mod runtime;
     mod screens;

@@ -6,6 +6,7 @@ use super::screen::label::LabelSheet;
 use super::screen::palette::Palette;
 use super::screen::picker::Picker;
 use super::screen::review_day::ReviewDay;
+use super::screen::scope::ScopeSheet;
 use super::screen::still::Still;
 use crate::keymap::Mode;
 
@@ -24,6 +25,8 @@ pub enum Overlay {
     ReviewDay(Box<ReviewDay>),
     /// A line or two in which something is named.
     Label(Box<LabelSheet>),
+    /// Whose records a pattern looks at, or of which time.
+    Scope(ScopeSheet),
     /// Whether something that weighs is really meant.
     Confirm(Box<Confirm>),
 }
@@ -35,7 +38,7 @@ impl Overlay {
             Self::Still(still) => still.mode(),
             Self::Help(_) => Mode::Help,
             Self::Palette(_) => Mode::Palette,
-            Self::Picker(_) => Mode::Picker,
+            Self::Picker(_) | Self::Scope(_) => Mode::Picker,
             Self::ReviewDay(_) | Self::Label(_) => Mode::Line,
             Self::Confirm(_) => Mode::Confirm,
         }

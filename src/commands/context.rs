@@ -47,6 +47,8 @@ pub struct Context<'a> {
     pub output_is_terminal: bool,
     /// Colours may be used in the output.
     pub color: bool,
+    /// Ornaments are plain ASCII.
+    pub ascii: bool,
     /// Cells in a line of the output; `None` where lines have no end.
     pub width: Option<usize>,
 }

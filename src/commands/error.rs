@@ -72,6 +72,15 @@ pub enum Usage {
         /// The id of a deck that looks like it.
         near: Option<String>,
     },
+    /// Nobody knows a pattern of this name.
+    UnknownPattern {
+        /// The name.
+        id: String,
+        /// The name of a pattern that looks like it.
+        near: Option<String>,
+    },
+    /// Nobody of that name is waited for.
+    NobodyOfThatName,
     /// What should be an id is none.
     NotAnId,
     /// The record is no wait.
@@ -238,6 +247,8 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
     let (records, later) = (&of(lang).shell.records, &of(lang).shell.later);
     match usage {
         Usage::UnknownDeck { id, near } => (t.unknown_deck)(id, near.as_deref()),
+        Usage::UnknownPattern { id, near } => (t.unknown_pattern)(id, near.as_deref()),
+        Usage::NobodyOfThatName => fixed(t.nobody_of_that_name),
         Usage::NotAnId => fixed(t.not_an_id),
         Usage::NotAWait => fixed(t.not_a_wait),
         Usage::NotALetter => fixed(t.not_a_letter),

@@ -55,6 +55,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         input_is_terminal: input.is_terminal(),
         output_is_terminal,
         color: output_is_terminal && !no_color,
+        ascii: settings.ascii,
         width: if output_is_terminal { columns(cli.command.as_ref()) } else { None },
     };
     for fault in &settings.faults {
@@ -74,6 +75,7 @@ struct Settings {
     day_end: DayEnd,
     region: Option<Region>,
     help_line: bool,
+    ascii: bool,
     faults: Vec<String>,
 }
 
@@ -84,7 +86,7 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     if !file.exists() {
         let lang = global.lang.unwrap_or_else(locale);
         let day_end = DayEnd::default();
-        return Settings { lang, day_end, region: None, help_line: true, faults: Vec::new() };
+        return Settings { lang, day_end, region: None, help_line: true, ascii: false, faults: Vec::new() };
     }
     let (raw, faults) = load(&file);
     let lang = lang(&raw, global.lang, locale);
@@ -93,7 +95,8 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     let faults = faults.iter().map(|fault| say(&path, &fault.say(lang))).collect();
     let day_end = raw.day_end.map_or_else(DayEnd::default, DayEnd);
     let (region, help_line) = (raw.region.flatten(), raw.help_line.unwrap_or(true));
-    Settings { lang, day_end, region, help_line, faults }
+    let ascii = raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false);
+    Settings { lang, day_end, region, help_line, ascii, faults }
 }
 
 fn lang(raw: &RawConfig, flag: Option<Lang>, locale: impl Fn() -> Lang) -> Lang {

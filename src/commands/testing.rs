@@ -121,6 +121,7 @@ impl Shell {
             input_is_terminal: self.terminal.get(),
             output_is_terminal: false,
             color: false,
+            ascii: false,
             width: None,
         };
         work(&mut ctx)

@@ -21,6 +21,8 @@ pub enum Mode {
     Reading,
     /// The place Patterns.
     Patterns,
+    /// One pattern.
+    Pattern,
     /// The list of letters.
     Letters,
     /// The words of a letter.
@@ -99,7 +101,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 28] = [
+    pub const ALL: [Mode; 29] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -109,6 +111,7 @@ impl Mode {
         Self::LookBack,
         Self::Reading,
         Self::Patterns,
+        Self::Pattern,
         Self::Letters,
         Self::Letter,
         Self::LetterChoice,
@@ -142,6 +145,7 @@ impl Mode {
             Self::LookBack => "look-back",
             Self::Reading => "reading",
             Self::Patterns => "patterns",
+            Self::Pattern => "pattern",
             Self::Letters => "letters",
             Self::Letter => "letter",
             Self::LetterChoice => "letter-choice",
@@ -186,6 +190,7 @@ impl Mode {
             | Self::LookBack
             | Self::Reading
             | Self::Patterns
+            | Self::Pattern
             | Self::Letters => &[Layer::List, Layer::Global, Layer::Always],
             Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette => {
                 &[Layer::Editing, Layer::Always]

@@ -4,6 +4,7 @@ mod care;
 mod letters;
 mod load;
 mod opening;
+mod patterns;
 mod people;
 mod private;
 mod single;
@@ -109,7 +110,11 @@ impl World {
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
             Effect::LoadLabels(id, label) => self.load_labels(id, label),
-            Effect::LoadPatterns => self.load_patterns(),
+            Effect::LoadPatterns => self.load_patterns(now),
+            Effect::CountPattern(which) => self.count_pattern(which),
+            Effect::LoadPattern(which, scope) => self.load_pattern(which, scope, now),
+            Effect::LoadBehind(wanted) => self.load_behind(wanted),
+            Effect::LoadWhose => self.load_whose(),
             Effect::LoadLetters(limit) => self.load_letters(limit),
             Effect::OpenLetter(id) => self.open_letter(id, now),
             Effect::CheckOthers => self.check_others(now),
@@ -135,6 +140,7 @@ impl World {
             Effect::CloseAgain(id, at, outcome) => self.close_again(id, &at, outcome, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
+            Effect::ShowPattern(which, show) => self.show_pattern(which, show, now),
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
             Effect::Keep => self.keep(now),
@@ -184,6 +190,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
         | Effect::PassOver(_)
+        | Effect::ShowPattern(..)
         | Effect::SetRegion(_)
         | Effect::SpokeOfLoop(_)
         | Effect::Keep => Failed::Write,
@@ -202,6 +209,10 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadPerson(_)
         | Effect::LoadLabels(..)
         | Effect::LoadPatterns
+        | Effect::CountPattern(_)
+        | Effect::LoadPattern(..)
+        | Effect::LoadBehind(_)
+        | Effect::LoadWhose
         | Effect::LoadLetters(_)
         | Effect::OpenLetter(_)
         | Effect::CheckOthers

@@ -12,7 +12,7 @@ use rusqlite::ToSql;
 const DAY_MS: i64 = 86_400_000;
 /// How far an id may stand from the wall clock of its record: an offset of less than a day, and the
 /// hour an id may differ from the instant.
-const ID_MARGIN_MS: i64 = 2 * DAY_MS;
+pub(super) const ID_MARGIN_MS: i64 = 2 * DAY_MS;
 /// The kinds a list shows when none are named.
 const USUAL: [Kind; 4] = [Kind::Entry, Kind::Moment, Kind::Wait, Kind::Letter];
 
@@ -151,7 +151,7 @@ fn number(kind: Kind) -> usize {
     Kind::ALL.iter().position(|&other| other == kind).unwrap_or(0)
 }
 
-fn midnight_ms(day: NaiveDate) -> i64 {
+pub(super) fn midnight_ms(day: NaiveDate) -> i64 {
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
 }
 

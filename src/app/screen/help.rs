@@ -36,21 +36,21 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Versions
-        | Action::Mark
-        | Action::Calendar
-        | Action::JumpDate
-        | Action::Records
-        | Action::Hide
-        | Action::ByPerson
-        | Action::BySpan => false,
+        Action::Versions | Action::Mark | Action::Calendar | Action::JumpDate => false,
+        Action::Records | Action::ByPerson | Action::BySpan => mode == Mode::Pattern,
+        Action::Hide => matches!(mode, Mode::Patterns | Mode::Pattern),
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
-        Action::Open | Action::Confirm if mode == Mode::Patterns => false,
         Action::Back => {
             !in_places
                 || matches!(
                     mode,
-                    Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack | Mode::Letters
+                    Mode::Wait
+                        | Mode::People
+                        | Mode::Person
+                        | Mode::Reading
+                        | Mode::LookBack
+                        | Mode::Letters
+                        | Mode::Pattern
                 )
         }
         Action::Copy if matches!(mode, Mode::LookBack | Mode::Reading) => false,
@@ -102,7 +102,8 @@ mod tests {
     use crate::app::screen::wait::WaitPage;
     use crate::app::screen::{patterns, waiting};
     use crate::app::{Msg, Page, sample, update};
-    use crate::domain::lang::{Bilingual, Lang};
+    use crate::domain::lang::Lang;
+    use crate::domain::pattern::Which;
     use crate::domain::place::Place;
     use crate::domain::wait::Outcome;
     use crate::keymap::Keymap;
@@ -208,7 +209,12 @@ mod tests {
         let list = |cursor: usize| {
             let mut model = sample::model(Lang::En);
             model.place = Place::Patterns;
-            let row = |id: &str| PatternRow { id: id.into(), title: Bilingual::same(id), n: 0, min_n: 3 };
+            let row = |id: &str| PatternRow {
+                which: Which::parse(id),
+                title: id.into(),
+                shown: true,
+                standing: None,
+            };
             patterns::loaded(&mut model, vec![row("a"), row("b")]);
             model.patterns.cursor = cursor;
             model

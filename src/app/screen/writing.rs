@@ -126,6 +126,7 @@ fn top(model: &mut Model) -> Option<&mut Writing> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,

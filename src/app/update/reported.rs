@@ -4,8 +4,8 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::{
-    label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still, today,
-    wait, waiting, writing,
+    label, letter, letters, look_back, pattern, patterns, people, person, question, reading, reflect, scope,
+    still, today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -53,6 +53,11 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Person(view) => person::loaded(model, *view),
         Report::Labels(label, labels) => label::loaded(model, label, *labels),
         Report::Patterns(rows) => patterns::loaded(model, rows),
+        Report::PatternCounted(which, standing) => patterns::counted(model, &which, standing),
+        Report::Pattern(view) => pattern::loaded(model, *view),
+        Report::Behind(wanted, lines) => pattern::behind(model, &wanted, lines),
+        Report::Whose(people, waits) => scope::whose_loaded(model, people, waits),
+        Report::PatternShown(..) => return model.refresh(),
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
         Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
@@ -102,7 +107,12 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
         Page::Reading(page) => page.record == record,
         Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
         Page::Letter(page) => RecordRef::from(page.letter.id) == record,
-        Page::Question(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => false,
+        Page::Question(_)
+        | Page::Writing(_)
+        | Page::People(_)
+        | Page::Person(_)
+        | Page::Letters(_)
+        | Page::Pattern(_) => false,
     };
     if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
         model.pages.pop();

@@ -1,12 +1,12 @@
 //! What is printed around an answer.
 
-use crate::commands::detail::value_words;
 use crate::commands::paint::Paint;
 use crate::commands::{CommandError, Context};
 use crate::domain::answer::Value;
 use crate::domain::card::Card;
 use crate::domain::deck::{Question, QuestionKind};
 use crate::domain::prompt::{Region, Resource};
+use crate::retell;
 use crate::text::clean::one_line;
 use crate::text::width::width;
 
@@ -50,7 +50,7 @@ pub(super) fn question(
     }
     match given.filter(|value| !value.is_blank()) {
         Some(value) => {
-            let words = value_words(value, Some(question), ctx);
+            let words = retell::value(value, Some(question), ctx.lang);
             ctx.line(&format!("  {}", (m.shell.plain.before)(&one_line(&words))))
         }
         None => Ok(()),

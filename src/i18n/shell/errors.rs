@@ -61,6 +61,10 @@ pub struct Errors {
     pub input: fn(&str) -> Said,
     /// There is no such deck; one that looks like it.
     pub unknown_deck: fn(&str, Option<&str>) -> Said,
+    /// There is no such pattern; one that looks like it.
+    pub unknown_pattern: fn(&str, Option<&str>) -> Said,
+    /// Nobody of that name is waited for.
+    pub nobody_of_that_name: Fixed,
     /// What was typed is no id.
     pub not_an_id: Fixed,
     /// Several records end in these letters.
@@ -220,6 +224,14 @@ pub const JA: Errors = Errors {
         );
         (format!("「{id}」という問いの束はありません。"), hint)
     },
+    unknown_pattern: |id, near| {
+        let hint = near.map_or_else(
+            || "「mada patterns」で、名前が並びます。".into(),
+            |near| format!("「{near}」でしょうか。「mada patterns」で、名前が並びます。"),
+        );
+        (format!("「{id}」という見え方はありません。"), hint)
+    },
+    nobody_of_that_name: ("その呼び名の人はいません。", "「mada people」で、呼び名が並びます。"),
     not_an_id: (
         "それは id ではありません。",
         "id は英数字13文字、または終わりの4文字以上です。「mada list」でわかります。",
@@ -387,6 +399,14 @@ pub const EN: Errors = Errors {
         );
         (format!("There is no deck \"{id}\"."), hint)
     },
+    unknown_pattern: |id, near| {
+        let hint = near.map_or_else(
+            || "\"mada patterns\" shows their names.".into(),
+            |near| format!("Did you mean \"{near}\"? \"mada patterns\" shows their names."),
+        );
+        (format!("There is no pattern \"{id}\"."), hint)
+    },
+    nobody_of_that_name: ("There is nobody of that name here.", "\"mada people\" lists the names."),
     not_an_id: (
         "That is not an id.",
         "An id is 13 letters and digits, or the last four or more of them. \"mada list\" shows them.",

@@ -22,7 +22,8 @@ fn find(model: &mut Model, which: impl Fn(&LetterPage) -> bool) -> Option<&mut L
             | Page::Wait(_)
             | Page::Reading(_)
             | Page::Writing(_)
-            | Page::Letters(_) => None,
+            | Page::Letters(_)
+            | Page::Pattern(_) => None,
         })
         .find(|page| which(page))
 }

@@ -40,6 +40,7 @@ pub(super) fn top(model: &mut Model) -> Option<&mut QuestionPage> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
