@@ -7,8 +7,11 @@
 pub mod action;
 pub mod calendar;
 pub mod dates;
+pub mod export;
 pub mod failure;
+pub mod filters;
 pub mod help;
+pub mod in_words;
 pub mod letters;
 pub mod look_back;
 pub mod marks;
@@ -21,6 +24,7 @@ pub mod reflect;
 pub mod shell;
 pub mod still;
 pub mod today;
+pub mod versions;
 pub mod wait;
 
 pub use crate::domain::lang::Lang;
@@ -43,8 +47,14 @@ pub struct Messages {
     pub look_back: look_back::LookBack,
     /// The month over it, and the way to a day.
     pub calendar: calendar::Calendar,
+    /// What the list is narrowed to.
+    pub filters: filters::Filters,
     /// What is done to marked records.
     pub marks: marks::Marks,
+    /// Older versions.
+    pub versions: versions::Versions,
+    /// Writing into a file.
+    pub export: export::Export,
     /// The people.
     pub people: people::People,
     /// The patterns.
@@ -71,7 +81,10 @@ static JA: Messages = Messages {
     letters: letters::JA,
     look_back: look_back::JA,
     calendar: calendar::JA,
+    filters: filters::JA,
     marks: marks::JA,
+    export: export::JA,
+    versions: versions::JA,
     people: people::JA,
     patterns: patterns::JA,
     question: question::JA,
@@ -90,7 +103,10 @@ static EN: Messages = Messages {
     letters: letters::EN,
     look_back: look_back::EN,
     calendar: calendar::EN,
+    filters: filters::EN,
     marks: marks::EN,
+    export: export::EN,
+    versions: versions::EN,
     people: people::EN,
     patterns: patterns::EN,
     question: question::EN,

@@ -201,6 +201,10 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
         Overlay::Label(sheet) => screen::label::draw(model, sheet, area, canvas),
         Overlay::Calendar(calendar) => screen::calendar::draw(model, calendar, area, canvas),
+        Overlay::Export(sheet) => screen::export::draw(model, sheet, area, canvas),
+        Overlay::Filters(sheet) => screen::filters::draw(model, sheet, area, canvas),
+        Overlay::Versions(sheet) => screen::versions::draw(model, sheet, area, canvas),
+        Overlay::OtherYears(sheet) => screen::other_years::draw(model, sheet, area, canvas),
         Overlay::JumpDay(sheet) => screen::jump_day::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }

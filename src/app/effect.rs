@@ -4,14 +4,16 @@ use super::loaded::{DeckWanted, Label};
 use crate::domain::calendar::Month;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
-use crate::domain::follow_up::NewFollowUp;
+use crate::domain::follow_up::{Fate, NewFollowUp};
 use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, WaitId};
-use crate::domain::letter::{Decision, Letter, Rest};
+use crate::domain::letter::{Decision, Letter, Rest, Stood};
 use crate::domain::moment::MomentWords;
 use crate::domain::person::Names;
 use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
+use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Window};
+use crate::domain::wait::Outcome;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -38,6 +40,12 @@ pub enum Effect {
     LoadQuietLine,
     /// Load lines of time.
     LoadLines(LinesWanted),
+    /// Load what the list of Look back can be narrowed to.
+    LoadFilterChoices,
+    /// Load the lines of this day of the year from the years before.
+    LoadOtherYears(NaiveDate),
+    /// Load the older versions of a record.
+    LoadVersions(RecordRef),
     /// Load on which days of a month something lies.
     LoadDays(DaysWanted),
     /// Load one record for reading.
@@ -93,6 +101,10 @@ pub enum Effect {
         /// The revision that was seen.
         expected: i64,
     },
+    /// Lay a letter down to rest, whatever became of it since.
+    LayLetter(LetterId, Rest),
+    /// Let a letter stand as it stood before it was laid down.
+    PutLetterBack(LetterId, Box<Stood>),
     /// Note what was decided about a letter, or take it back.
     DecideLetter(LetterId, Option<Decision>),
     /// Keep a moment.
@@ -135,8 +147,17 @@ pub enum Effect {
     AddTags(Vec<EntryId>, Vec<String>),
     /// Give each of these entries its tags and no others.
     SetTagsOf(Vec<(EntryId, Vec<String>)>),
+    /// Let a record say again what it said in the version with this revision; what it says now is kept as
+    /// a version, too.
+    BringBack(RecordRef, i64),
     /// Open a closed wait again.
     ReopenWait(WaitId),
+    /// Close a wait again as it was closed before.
+    CloseWait(WaitId, Outcome, Stamp),
+    /// Note what became of a follow-up, or that it is open again.
+    SettleFollowUp(FollowUpId, Fate),
+    /// Ask a question of the day again that was put aside today.
+    AskAgain(String),
     /// Choose the day to think again, or none.
     SetReview(WaitId, Option<NaiveDate>),
     /// Pass a follow-up over.
@@ -150,6 +171,13 @@ pub enum Effect {
 
     /// Open the user's editor on a text.
     OpenEditor(String),
+    /// Write records into a new file.
+    ExportMarked {
+        /// Which ones, in this order.
+        records: Vec<RecordRef>,
+        /// The path as it was typed.
+        path: String,
+    },
     /// Put a text on the clipboard.
     Copy(String),
     /// Blank the terminal, scrollback included.

@@ -1,9 +1,9 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
-use super::effect::{Change, DaysWanted, LinesWanted};
+use super::effect::{Change, DaysWanted, Effect, LinesWanted};
 use super::loaded::{
-    DeckOpening, DeckRow, FaultRow, Label, Labels, LetterView, LettersData, LinesPage, PatternRow, PersonRow,
-    PersonView, RecordView, TodayData, WaitRow, WaitView,
+    DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData, LinesPage,
+    PatternRow, PersonRow, PersonView, RecordView, TodayData, VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::deck::Question;
@@ -14,6 +14,8 @@ use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
+use crate::domain::timeline::Line;
+use crate::i18n::export::ExportFault;
 use crate::i18n::failure::Failure;
 use crate::keymap::Action;
 use chrono::NaiveDate;
@@ -88,6 +90,14 @@ pub enum Report {
     Kept,
     /// Lines, and what was asked for.
     Lines(LinesWanted, LinesPage),
+    /// The older versions of a record.
+    Versions(Box<VersionsView>),
+    /// A record says again what it said before.
+    BroughtBack(RecordRef),
+    /// What the list of Look back can be narrowed to.
+    FilterChoices(Box<FilterChoices>),
+    /// The lines of this day of the year from the years before, newest first.
+    OtherYears(NaiveDate, Vec<Line>),
     /// The days of a month on which something lies, oldest first, and how many records each holds.
     Days(DaysWanted, Vec<(NaiveDate, u32)>),
     /// A record that was asked for.
@@ -161,10 +171,14 @@ pub enum Report {
     Tagged(Vec<(EntryId, Vec<String>)>, Vec<String>),
     /// A wait is open again.
     Reopened(WaitId),
+    /// What takes back the step that was just made, and what makes it again.
+    Step(Vec<Effect>, Vec<Effect>),
     /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
     EditorClosed(Option<String>),
+    /// So many records were written into this file, or why they were not.
+    Exported(Result<(usize, String), ExportFault>),
     /// A text was copied.
     Copied,
     /// It could not be done; nothing was changed.

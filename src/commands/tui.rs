@@ -12,6 +12,7 @@ use crate::domain::ids::WaitId;
 use crate::runtime::editor::ExternalEditor;
 use crate::runtime::start::{self, Session};
 use crate::store::Store;
+use std::path::PathBuf;
 
 /// Where the full screen begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,7 +77,9 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         let _ = editor.sweep();
     }
     let private = (ctx.private && !demo).then(|| Store::in_memory(ctx.seed)).transpose()?;
-    let session = Session { store, library, config, demo, private, no_color: !ctx.color, begin, editor };
+    let home = (ctx.env)("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let no_color = !ctx.color;
+    let session = Session { store, library, config, demo, private, no_color, begin, home, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
     Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }

@@ -19,8 +19,12 @@ pub enum Mode {
     LookBack,
     /// The month over Look back.
     Calendar,
+    /// What the list of Look back is narrowed to.
+    Filters,
     /// One record, read in full.
     Reading,
+    /// The older versions of a record.
+    Versions,
     /// The place Patterns.
     Patterns,
     /// The list of letters.
@@ -101,7 +105,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 29] = [
+    pub const ALL: [Mode; 31] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -110,7 +114,9 @@ impl Mode {
         Self::Reflect,
         Self::LookBack,
         Self::Calendar,
+        Self::Filters,
         Self::Reading,
+        Self::Versions,
         Self::Patterns,
         Self::Letters,
         Self::Letter,
@@ -144,7 +150,9 @@ impl Mode {
             Self::Reflect => "reflect",
             Self::LookBack => "look-back",
             Self::Calendar => "calendar",
+            Self::Filters => "filters",
             Self::Reading => "reading",
+            Self::Versions => "versions",
             Self::Patterns => "patterns",
             Self::Letters => "letters",
             Self::Letter => "letter",
@@ -202,7 +210,12 @@ impl Mode {
             | Self::Offer
             | Self::Still
             | Self::StillMore => &[Layer::Question, Layer::Always],
-            Self::Help | Self::Picker | Self::LetterChoice | Self::Calendar => &[Layer::List, Layer::Always],
+            Self::Help
+            | Self::Picker
+            | Self::LetterChoice
+            | Self::Calendar
+            | Self::Versions
+            | Self::Filters => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
             // Nothing behind a hidden screen may be reached before it is shown again.
             Self::Hidden => &[],

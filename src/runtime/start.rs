@@ -16,6 +16,7 @@ use crate::domain::prompt::Region;
 use crate::i18n;
 use crate::store::Store;
 use crate::tui::theme::{Palette, Theme};
+use std::path::PathBuf;
 
 /// What a run on the whole screen needs.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct Session {
     pub no_color: bool,
     /// What is opened over the first screen.
     pub begin: Vec<Effect>,
+    /// The user's home folder, where it is known.
+    pub home: Option<PathBuf>,
     /// The external editor.
     pub editor: ExternalEditor,
 }
@@ -44,7 +47,7 @@ pub struct Session {
 /// # Errors
 /// [`TerminalError`] when there is no terminal to run on.
 pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
-    let Session { store, library, config, demo, private, no_color, begin, editor } = session;
+    let Session { store, library, config, demo, private, no_color, begin, home, editor } = session;
     let settings = Settings {
         day_end: config.day_end,
         week_start: config.week_start,
@@ -63,6 +66,7 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
         None => World::new(store, library, config.lang, config.day_end),
         Some(memory) => World::private(memory, store, library, config.lang, config.day_end),
     };
+    let world = world.with_home(home);
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();
     install_panic_hook(lifeline.clone(), i18n::of(config.lang).failure.panic.to_owned());

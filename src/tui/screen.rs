@@ -1,7 +1,10 @@
 //! The picture of each place, page and sheet; its state lies under the same name in `app::screen`.
 
 pub mod calendar;
+pub mod chips;
 pub mod confirm;
+pub mod export;
+pub mod filters;
 pub mod help;
 pub mod jump_day;
 pub mod label;
@@ -9,6 +12,7 @@ pub mod letter;
 pub mod letters;
 pub mod lines;
 pub mod look_back;
+pub mod other_years;
 pub mod palette;
 pub mod patterns;
 pub mod people;
@@ -21,6 +25,7 @@ pub mod reflect;
 pub mod review_day;
 pub mod still;
 pub mod today;
+pub mod versions;
 pub mod wait;
 pub mod waiting;
 pub mod writing;

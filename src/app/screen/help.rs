@@ -34,7 +34,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Versions | Action::Records | Action::Hide | Action::ByPerson | Action::BySpan => false,
+        Action::Records | Action::Hide | Action::ByPerson | Action::BySpan => false,
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
         Action::Open | Action::Confirm if mode == Mode::Patterns => false,
         Action::Back => {
@@ -44,10 +44,9 @@ pub fn works(mode: Mode, action: Action) -> bool {
                     Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack | Mode::Letters
                 )
         }
-        Action::Copy if matches!(mode, Mode::LookBack | Mode::Reading) => false,
-        Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked | Action::DropFilter => {
-            mode == Mode::LookBack
-        }
+        Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked => mode == Mode::LookBack,
+        Action::Versions => matches!(mode, Mode::LookBack | Mode::Reading),
+        Action::DropFilter => matches!(mode, Mode::LookBack | Mode::Filters),
         Action::JumpDate | Action::OtherYears => matches!(mode, Mode::LookBack | Mode::Calendar),
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
         Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {
@@ -56,6 +55,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
         Action::NoContact | Action::Archive => mode == Mode::Person,
         Action::EditRecord => matches!(mode, Mode::Wait | Mode::Person | Mode::LookBack | Mode::Reading),
         Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading | Mode::Letters),
+        Action::Restore if mode == Mode::Versions => true,
         Action::Star | Action::Tag | Action::Title | Action::Restore | Action::Purge => {
             matches!(mode, Mode::LookBack | Mode::Reading)
         }
@@ -77,7 +77,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Top => help.scroll = 0,
         Action::Bottom => help.scroll = usize::MAX,
         Action::Region if !model.settings.region_fixed => {
-            return vec![Effect::SetRegion(model.settings.region.next())];
+            let was = model.settings.region;
+            model.history.remember(Effect::SetRegion(was), Effect::SetRegion(was.next()));
+            return vec![Effect::SetRegion(was.next())];
         }
         Action::Back | Action::Help | Action::Confirm | Action::Open | Action::Quit => {
             model.overlay = model.beneath.take();

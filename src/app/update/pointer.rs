@@ -57,6 +57,8 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
+        Some(Overlay::Filters(sheet)) => &mut sheet.cursor,
+        Some(Overlay::OtherYears(sheet)) => &mut sheet.cursor,
         Some(
             Overlay::Still(_)
             | Overlay::Help(_)
@@ -64,6 +66,8 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
             | Overlay::ReviewDay(_)
             | Overlay::Label(_)
             | Overlay::JumpDay(_)
+            | Overlay::Export(_)
+            | Overlay::Versions(_)
             | Overlay::Confirm(_),
         ) => return Vec::new(),
         None => match model.pages.last_mut() {

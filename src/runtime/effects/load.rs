@@ -257,7 +257,7 @@ impl World {
     }
 
     /// The titles of decks that the screens do not know yet.
-    fn titles<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) -> Vec<Report> {
+    pub(super) fn titles<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) -> Vec<Report> {
         let mut new: Vec<(String, Bilingual)> = Vec::new();
         for line in lines {
             let What::Entry { deck, .. } = &line.what else { continue };
