@@ -94,7 +94,7 @@ mod tests {
         let choices =
             |values: &[&str]| said(Value::Choices(values.iter().map(|v| (*v).to_owned()).collect()));
         assert_eq!(answer(&choices(&["yes", "walk"]), None, Lang::Ja), "はい、walk");
-        assert_eq!(answer(&choices(&["no", "walk"]), None, Lang::En), "no, walk");
+        assert_eq!(answer(&choices(&["no", "walk"]), None, Lang::En), "No, walk");
         assert_eq!(answer(&said(Value::Number(7)), None, Lang::En), "7");
     }
 

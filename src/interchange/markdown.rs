@@ -70,7 +70,8 @@ mod tests {
                 (String::new(), "# ではない".into()),
             ],
         };
-        insta::assert_snapshot!(write(&[section.clone(), section]), @"");
+        let one = "## 雨の 日\n\n*2026-11-20 23:10*  \n*みなと*  \n\n**なぜ？**\n\n夜だから。  \n雨も。\n\n\\# ではない\n";
+        assert_eq!(write(&[section.clone(), section]), format!("{one}\n{one}"));
     }
 
     #[test]

@@ -168,7 +168,7 @@ mod tests {
     fn what_changed_is_shown_with_its_signs_and_what_did_not_is_left_out() {
         insta::assert_snapshot!(screen(&mut versions(Lang::Ja), 80, 24), @"
         ────────────────────────────────────────────────────────────────
-        きのう 23:10 までの版                                      1 / 2
+        11月20日 23:10 までの版                                    1 / 2
 
         - 前の版   + いま
 
@@ -198,7 +198,7 @@ mod tests {
     fn a_small_screen_shows_the_heading_and_what_was_changed_first() {
         insta::assert_snapshot!(screen(&mut versions(Lang::En), 40, 12), @"
         ──────────────────────────────────────
-        As it was until Yesterday 23:10  1 / 2
+        As it was until 20 Nov 23:10     1 / 2
 
         - before   + now
 
