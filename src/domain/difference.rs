@@ -70,7 +70,7 @@ fn changed(gone: &[&str], come: &[&str], rows: &mut Vec<Row>) {
         return;
     }
     let (old, new) = (gone.join("\n"), come.join("\n"));
-    let steps = without_coincidences(steps(&tokens(&old), &tokens(&new)));
+    let steps = without_coincidences(&steps(&tokens(&old), &tokens(&new)));
     rows.extend(side_of(&steps, Side::Old));
     rows.extend(side_of(&steps, Side::New));
 }
@@ -135,7 +135,7 @@ fn joins(before: char, c: char) -> bool {
 }
 
 /// Takes short stretches that are the same by chance, between two changes, for changed.
-fn without_coincidences(steps: Vec<Step<'_>>) -> Vec<Step<'_>> {
+fn without_coincidences<'a>(steps: &[Step<'a>]) -> Vec<Step<'a>> {
     let mut clean = Vec::with_capacity(steps.len());
     let mut at = 0;
     while at < steps.len() {

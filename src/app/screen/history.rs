@@ -2,7 +2,6 @@
 
 use crate::app::effect::Effect;
 use crate::app::model::Model;
-use crate::domain::ids::EntryId;
 use crate::domain::record::RecordRef;
 use crate::i18n::notice::Note;
 
@@ -88,26 +87,31 @@ fn with_refresh(model: &Model, mut effects: Vec<Effect>) -> Vec<Effect> {
 
 /// Whether an effect would change this record.
 fn is_about(effect: &Effect, record: RecordRef) -> bool {
-    let entry = |id: &EntryId| RecordRef::from(*id) == record;
-    let of = match effect {
-        Effect::Trash(of) | Effect::Restore(of) | Effect::BringBack(of, _) => Some(*of),
-        Effect::SetStar(id, _) | Effect::SetTags(id, _) | Effect::SetTitle(id, _) => Some((*id).into()),
-        Effect::DecideLetter(id, _) | Effect::LayLetter(id, _) | Effect::PutLetterBack(id, _) => {
+    if let Effect::ChangeAll(records, _) = effect {
+        return records.contains(&record);
+    }
+    if let Effect::SetTagsOf(entries) = effect {
+        return entries.iter().any(|(id, _)| RecordRef::from(*id) == record);
+    }
+    let named: Option<RecordRef> =
+        if let Effect::Trash(of) | Effect::Restore(of) | Effect::BringBack(of, _) = effect {
+            Some(*of)
+        } else if let Effect::SetStar(id, _) | Effect::SetTags(id, _) | Effect::SetTitle(id, _) = effect {
             Some((*id).into())
-        }
-        Effect::CloseWait(id, ..) | Effect::ReopenWait(id) | Effect::SetReview(id, _) => Some((*id).into()),
-        Effect::NamePerson(id, _) | Effect::SetNoContact(id, _) | Effect::SetArchived(id, _) => {
+        } else if let Effect::DecideLetter(id, _) | Effect::LayLetter(id, _) | Effect::PutLetterBack(id, _) =
+            effect
+        {
             Some((*id).into())
-        }
-        _ => None,
-    };
-    let among = match effect {
-        Effect::ChangeAll(records, _) => records.contains(&record),
-        Effect::SetTagsOf(entries) => entries.iter().any(|(id, _)| entry(id)),
-        Effect::AddTags(ids, _) => ids.iter().any(entry),
-        _ => false,
-    };
-    among || of == Some(record)
+        } else if let Effect::CloseWait(id, ..) | Effect::ReopenWait(id) | Effect::SetReview(id, _) = effect {
+            Some((*id).into())
+        } else if let Effect::NamePerson(id, _) | Effect::SetNoContact(id, _) | Effect::SetArchived(id, _) =
+            effect
+        {
+            Some((*id).into())
+        } else {
+            None
+        };
+    named == Some(record)
 }
 
 #[cfg(test)]

@@ -67,7 +67,7 @@ pub fn draw(model: &Model, filters: &mut Filters, area: Rect, canvas: &mut Canva
 fn open(model: &Model, title: &str, rows: usize, area: Rect, canvas: &mut Canvas<'_>) -> Rect {
     let wanted = u16::try_from(rows + 2).unwrap_or(u16::MAX);
     let (content, keys) = sheet::with_keys(area, wanted, canvas);
-    canvas.head(Rect { height: 1, ..content }, title, "");
+    sheet::heading(content, title, "", canvas);
     key_line::hints(model, Mode::Filters, keys, canvas);
     let gap = if content.height >= wanted { 2 } else { 1 };
     Rect { y: content.y + gap, height: content.height.saturating_sub(gap), ..content }

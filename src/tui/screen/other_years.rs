@@ -34,7 +34,7 @@ pub fn draw(model: &Model, years: &OtherYears, area: Rect, canvas: &mut Canvas<'
     let wanted = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX);
     let (content, keys) = sheet::with_keys(area, wanted, canvas);
     let day = dates::short_day(years.day, years.day, model.lang);
-    canvas.head(Rect { height: 1, ..content }, &(m.other_years)(&day), "");
+    sheet::heading(content, &(m.other_years)(&day), "", canvas);
     let gap = if content.height >= wanted { 2 } else { 1 };
     let list = Rect { y: content.y + gap, height: content.height.saturating_sub(gap), ..content };
     canvas.show("other-years", &mut rows, list);

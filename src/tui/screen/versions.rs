@@ -35,7 +35,7 @@ pub fn draw(model: &Model, versions: &mut Versions, area: Rect, canvas: &mut Can
     let when = format!("{day} {}", dates::clock(&replaced));
     let of = versions.view.older.len();
     let place = if of > 1 { format!("{} / {of}", versions.at + 1) } else { String::new() };
-    canvas.head(Rect { height: 1, ..content }, &(m.until)(&when), &place);
+    sheet::heading(content, &(m.until)(&when), &place, canvas);
     let mut rows = Rows::new(content.width, canvas.theme);
     rows.muted(&(m.signs)(SIGNS.0, SIGNS.1));
     let parts = parts(&older.said, &versions.view, model);
