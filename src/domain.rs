@@ -5,10 +5,14 @@
 
 pub mod answer;
 pub mod asked;
+pub mod calendar;
 pub mod card;
+pub mod chips;
 pub mod consequence;
 pub mod daily;
+pub mod day_words;
 pub mod deck;
+pub mod difference;
 pub mod duration;
 pub mod entry;
 pub mod follow_up;

@@ -5,11 +5,16 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod calendar;
 pub mod dates;
+pub mod export;
 pub mod failure;
+pub mod filters;
 pub mod help;
+pub mod in_words;
 pub mod letters;
 pub mod look_back;
+pub mod marks;
 pub mod notice;
 pub mod pattern;
 pub mod patterns;
@@ -22,6 +27,7 @@ pub mod report;
 pub mod shell;
 pub mod still;
 pub mod today;
+pub mod versions;
 pub mod wait;
 
 pub use crate::domain::lang::Lang;
@@ -42,6 +48,16 @@ pub struct Messages {
     pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
+    /// The month over it, and the way to a day.
+    pub calendar: calendar::Calendar,
+    /// What the list is narrowed to.
+    pub filters: filters::Filters,
+    /// What is done to marked records.
+    pub marks: marks::Marks,
+    /// Older versions.
+    pub versions: versions::Versions,
+    /// Writing into a file.
+    pub export: export::Export,
     /// The people.
     pub people: people::People,
     /// The patterns.
@@ -73,6 +89,11 @@ static JA: Messages = Messages {
     reflect: reflect::JA,
     letters: letters::JA,
     look_back: look_back::JA,
+    calendar: calendar::JA,
+    filters: filters::JA,
+    marks: marks::JA,
+    export: export::JA,
+    versions: versions::JA,
     people: people::JA,
     patterns: patterns::JA,
     pattern: pattern::JA,
@@ -93,6 +114,11 @@ static EN: Messages = Messages {
     reflect: reflect::EN,
     letters: letters::EN,
     look_back: look_back::EN,
+    calendar: calendar::EN,
+    filters: filters::EN,
+    marks: marks::EN,
+    export: export::EN,
+    versions: versions::EN,
     people: people::EN,
     patterns: patterns::EN,
     pattern: pattern::EN,

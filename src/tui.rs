@@ -130,7 +130,12 @@ pub fn view(
         return None;
     }
     page(model, area, &mut canvas);
-    if model.overlay.is_some() {
+    if screen::calendar::is_beside(model, area) {
+        // The month stands where the reading pane stood; its key line is the one of the page.
+        canvas.caret = None;
+        canvas.hits.clear();
+        overlay(model, area, &mut canvas);
+    } else if model.overlay.is_some() {
         canvas.caret = None;
         canvas.hits.clear();
         if !model.settings.reduced_motion {
@@ -204,6 +209,12 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
         Overlay::Label(sheet) => screen::label::draw(model, sheet, area, canvas),
         Overlay::Scope(choices) => screen::scope::draw(model, choices, area, canvas),
+        Overlay::Calendar(calendar) => screen::calendar::draw(model, calendar, area, canvas),
+        Overlay::Export(sheet) => screen::export::draw(model, sheet, area, canvas),
+        Overlay::Filters(sheet) => screen::filters::draw(model, sheet, area, canvas),
+        Overlay::Versions(sheet) => screen::versions::draw(model, sheet, area, canvas),
+        Overlay::OtherYears(sheet) => screen::other_years::draw(model, sheet, area, canvas),
+        Overlay::JumpDay(sheet) => screen::jump_day::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
     model.overlay = Some(overlay);

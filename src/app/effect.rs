@@ -1,11 +1,12 @@
 //! What the machine wants done in the world: owned data, run in order, each answered by a report.
 
 use super::loaded::{BehindWanted, DeckWanted, Label};
+use crate::domain::calendar::Month;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
-use crate::domain::follow_up::NewFollowUp;
+use crate::domain::follow_up::{Fate, NewFollowUp};
 use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, WaitId};
-use crate::domain::letter::{Decision, Letter, Rest};
+use crate::domain::letter::{Decision, Letter, Rest, Stood};
 use crate::domain::moment::MomentWords;
 use crate::domain::pattern::{Scope, Which};
 use crate::domain::person::Names;
@@ -40,6 +41,14 @@ pub enum Effect {
     LoadQuietLine,
     /// Load lines of time.
     LoadLines(LinesWanted),
+    /// Load what the list of Look back can be narrowed to.
+    LoadFilterChoices,
+    /// Load the lines of this day of the year from the years before.
+    LoadOtherYears(NaiveDate),
+    /// Load the older versions of a record.
+    LoadVersions(RecordRef),
+    /// Load on which days of a month something lies.
+    LoadDays(DaysWanted),
     /// Load one record for reading.
     LoadRecord(RecordRef),
     /// Load the people, those put away too.
@@ -101,6 +110,10 @@ pub enum Effect {
         /// The revision that was seen.
         expected: i64,
     },
+    /// Lay a letter down to rest, whatever became of it since.
+    LayLetter(LetterId, Rest),
+    /// Let a letter stand as it stood before it was laid down.
+    PutLetterBack(LetterId, Box<Stood>),
     /// Note what was decided about a letter, or take it back.
     DecideLetter(LetterId, Option<Decision>),
     /// Keep a moment.
@@ -137,10 +150,23 @@ pub enum Effect {
     Restore(RecordRef),
     /// Remove for good.
     Purge(RecordRef),
+    /// Do one thing to many records, all of them or none.
+    ChangeAll(Vec<RecordRef>, Change),
+    /// Add tags to entries.
+    AddTags(Vec<EntryId>, Vec<String>),
+    /// Give each of these entries its tags and no others.
+    SetTagsOf(Vec<(EntryId, Vec<String>)>),
+    /// Let a record say again what it said in the version with this revision; what it says now is kept as
+    /// a version, too.
+    BringBack(RecordRef, i64),
     /// Open a closed wait again.
     ReopenWait(WaitId),
     /// Close a wait again as it was closed before.
-    CloseAgain(WaitId, Stamp, Outcome),
+    CloseWait(WaitId, Outcome, Stamp),
+    /// Note what became of a follow-up, or that it is open again.
+    SettleFollowUp(FollowUpId, Fate),
+    /// Ask a question of the day again that was put aside today.
+    AskAgain(String),
     /// Choose the day to think again, or none.
     SetReview(WaitId, Option<NaiveDate>),
     /// Pass a follow-up over.
@@ -156,6 +182,13 @@ pub enum Effect {
 
     /// Open the user's editor on a text.
     OpenEditor(String),
+    /// Write records into a new file.
+    ExportMarked {
+        /// Which ones, in this order.
+        records: Vec<RecordRef>,
+        /// The path as it was typed.
+        path: String,
+    },
     /// Put a text on the clipboard.
     Copy(String),
     /// Blank the terminal, scrollback included.
@@ -166,6 +199,30 @@ pub enum Effect {
     Suspend,
     /// End.
     Quit,
+}
+
+/// What is done to many records at once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Change {
+    /// They go to the trash.
+    Trash,
+    /// They come back from it.
+    Restore,
+    /// They are removed for good.
+    Purge,
+    /// They get a star, or lose it; only entries can.
+    Star(bool),
+}
+
+/// Of which month the days are wanted. It comes back with them, as with [`LinesWanted`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DaysWanted {
+    /// Which records count.
+    pub filter: Filter,
+    /// Words that must all be there; empty for all records.
+    pub query: String,
+    /// Which month.
+    pub month: Month,
 }
 
 /// Which lines are wanted. It comes back with them, so that an answer to an older question is known as such.

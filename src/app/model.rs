@@ -19,6 +19,7 @@ use super::screen::today::Today;
 use super::screen::wait::WaitPage;
 use super::screen::waiting::Waiting;
 use super::screen::writing::Writing;
+use crate::domain::calendar::WeekStart;
 use crate::domain::deck::Question;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::{Bilingual, Lang};
@@ -57,6 +58,8 @@ pub enum Page {
 pub struct Settings {
     /// The hour at which a day ends.
     pub day_end: DayEnd,
+    /// The day a week begins on.
+    pub week_start: WeekStart,
     /// Only ASCII in mada's own ornaments.
     pub ascii: bool,
     /// No dimming when a sheet opens.
@@ -77,6 +80,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             day_end: DayEnd::default(),
+            week_start: WeekStart::default(),
             ascii: false,
             reduced_motion: false,
             region: Region::Int,
@@ -301,6 +305,15 @@ impl Model {
     /// Says something on the bottom line.
     pub fn say(&mut self, note: Note) {
         self.notice = Some(Notice::new(note, &self.now));
+    }
+
+    /// Says what became of a change, unless it was made by taking a step back or making it again: then
+    /// that is what was said.
+    pub fn say_of_change(&mut self, note: Note) {
+        let stepped = |notice: &Notice| matches!(notice.note, Note::Undone | Note::Redone);
+        if !self.notice.as_ref().is_some_and(stepped) {
+            self.say(note);
+        }
     }
 
     /// The wait a new moment belongs to: the one on screen, else the one used last.

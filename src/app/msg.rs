@@ -1,9 +1,10 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
-use super::effect::LinesWanted;
+use super::effect::{Change, DaysWanted, Effect, LinesWanted};
 use super::loaded::{
-    BehindWanted, DeckOpening, DeckRow, FaultRow, Label, Labels, LetterView, LettersData, LinesPage, NameRow,
-    PatternRow, PatternView, PersonRow, PersonView, RecordView, Standing, TodayData, WaitRow, WaitView,
+    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData,
+    LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, Standing, TodayData,
+    VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::deck::Question;
@@ -15,9 +16,11 @@ use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
-use crate::domain::wait::Outcome;
+use crate::domain::timeline::Line;
+use crate::i18n::export::ExportFault;
 use crate::i18n::failure::Failure;
 use crate::keymap::Action;
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Something that happened.
@@ -89,6 +92,16 @@ pub enum Report {
     Kept,
     /// Lines, and what was asked for.
     Lines(LinesWanted, LinesPage),
+    /// The older versions of a record.
+    Versions(Box<VersionsView>),
+    /// A record says again what it said before.
+    BroughtBack(RecordRef),
+    /// What the list of Look back can be narrowed to.
+    FilterChoices(Box<FilterChoices>),
+    /// The lines of this day of the year from the years before, newest first.
+    OtherYears(NaiveDate, Vec<Line>),
+    /// The days of a month on which something lies, oldest first, and how many records each holds.
+    Days(DaysWanted, Vec<(NaiveDate, u32)>),
     /// A record that was asked for.
     Record(RecordRef, Box<RecordView>),
     /// The people, those put away last.
@@ -164,14 +177,20 @@ pub enum Report {
     },
     /// Something was thrown away, brought back, or removed.
     Moved(RecordRef, Fate),
-    /// A wait was closed by a walk: when and how.
-    Closed(WaitId, Stamp, Outcome),
+    /// The same was done to so many records.
+    ChangedAll(Change, usize),
+    /// Entries got tags: what each had before, and what was added.
+    Tagged(Vec<(EntryId, Vec<String>)>, Vec<String>),
     /// A wait is open again.
     Reopened(WaitId),
+    /// What takes back the step that was just made, and what makes it again.
+    Step(Vec<Effect>, Vec<Effect>),
     /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
     EditorClosed(Option<String>),
+    /// So many records were written into this file, or why they were not.
+    Exported(Result<(usize, String), ExportFault>),
     /// A text was copied.
     Copied,
     /// It could not be done; nothing was changed.

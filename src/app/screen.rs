@@ -2,14 +2,19 @@
 //! the same name in `tui::screen`.
 
 pub mod autosave;
+pub mod calendar;
 pub mod day_line;
+pub mod export;
 pub mod field;
+pub mod filters;
 pub mod help;
 pub mod history;
+pub mod jump_day;
 pub mod label;
 pub mod letter;
 pub mod letters;
 pub mod look_back;
+pub mod other_years;
 pub mod palette;
 pub mod pattern;
 pub mod patterns;
@@ -23,6 +28,7 @@ pub mod review_day;
 pub mod scope;
 pub mod still;
 pub mod today;
+pub mod versions;
 pub mod wait;
 pub mod waiting;
 pub mod writing;

@@ -9,8 +9,9 @@ use super::msg::Msg;
 use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
-    help, history, label, letter, letters, look_back, palette, pattern, patterns, people, person, picker,
-    question, reading, reflect, review_day, scope, still, today, wait, waiting, writing,
+    calendar, export, filters, help, history, jump_day, label, letter, letters, look_back, other_years,
+    palette, pattern, patterns, people, person, picker, question, reading, reflect, review_day, scope, still,
+    today, versions, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::time::Stamp;
@@ -79,6 +80,12 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::ReviewDay(_)) => return review_day::act(model, action),
         Some(Overlay::Label(_)) => return label::act(model, action),
         Some(Overlay::Scope(_)) => return scope::act(model, action),
+        Some(Overlay::Calendar(_)) => return calendar::act(model, action),
+        Some(Overlay::JumpDay(_)) => return jump_day::act(model, action),
+        Some(Overlay::Filters(_)) => return filters::act(model, action),
+        Some(Overlay::OtherYears(_)) => return other_years::act(model, action),
+        Some(Overlay::Export(_)) => return export::act(model, action),
+        Some(Overlay::Versions(_)) => return versions::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
     }
@@ -205,10 +212,13 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
         Some(Overlay::Label(_)) => label::type_text(model, text),
         Some(Overlay::Scope(_)) => return scope::type_text(model, text),
+        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text),
+        Some(Overlay::Filters(_)) => return filters::type_text(model, text),
+        Some(Overlay::Export(_)) => export::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
         }
-        Some(Overlay::Help(_)) => {}
+        Some(Overlay::Help(_) | Overlay::Calendar(_) | Overlay::OtherYears(_) | Overlay::Versions(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::type_text(model, text),
             Some(Page::Writing(_)) => writing::type_text(model, text),
@@ -236,7 +246,20 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             review_day::type_text(model, text.lines().next().unwrap_or_default());
         }
         Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Picker(_) | Overlay::Scope(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
+        Some(Overlay::Export(_)) => export::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::Filters(_)) => {
+            return filters::type_text(model, text.lines().next().unwrap_or_default());
+        }
+        Some(
+            Overlay::Picker(_)
+            | Overlay::Scope(_)
+            | Overlay::Confirm(_)
+            | Overlay::Help(_)
+            | Overlay::Calendar(_)
+            | Overlay::OtherYears(_)
+            | Overlay::Versions(_),
+        ) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
             Some(Page::Writing(_)) => writing::paste(model, text),

@@ -11,6 +11,7 @@ use crate::domain::ids::LetterId;
 use crate::keymap::Action;
 use crate::runtime::start::{self, Session};
 use crate::store::Store;
+use std::path::PathBuf;
 
 /// Where the full screen begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,8 +69,9 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         // Left behind by a program that was killed while an editor was open.
         let _ = editor.sweep();
     }
+    let home = (ctx.env)("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
     let session =
-        Session { store, library, config, demo, private, no_color: !ctx.color, begin, then, editor };
+        Session { store, library, config, demo, private, no_color: !ctx.color, begin, then, home, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
     Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }

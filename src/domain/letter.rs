@@ -149,6 +149,17 @@ pub struct Letter {
     pub meta: Meta,
 }
 
+/// What keeps a letter back, and what became of it: all that laying it down changes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stood {
+    /// What kept it back.
+    pub rest: Option<Rest>,
+    /// When it was opened after resting.
+    pub opened: Option<Stamp>,
+    /// What was decided.
+    pub decision: Option<Decision>,
+}
+
 /// Where a letter is in its life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Standing<'a> {
@@ -182,6 +193,11 @@ impl Letter {
             (None, Some(Rest::Held(until))) => Standing::Held(until),
             (None, Some(Rest::SealedUntil(until))) => Standing::Sealed(until),
         }
+    }
+
+    /// How it stands, for taking back that it was laid down.
+    pub fn stood(&self) -> Stood {
+        Stood { rest: self.rest.clone(), opened: self.opened.clone(), decision: self.decision }
     }
 
     /// Whether its hold or seal had a time, that time has come at `now_ms`, and it was not opened yet.

@@ -17,8 +17,14 @@ pub enum Mode {
     Reflect,
     /// The place Look back: the list of everything written.
     LookBack,
+    /// The month over Look back.
+    Calendar,
+    /// What the list of Look back is narrowed to.
+    Filters,
     /// One record, read in full.
     Reading,
+    /// The older versions of a record.
+    Versions,
     /// The place Patterns.
     Patterns,
     /// One pattern.
@@ -101,7 +107,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 29] = [
+    pub const ALL: [Mode; 32] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -109,7 +115,10 @@ impl Mode {
         Self::Person,
         Self::Reflect,
         Self::LookBack,
+        Self::Calendar,
+        Self::Filters,
         Self::Reading,
+        Self::Versions,
         Self::Patterns,
         Self::Pattern,
         Self::Letters,
@@ -143,7 +152,10 @@ impl Mode {
             Self::Person => "person",
             Self::Reflect => "reflect",
             Self::LookBack => "look-back",
+            Self::Calendar => "calendar",
+            Self::Filters => "filters",
             Self::Reading => "reading",
+            Self::Versions => "versions",
             Self::Patterns => "patterns",
             Self::Pattern => "pattern",
             Self::Letters => "letters",
@@ -203,7 +215,12 @@ impl Mode {
             | Self::Offer
             | Self::Still
             | Self::StillMore => &[Layer::Question, Layer::Always],
-            Self::Help | Self::Picker | Self::LetterChoice => &[Layer::List, Layer::Always],
+            Self::Help
+            | Self::Picker
+            | Self::LetterChoice
+            | Self::Calendar
+            | Self::Versions
+            | Self::Filters => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
             // Nothing behind a hidden screen may be reached before it is shown again.
             Self::Hidden => &[],

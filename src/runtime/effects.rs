@@ -1,6 +1,10 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod bulk;
+mod calendar;
 mod care;
+mod export;
+mod filters;
 mod letters;
 mod load;
 mod opening;
@@ -8,6 +12,7 @@ mod patterns;
 mod people;
 mod private;
 mod single;
+mod versions;
 mod weight;
 mod write;
 
@@ -21,6 +26,7 @@ use crate::decks::{DeckError, Library};
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::store::{Store, StoreError};
+use std::path::PathBuf;
 
 /// The journal, the questions, and what has to be known to use them.
 #[derive(Debug)]
@@ -36,6 +42,8 @@ pub struct World {
     shown: Option<String>,
     /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
     weight_looked_ms: Option<i64>,
+    /// The user's home folder, where it is known.
+    home: Option<PathBuf>,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
@@ -67,6 +75,7 @@ impl World {
             seen_version,
             shown: None,
             weight_looked_ms: None,
+            home: None,
             titled: Vec::new(),
         }
     }
@@ -74,6 +83,12 @@ impl World {
     /// A world around an empty journal in memory, which goes into `kept_in` if that is asked for at the end.
     pub fn private(memory: Store, kept_in: KeptIn, library: Library, lang: Lang, day_end: DayEnd) -> Self {
         Self { kept_in: Some(kept_in), ..Self::new(memory, library, lang, day_end) }
+    }
+
+    /// The same world with the user's home folder, which `~` stands for.
+    #[must_use]
+    pub fn with_home(self, home: Option<PathBuf>) -> Self {
+        Self { home, ..self }
     }
 
     /// The journal.
@@ -106,6 +121,10 @@ impl World {
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
+            Effect::LoadFilterChoices => self.load_filter_choices(),
+            Effect::LoadOtherYears(day) => self.load_other_years(day),
+            Effect::LoadVersions(record) => self.load_versions(record),
+            Effect::LoadDays(wanted) => self.load_days(wanted),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
@@ -124,6 +143,8 @@ impl World {
             Effect::SaveEdit { entry, keep_version } => self.save_edit(&entry, keep_version, now),
             Effect::SaveLetter { letter, keep_version } => self.save_letter(&letter, keep_version, now),
             Effect::RestLetter { id, rest, expected } => self.rest_letter(id, &rest, expected, now),
+            Effect::LayLetter(id, rest) => self.lay_letter(id, &rest, now),
+            Effect::PutLetterBack(id, stood) => self.put_letter_back(id, &stood, now),
             Effect::DecideLetter(id, decision) => self.decide_letter(id, decision, now),
             Effect::LogMoment { wait, words } => self.log_moment(wait, &words, now),
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
@@ -136,8 +157,15 @@ impl World {
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
+            Effect::ChangeAll(records, change) => self.change_all(&records, change, now),
+            Effect::AddTags(ids, tags) => self.add_tags(&ids, tags, now),
+            Effect::SetTagsOf(entries) => self.set_tags_of(&entries, now),
+            Effect::BringBack(record, revision) => self.bring_back(record, revision, now),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
-            Effect::CloseAgain(id, at, outcome) => self.close_again(id, &at, outcome, now),
+            Effect::CloseWait(id, outcome, ended) => self.close_wait(id, outcome, &ended, now),
+            Effect::ExportMarked { records, path } => self.export(&records, &path),
+            Effect::SettleFollowUp(id, fate) => self.settle_follow_up(id, &fate, now),
+            Effect::AskAgain(id) => self.ask_again(&id, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
             Effect::ShowPattern(which, show) => self.show_pattern(which, show, now),
@@ -173,6 +201,8 @@ fn on_failure(effect: &Effect) -> Failed {
         Effect::SaveEdit { .. }
         | Effect::AskLater(_)
         | Effect::RestLetter { .. }
+        | Effect::LayLetter(..)
+        | Effect::PutLetterBack(..)
         | Effect::DecideLetter(..)
         | Effect::LogMoment { .. }
         | Effect::AmendMoment { .. }
@@ -185,8 +215,14 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::Trash(_)
         | Effect::Restore(_)
         | Effect::Purge(_)
+        | Effect::ChangeAll(..)
+        | Effect::AddTags(..)
+        | Effect::SetTagsOf(_)
+        | Effect::BringBack(..)
         | Effect::ReopenWait(_)
-        | Effect::CloseAgain(..)
+        | Effect::CloseWait(..)
+        | Effect::SettleFollowUp(..)
+        | Effect::AskAgain(_)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
         | Effect::PassOver(_)
@@ -204,6 +240,11 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadResources
         | Effect::LoadQuietLine
         | Effect::LoadLines(_)
+        | Effect::LoadFilterChoices
+        | Effect::LoadOtherYears(_)
+        | Effect::LoadVersions(_)
+        | Effect::LoadDays(_)
+        | Effect::ExportMarked { .. }
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
         | Effect::LoadPerson(_)

@@ -17,6 +17,7 @@ use crate::i18n;
 use crate::keymap::Action;
 use crate::store::Store;
 use crate::tui::theme::{Palette, Theme};
+use std::path::PathBuf;
 
 /// What a run on the whole screen needs.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Session {
     pub begin: Vec<Effect>,
     /// What is done there, as if its key were pressed.
     pub then: Option<Action>,
+    /// The user's home folder, where it is known.
+    pub home: Option<PathBuf>,
     /// The external editor.
     pub editor: ExternalEditor,
 }
@@ -46,9 +49,10 @@ pub struct Session {
 /// # Errors
 /// [`TerminalError`] when there is no terminal to run on.
 pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
-    let Session { store, library, config, demo, private, no_color, begin, then, editor } = session;
+    let Session { store, library, config, demo, private, no_color, begin, then, home, editor } = session;
     let settings = Settings {
         day_end: config.day_end,
+        week_start: config.week_start,
         ascii: config.ascii,
         reduced_motion: config.reduced_motion,
         region: config.region.unwrap_or(Region::default_for(config.lang)),
@@ -64,6 +68,7 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
         None => World::new(store, library, config.lang, config.day_end),
         Some(kept_in) => World::private(store, kept_in, library, config.lang, config.day_end),
     };
+    let world = world.with_home(home);
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();
     install_panic_hook(lifeline.clone(), i18n::of(config.lang).failure.panic.to_owned());

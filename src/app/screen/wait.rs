@@ -108,6 +108,14 @@ pub fn offers(model: &Model, action: Action) -> bool {
     }
 }
 
+/// Opens a closed wait again.
+pub fn reopen(model: &mut Model, wait: &Wait) -> Vec<Effect> {
+    let Some((ended, outcome)) = &wait.ended else { return Vec::new() };
+    let effect = Effect::ReopenWait(wait.id);
+    model.history.remember(Effect::CloseWait(wait.id, *outcome, ended.clone()), effect.clone());
+    vec![effect]
+}
+
 /// Does what a key asks for here.
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let by = usize::from(model.size.1 / 3).max(1);
@@ -141,7 +149,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return vec![Effect::OpenDeck(DeckWanted::Deck { id: "closing".into(), wait: Some(id) })];
         }
         Action::Plan if open => return vec![Effect::OpenDeck(DeckWanted::Plan(id))],
-        Action::ReopenWait if wait.is_some() && !open => return vec![Effect::ReopenWait(id)],
+        Action::ReopenWait => return wait.map_or_else(Vec::new, |wait| reopen(model, &wait)),
         Action::ReviewDay => {
             if let Some(wait) = wait {
                 review_day::open(model, &wait);

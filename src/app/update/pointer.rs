@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
 use crate::app::overlay::Overlay;
-use crate::app::screen::{letter, look_back, question, writing};
+use crate::app::screen::{calendar, letter, look_back, question, writing};
 use crate::domain::place::Place;
 use crate::keymap::Action;
 
@@ -51,15 +51,24 @@ pub(super) fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
 
 /// A press on a row chooses it; a press on the chosen row opens it.
 fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
+    if matches!(model.overlay, Some(Overlay::Calendar(_))) {
+        return calendar::press(model, row);
+    }
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
         Some(Overlay::Scope(sheet)) => &mut sheet.cursor,
+        Some(Overlay::Filters(sheet)) => &mut sheet.cursor,
+        Some(Overlay::OtherYears(sheet)) => &mut sheet.cursor,
         Some(
             Overlay::Still(_)
             | Overlay::Help(_)
+            | Overlay::Calendar(_)
             | Overlay::ReviewDay(_)
             | Overlay::Label(_)
+            | Overlay::JumpDay(_)
+            | Overlay::Export(_)
+            | Overlay::Versions(_)
             | Overlay::Confirm(_),
         ) => return Vec::new(),
         None => match model.pages.last_mut() {

@@ -3,9 +3,10 @@
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
+use crate::app::screen::versions;
 use crate::app::screen::{
-    label, letter, letters, look_back, pattern, patterns, people, person, question, reading, reflect, scope,
-    still, today, wait, waiting, writing,
+    calendar, export, filters, label, letter, letters, look_back, other_years, pattern, patterns, people,
+    person, question, reading, reflect, scope, still, today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -48,6 +49,11 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::QuietLine(card) => model.say_quietly(card),
         Report::Kept => return vec![Effect::Quit],
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
+        Report::Versions(view) => versions::loaded(model, *view),
+        Report::BroughtBack(_) => return versions::brought_back(model),
+        Report::FilterChoices(choices) => filters::loaded(model, *choices),
+        Report::OtherYears(day, lines) => other_years::loaded(model, day, lines),
+        Report::Days(wanted, days) => calendar::loaded(model, &wanted, days),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::People(rows) => people::loaded(model, rows),
         Report::Person(view) => person::loaded(model, *view),
@@ -77,12 +83,12 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Edited { id, revision } => return writing::saved(model, id, revision),
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
+        Report::ChangedAll(change, records) => return look_back::changed_all(model, change, records),
+        Report::Tagged(before, added) => return look_back::tagged(model, before, &added),
+        Report::Step(undo, redo) => model.history.remember_all(undo, redo),
         Report::Changed(_) => return model.refresh(),
-        Report::Closed(id, at, outcome) => {
-            model.history.remember(Effect::ReopenWait(id), Effect::CloseAgain(id, at, outcome));
-        }
         Report::Reopened(_) => {
-            model.say(Note::WaitReopened);
+            model.say_of_change(Note::WaitReopened);
             return model.refresh();
         }
         Report::EditorClosed(Some(text)) => {
@@ -91,6 +97,7 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             letter::edited_outside(model, &text);
         }
         Report::EditorClosed(None) => {}
+        Report::Exported(outcome) => export::exported(model, outcome),
         Report::Copied => model.say(Note::Copied),
         Report::Failed(what, failure) => return failed(model, what, failure),
     }
@@ -98,7 +105,10 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 }
 
 fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
-    model.say(match fate {
+    if fate == Fate::Purged {
+        model.history.forget(&[record]);
+    }
+    model.say_of_change(match fate {
         Fate::Trashed => Note::Trashed,
         Fate::Restored => Note::Restored,
         Fate::Purged => Note::Purged,

@@ -4,7 +4,7 @@ use super::{Done, World};
 use crate::app::loaded::{LetterRow, LetterView, LettersData};
 use crate::app::msg::Report;
 use crate::domain::ids::LetterId;
-use crate::domain::letter::{Decision, Letter, NewLetter, Rest};
+use crate::domain::letter::{Decision, Letter, NewLetter, Rest, Stood};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
 
@@ -67,6 +67,16 @@ impl World {
     pub(super) fn rest_letter(&mut self, id: LetterId, rest: &Rest, expected: i64, now: &Stamp) -> Done {
         self.store.lay_letter(id, expected, rest, now)?;
         self.letter_settled(id)
+    }
+
+    pub(super) fn lay_letter(&mut self, id: LetterId, rest: &Rest, now: &Stamp) -> Done {
+        let seen = self.store.letter(id)?.meta.revision;
+        self.rest_letter(id, rest, seen, now)
+    }
+
+    pub(super) fn put_letter_back(&mut self, id: LetterId, stood: &Stood, now: &Stamp) -> Done {
+        self.store.put_letter_back(id, stood, now)?;
+        Ok(vec![Report::LetterSettled(id)])
     }
 
     pub(super) fn decide_letter(&mut self, id: LetterId, decision: Option<Decision>, now: &Stamp) -> Done {

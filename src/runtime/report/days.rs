@@ -25,6 +25,7 @@ impl Report<'_> {
             person: self.scope.person,
             from: self.scope.from,
             to: self.scope.to,
+            day_end: self.day_end,
             ..Filter::default()
         };
         let (mut after, mut day) = (Id::compose(0, 0), None);
