@@ -1,11 +1,13 @@
 //! What may be typed in the shell: clap types only.
 
+mod backup;
 mod decks;
 mod letters;
 mod records;
 mod values;
 mod waits;
 
+pub use backup::{BackupArgs, RestoreArgs};
 pub use decks::{DecksArgs, DecksCommand};
 pub use letters::{LetterNewArgs, LettersArgs, LettersCommand};
 pub use records::{ListArgs, SearchArgs, ShowArgs};
@@ -76,6 +78,10 @@ pub enum Command {
     Show(ShowArgs),
     /// Search in everything that was written
     Search(SearchArgs),
+    /// Make a copy of the journal, or list the copies
+    Backup(BackupArgs),
+    /// Bring back a copy of the journal, or a record from the trash
+    Restore(RestoreArgs),
     /// List, show and check the decks of questions
     Decks(DecksArgs),
     /// Print one short line for a prompt or a bar, or nothing

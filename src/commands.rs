@@ -4,6 +4,7 @@
 //! the clock, and the three streams. So every one of them can be tried without a terminal. Data goes
 //! to the output, everything else that is said to the errors' stream.
 
+pub mod backup;
 pub mod came;
 pub mod completions;
 pub mod config;
@@ -18,6 +19,7 @@ pub mod man;
 pub mod people;
 pub mod plain;
 pub mod records;
+pub mod restore;
 pub mod search;
 pub mod show;
 pub mod startup;
@@ -76,7 +78,12 @@ pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
         Exit::Done | Exit::Failed | Exit::WrongUsage => ctx.flush().map(|()| exit),
     });
     match done {
-        Ok(exit) => exit,
+        Ok(exit) => {
+            if !matches!(exit, Exit::Signal(_)) {
+                backup::after_writing(ctx);
+            }
+            exit
+        }
         Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
             // The errors' stream itself may be gone; there is nobody left to tell.
@@ -108,6 +115,8 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
+        Some(Command::Backup(args)) => backup::run(&args, ctx),
+        Some(Command::Restore(args)) => restore::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod asked;
+pub mod backup;
 pub mod card;
 pub mod consequence;
 pub mod daily;

@@ -5,6 +5,7 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod backup;
 pub mod dates;
 pub mod failure;
 pub mod help;
@@ -53,6 +54,8 @@ pub struct Messages {
     pub notice: notice::Notices,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The copies of the journal.
+    pub backup: backup::Backup,
     /// The shell.
     pub shell: shell::Shell,
 }
@@ -71,6 +74,7 @@ static JA: Messages = Messages {
     help: help::JA,
     notice: notice::JA,
     failure: failure::JA,
+    backup: backup::JA,
     shell: shell::JA,
 };
 
@@ -88,6 +92,7 @@ static EN: Messages = Messages {
     help: help::EN,
     notice: notice::EN,
     failure: failure::EN,
+    backup: backup::EN,
     shell: shell::EN,
 };
 

@@ -29,6 +29,10 @@ pub struct Context<'a> {
     pub clock: &'a dyn Clock,
     /// Feeds the random bits of ids.
     pub seed: u64,
+    /// A copy of the journal is made before the first write of a day.
+    pub backups: bool,
+    /// The copy of the day is still to be made.
+    pub backup_owed: bool,
     /// Nothing is kept unless that is asked for at the end.
     pub private: bool,
     /// Where data goes.
@@ -63,11 +67,21 @@ impl Context<'_> {
         Library::new(Some(self.paths.own_decks()))
     }
 
-    /// The journal, made where there is none.
+    /// The journal to write in, made where there is none; the copy of the day is made first.
     ///
     /// # Errors
     /// Those of [`Store::open`].
-    pub fn journal(&self) -> Result<Store, CommandError> {
+    pub fn journal(&mut self) -> Result<Store, CommandError> {
+        let mut store = self.journal_for_screen()?;
+        super::backup::before_writing(&mut store, self);
+        Ok(store)
+    }
+
+    /// The journal for the screen, which sees to the copy of the day itself, after its first frame.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn journal_for_screen(&self) -> Result<Store, CommandError> {
         Ok(Store::open(&self.paths.data_dir, self.seed, self.now().utc_ms)?)
     }
 

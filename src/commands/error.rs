@@ -45,6 +45,12 @@ pub enum CommandError {
     /// The letter is sealed, and its time has not come.
     #[error("the letter is still sealed")]
     StillSealed,
+    /// What was named is no copy of the journal.
+    #[error("{0} is no backup")]
+    NotABackup(String),
+    /// The record is not in the trash.
+    #[error("the record is not in the trash")]
+    NotInTrash,
     /// There is no unfinished entry of the deck.
     #[error("nothing to resume")]
     NothingToResume,
@@ -92,6 +98,8 @@ pub enum Usage {
     NoWords,
     /// Only the screen can be used without keeping anything.
     PrivateNeedsScreen,
+    /// Nobody can be asked, and no yes was given.
+    NeedsYes,
     /// A deck cannot have this name.
     BadDeckName,
     /// There is such a file already.
@@ -119,6 +127,8 @@ impl CommandError {
             | Self::AlreadyClosed
             | Self::NoContact
             | Self::StillSealed
+            | Self::NotABackup(_)
+            | Self::NotInTrash
             | Self::NothingToResume => Exit::Failed,
         }
     }
@@ -141,6 +151,8 @@ impl CommandError {
             Self::AlreadyClosed => fixed(t.already_closed),
             Self::NoContact => fixed(t.no_contact),
             Self::StillSealed => fixed(t.still_sealed),
+            Self::NotABackup(what) => (of(lang).backup.not_a_backup)(what),
+            Self::NotInTrash => fixed(of(lang).backup.not_in_trash),
             Self::NothingToResume => fixed(t.nothing_to_resume),
         }
     }
@@ -157,6 +169,10 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
         StoreError::Damaged => (t.damaged)(&journal),
         StoreError::ReadOnly => (t.read_only)(&journal),
         StoreError::Full => fixed(t.full),
+        StoreError::Replaced => fixed(of(lang).backup.replaced),
+        StoreError::InUse => fixed(of(lang).backup.in_use),
+        StoreError::Cancelled => fixed(of(lang).backup.cancelled),
+        StoreError::Exists { path } => (of(lang).backup.exists)(&path.display().to_string()),
         StoreError::Busy => fixed(t.busy),
         StoreError::CannotOpen { path, why } => {
             let path = path.display().to_string();
@@ -200,6 +216,7 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::NotText => fixed(t.not_text),
         Usage::NoWords => fixed(t.no_words),
         Usage::PrivateNeedsScreen => fixed(t.private_needs_screen),
+        Usage::NeedsYes => fixed(of(lang).backup.needs_yes),
         Usage::BadDeckName => fixed(t.bad_deck_name),
         Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }
@@ -234,6 +251,10 @@ mod tests {
             StoreError::Damaged,
             StoreError::ReadOnly,
             StoreError::Full,
+            StoreError::Replaced,
+            StoreError::InUse,
+            StoreError::Cancelled,
+            StoreError::Exists { path: PathBuf::from("/data/x.db") },
             StoreError::Busy,
             open(OpenFault::Missing),
             open(OpenFault::IsADirectory),

@@ -47,6 +47,8 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         region: settings.region,
         clock: &clock,
         seed: fastrand::u64(..),
+        backups: settings.backups,
+        backup_owed: false,
         private: cli.global.private,
         out: &mut out,
         err: &mut errors,
@@ -72,6 +74,7 @@ struct Settings {
     lang: Lang,
     day_end: DayEnd,
     region: Region,
+    backups: bool,
     faults: Vec<String>,
 }
 
@@ -82,7 +85,7 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     if !file.exists() {
         let lang = global.lang.unwrap_or_else(locale);
         let region = Region::default_for(lang);
-        return Settings { lang, day_end: DayEnd::default(), region, faults: Vec::new() };
+        return Settings { lang, day_end: DayEnd::default(), region, backups: true, faults: Vec::new() };
     }
     let (raw, faults) = load(&file);
     let lang = lang(&raw, global.lang, locale);
@@ -90,7 +93,8 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     let path = file.display().to_string();
     let faults = faults.iter().map(|fault| say(&path, &fault.say(lang))).collect();
     let region = raw.region.flatten().unwrap_or_else(|| Region::default_for(lang));
-    Settings { lang, day_end: raw.day_end.map_or_else(DayEnd::default, DayEnd), region, faults }
+    let day_end = raw.day_end.map_or_else(DayEnd::default, DayEnd);
+    Settings { lang, day_end, region, backups: raw.backups.unwrap_or(true), faults }
 }
 
 fn lang(raw: &RawConfig, flag: Option<Lang>, locale: impl Fn() -> Lang) -> Lang {

@@ -18,6 +18,7 @@ pub(super) struct Shell {
     pub(super) dir: TempDir,
     pub(super) clock: FixedClock,
     pub(super) lang: Lang,
+    pub(super) backups: bool,
     seed: Cell<u64>,
 }
 
@@ -32,7 +33,7 @@ impl Shell {
     pub(super) fn new() -> Self {
         let now = Stamp::parse_rfc3339("2026-11-21T23:10:00+09:00").unwrap();
         let dir = tempfile::tempdir().unwrap();
-        Self { dir, clock: FixedClock::new(now), lang: Lang::En, seed: Cell::new(1) }
+        Self { dir, clock: FixedClock::new(now), lang: Lang::En, backups: true, seed: Cell::new(1) }
     }
 
     /// Runs a command that is expected to do what is asked, a minute after the one before.
@@ -100,6 +101,8 @@ impl Shell {
             region: Region::default_for(self.lang),
             clock: &self.clock,
             seed: self.seed.get(),
+            backups: self.backups,
+            backup_owed: false,
             private: false,
             out,
             err,

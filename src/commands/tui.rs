@@ -49,7 +49,9 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
             let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
             (store.map_err(|error| CommandError::Screen(error.to_string()))?, true)
         }
-        Start::Today | Start::Page | Start::Letters | Start::Deck { .. } => (ctx.journal()?, false),
+        Start::Today | Start::Page | Start::Letters | Start::Deck { .. } => {
+            (ctx.journal_for_screen()?, false)
+        }
     };
     let begin = match wanted {
         Start::Today | Start::Demo => Vec::new(),
@@ -78,6 +80,7 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
     let private = (ctx.private && !demo).then(|| Store::in_memory(ctx.seed)).transpose()?;
     let session = Session { store, library, config, demo, private, no_color: !ctx.color, begin, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
+    ctx.backup_owed = !demo;
     Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }
 

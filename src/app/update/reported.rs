@@ -111,7 +111,7 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
     model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish => {
-            question::failed(model);
+            question::failed(model, failure);
             let mut effects = writing::failed(model, failure);
             effects.extend(letter::failed(model, failure));
             effects
@@ -125,6 +125,6 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
             look_back::failed(model);
             Vec::new()
         }
-        Failed::Editor => Vec::new(),
+        Failed::Editor | Failed::Journal => Vec::new(),
     }
 }

@@ -17,6 +17,7 @@ use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
 use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::signs;
 use crate::domain::time::Stamp;
+use crate::i18n::failure::Failure;
 use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
@@ -381,9 +382,13 @@ pub fn finished(model: &mut Model, id: EntryId, letters: Vec<LetterId>) -> Vec<E
 }
 
 /// Takes the news that saving failed: the words stay on screen, and it is tried again.
-pub fn failed(model: &mut Model) {
+pub fn failed(model: &mut Model, failure: Failure) {
     let now_ms = model.now.utc_ms;
     if let Some(page) = top(model) {
         page.draft_failed(now_ms);
+        if failure == Failure::Missing {
+            // It was removed elsewhere: the words on screen begin an entry of their own.
+            page.entry.meta.revision = 0;
+        }
     }
 }
