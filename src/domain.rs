@@ -23,6 +23,7 @@ pub mod place;
 pub mod prompt;
 pub mod record;
 pub mod signs;
+pub mod synced;
 pub mod tags;
 pub mod time;
 pub mod timeline;

@@ -62,6 +62,7 @@
 //! | [`tui`] | app, domain, text, keymap, i18n | chrono, ratatui |
 //! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror |
 //! | `store::backup` | | std::fs |
+//! | `store::checkup` | | std::fs |
 //! | `store::copy` | | std::fs |
 //! | `store::error` | | std::io |
 //! | `store::migrate` | | std::fs, std::io |
@@ -69,6 +70,7 @@
 //! | `store::presence` | | std::fs, std::thread |
 //! | `store::private` | | std::fs, std::io, std::os |
 //! | `store::restore` | | std::fs |
+//! | `store::salvage` | | std::fs |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
 //! | [`interchange`] | domain | serde, serde_json |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |

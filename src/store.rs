@@ -14,6 +14,7 @@
 
 pub mod asked;
 pub mod backup;
+pub mod checkup;
 pub mod copy;
 pub mod counts;
 pub mod ending;
@@ -28,7 +29,9 @@ pub mod open;
 pub mod patterns;
 pub mod people;
 pub mod person_words;
+pub mod reindex;
 pub mod restore;
+pub mod salvage;
 pub mod search;
 pub mod settings;
 pub mod take_over;

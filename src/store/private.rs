@@ -82,3 +82,8 @@ pub(super) fn copy_bytes(from: &Path, to: &Path) -> Result<()> {
 pub(super) fn remove(path: &Path) -> Result<()> {
     fs::remove_file(path).map_err(|error| StoreError::from_io(&error, path))
 }
+
+/// Who may do what with a file or directory: the nine bits of its mode.
+pub(super) fn mode(path: &Path) -> Option<u32> {
+    fs::metadata(path).ok().map(|meta| meta.permissions().mode() & 0o777)
+}
