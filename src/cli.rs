@@ -2,6 +2,7 @@
 
 mod backup;
 mod decks;
+mod doctor;
 mod letters;
 mod records;
 mod values;
@@ -9,6 +10,7 @@ mod waits;
 
 pub use backup::{BackupArgs, RestoreArgs};
 pub use decks::{DecksArgs, DecksCommand};
+pub use doctor::DoctorArgs;
 pub use letters::{LetterNewArgs, LettersArgs, LettersCommand};
 pub use records::{ListArgs, SearchArgs, ShowArgs};
 pub use waits::{WaitCloseArgs, WaitCommand, WaitListArgs, WaitOpenArgs};
@@ -82,6 +84,8 @@ pub enum Command {
     Backup(BackupArgs),
     /// Bring back a copy of the journal, or a record from the trash
     Restore(RestoreArgs),
+    /// Say what is in order with the journal, what is not, and who can read it
+    Doctor(DoctorArgs),
     /// List, show and check the decks of questions
     Decks(DecksArgs),
     /// Print one short line for a prompt or a bar, or nothing

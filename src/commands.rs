@@ -10,6 +10,7 @@ pub mod completions;
 pub mod config;
 pub mod context;
 pub mod decks;
+pub mod doctor;
 pub mod error;
 pub mod find;
 pub mod help;
@@ -117,6 +118,7 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Search(args)) => search::run(&args, ctx),
         Some(Command::Backup(args)) => backup::run(&args, ctx),
         Some(Command::Restore(args)) => restore::run(&args, ctx),
+        Some(Command::Doctor(args)) => doctor::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),

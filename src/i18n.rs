@@ -7,6 +7,7 @@
 pub mod action;
 pub mod backup;
 pub mod dates;
+pub mod doctor;
 pub mod failure;
 pub mod help;
 pub mod letters;
@@ -56,6 +57,8 @@ pub struct Messages {
     pub failure: failure::Failures,
     /// The copies of the journal.
     pub backup: backup::Backup,
+    /// The check-up.
+    pub doctor: doctor::Doctor,
     /// The shell.
     pub shell: shell::Shell,
 }
@@ -75,6 +78,7 @@ static JA: Messages = Messages {
     notice: notice::JA,
     failure: failure::JA,
     backup: backup::JA,
+    doctor: doctor::JA,
     shell: shell::JA,
 };
 
@@ -93,6 +97,7 @@ static EN: Messages = Messages {
     notice: notice::EN,
     failure: failure::EN,
     backup: backup::EN,
+    doctor: doctor::EN,
     shell: shell::EN,
 };
 

@@ -81,7 +81,7 @@ fn a_sound_journal_is_saved_whole() {
 fn a_spoilt_page_costs_the_rows_on_it_and_no_others() {
     let dir = kept();
     let pages = pages_of(&dir, "moment");
-    assert!(pages.len() > 4);
+    assert!(pages.len() > 2);
     spoil(&dir, pages[pages.len() / 2]);
     let (to, salvaged) = saved_from(&dir);
     let moments = salvaged.saved[1];
@@ -116,11 +116,11 @@ fn the_answers_of_an_entry_that_is_lost_become_a_page() {
 fn a_file_cut_short_is_read_as_far_as_it_goes() {
     let dir = kept();
     let whole = fs::read(dir.path().join(FILE)).unwrap();
-    for part in [9, 6, 4] {
+    for part in [9, 7, 6] {
         fs::write(dir.path().join(FILE), &whole[..whole.len() / 10 * part]).unwrap();
         let (to, salvaged) = saved_from(&dir);
-        assert!(!salvaged.is_everything(), "{part}: {salvaged:?}");
-        assert!(salvaged.saved[0] + salvaged.saved[1] > 0, "{part}: {salvaged:?}");
+        assert!(salvaged.gaps > 0, "{part}: {salvaged:?}");
+        assert!(salvaged.saved[0] > 0 && salvaged.saved[1] > 0, "{part}: {salvaged:?}");
         assert_sound(&to);
     }
 }
