@@ -12,7 +12,9 @@ mod suite {
     mod cli;
     mod crash;
     mod evening;
+    mod faults;
     mod harness;
+    mod kills;
     mod migrations;
     mod readme;
     mod runtime;

@@ -2,15 +2,19 @@
 
 use super::copy::{self, Watch};
 use super::migrate::COPIES;
-use super::{Result, Store, StoreError, private};
+use super::open::PATIENCE;
+use super::{OpenFault, Result, Store, StoreError, private};
 use crate::domain::backup;
 use crate::domain::time::{DayEnd, Stamp};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Up to this size in bytes a journal is copied before the first write of a day: it costs some
 /// tenths of a second at most. A larger one is copied when the work is done.
 pub const QUICK: u64 = 32 * 1024 * 1024;
+/// How long the copy of the day waits for other programs.
+const SHORT: Duration = Duration::from_millis(250);
 
 /// A copy of the journal.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +54,8 @@ pub fn backups(dir: &Path) -> Result<Vec<Backup>> {
             Some(Backup { path, name, at, bytes })
         })
         .collect();
-    found.sort_by(|a, b| (b.at.utc_ms, &b.name).cmp(&(a.at.utc_ms, &a.name)));
+    // Of one instant, the longer name has the higher number.
+    found.sort_by(|a, b| (b.at.utc_ms, b.name.len(), &b.name).cmp(&(a.at.utc_ms, a.name.len(), &a.name)));
     Ok(found)
 }
 
@@ -63,7 +68,18 @@ impl Store {
     pub fn back_up_daily(&mut self, now: &Stamp, end: DayEnd) -> Result<Daily> {
         let Some(dir) = self.dir.clone() else { return Ok(Daily::NotNeeded) };
         let today = now.day(end);
-        if backups(&dir)?.iter().any(|backup| backup.at.day(end) == today) || self.is_empty()? {
+        if backups(&dir)?.iter().any(|backup| backup.at.day(end) == today) {
+            return Ok(Daily::NotNeeded);
+        }
+        // Whoever is about to write waits for other programs after this, and not twice as long.
+        self.conn.busy_timeout(SHORT)?;
+        let made = self.back_up_quickly(&dir, now, end);
+        self.conn.busy_timeout(PATIENCE)?;
+        made
+    }
+
+    fn back_up_quickly(&mut self, dir: &Path, now: &Stamp, end: DayEnd) -> Result<Daily> {
+        if self.is_empty()? {
             return Ok(Daily::NotNeeded);
         }
         if fs::metadata(dir.join(super::open::FILE)).is_ok_and(|meta| meta.len() > QUICK) {
@@ -98,6 +114,10 @@ impl Store {
     pub fn back_up_to(&mut self, to: &Path, watch: &Watch) -> Result<()> {
         if fs::symlink_metadata(to).is_ok() {
             return Err(StoreError::Exists { path: to.to_owned() });
+        }
+        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err(StoreError::CannotOpen { path: folder.to_owned(), why: OpenFault::Other });
         }
         copy::copy(&mut self.conn, to, watch)
     }
@@ -229,6 +249,9 @@ mod tests {
         let to = dir.path().join("mine.db");
         store.back_up_to(&to, &copy::unwatched()).unwrap();
         assert_eq!(store.back_up_to(&to, &copy::unwatched()), Err(StoreError::Exists { path: to }));
+        let path = dir.path().join("nowhere");
+        let nowhere = store.back_up_to(&path.join("mine.db"), &copy::unwatched());
+        assert_eq!(nowhere, Err(StoreError::CannotOpen { path, why: OpenFault::Other }));
     }
 
     #[test]

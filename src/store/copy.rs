@@ -33,7 +33,7 @@ pub(super) fn copy(conn: &mut Connection, to: &Path, watch: &Watch) -> Result<()
     if fs::symlink_metadata(&part).is_ok() {
         private::remove(&part)?;
     }
-    private::new_file(&part).map_err(|error| StoreError::from_io(&error, &part))?;
+    private::new_file(&part).map_err(|error| StoreError::from_io(&error, to))?;
     let done = write(conn, &part, watch)
         .and_then(|()| private::sync(&part))
         .and_then(|()| private::rename(&part, to))

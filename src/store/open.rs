@@ -19,7 +19,7 @@ const APPLICATION_ID: i64 = 0x6d61_6461;
 /// How every unlocked SQLite file begins.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// How long a statement waits for another program's lock.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// More than the program has different statements, so that each is prepared once.
 const STATEMENTS: usize = 128;
 

@@ -108,10 +108,13 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
 }
 
 fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
-    model.say(Note::Failed(failure));
+    // Where the words begin an entry of their own there is nothing a person would have to do.
+    if !question::begins_anew(model, what, failure) {
+        model.say(Note::Failed(failure));
+    }
     match what {
         Failed::Draft | Failed::Finish => {
-            question::failed(model, failure);
+            question::failed(model);
             let mut effects = writing::failed(model, failure);
             effects.extend(letter::failed(model, failure));
             effects

@@ -5,6 +5,7 @@ use super::World;
 use crate::app::Failure;
 use crate::app::msg::{Failed, Report};
 use crate::domain::time::Stamp;
+use crate::store::StoreError;
 
 impl World {
     /// Has a copy of the journal made before the first write of each day.
@@ -25,10 +26,14 @@ impl World {
         }
         let today = now.day(self.day_end);
         if self.backs_up && self.backed_up != Some(today) {
+            let journal = self.journal.as_mut().unwrap_or(&mut self.store);
+            let made = journal.back_up_daily(now, self.day_end);
+            if made == Err(StoreError::Busy) {
+                return reports;
+            }
             // Tried once a day: a copy that cannot be made keeps nobody from writing.
             self.backed_up = Some(today);
-            let journal = self.journal.as_mut().unwrap_or(&mut self.store);
-            if journal.back_up_daily(now, self.day_end).is_err() {
+            if made.is_err() {
                 reports.push(Report::Failed(Failed::Journal, Failure::Backup));
             }
         }

@@ -5,7 +5,7 @@ use crate::app::care::QUIET_LINE;
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckOpening, DeckWanted};
 use crate::app::model::{Model, Page};
-use crate::app::msg::Target;
+use crate::app::msg::{Failed, Target};
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::Did;
 use crate::app::screen::help::Help;
@@ -382,13 +382,22 @@ pub fn finished(model: &mut Model, id: EntryId, letters: Vec<LetterId>) -> Vec<E
 }
 
 /// Takes the news that saving failed: the words stay on screen, and it is tried again.
-pub fn failed(model: &mut Model, failure: Failure) {
+pub fn failed(model: &mut Model) {
     let now_ms = model.now.utc_ms;
     if let Some(page) = top(model) {
         page.draft_failed(now_ms);
-        if failure == Failure::Missing {
-            // It was removed elsewhere: the words on screen begin an entry of their own.
+    }
+}
+
+/// Whether a draft could not be saved because it was removed elsewhere; the words on screen become an
+/// entry of their own then.
+pub fn begins_anew(model: &mut Model, what: Failed, failure: Failure) -> bool {
+    let is_gone = (what, failure) == (Failed::Draft, Failure::Missing);
+    match top(model).filter(|_| is_gone) {
+        Some(page) => {
             page.entry.meta.revision = 0;
+            true
         }
+        None => false,
     }
 }
