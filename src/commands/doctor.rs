@@ -6,7 +6,6 @@ use super::paint::Paint;
 use super::{CommandError, Context, Exit};
 use crate::cli::DoctorArgs;
 use crate::config::load;
-use crate::domain::record::Kind;
 use crate::i18n::backup::size;
 use crate::store::StoreError;
 use crate::store::checkup::{Checkup, Findings, Gaps, Health, check_up};
@@ -35,9 +34,9 @@ pub fn run(args: &DoctorArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
     }
     let found = check_up(&ctx.paths.data_dir)?;
     if args.json {
-        print_json(&found, ctx)?
+        print_json(&found, ctx)?;
     } else {
-        print(&found, ctx)?
+        print(&found, ctx)?;
     }
     Ok(if is_sound(&found) { Exit::Done } else { Exit::Failed })
 }
@@ -192,10 +191,9 @@ fn save(to: &Path, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let saved = salvage(&ctx.paths.data_dir, to, ctx.lang, ctx.seed, &ctx.now())?;
     let (t, kinds) = (&ctx.texts().doctor, &ctx.texts().backup.kinds);
     ctx.line(&(t.saved)(&saved.path.display().to_string()))?;
-    for at in 0..Kind::ALL.len() {
-        let (kept, lost) = (saved.saved[at], saved.lost[at]);
+    for ((kind, kept), lost) in kinds.iter().zip(saved.saved).zip(saved.lost) {
         if kept + lost > 0 {
-            ctx.line(&format!("{NO_MARK}{}", (t.saved_kind)(kinds[at], kept, lost)))?;
+            ctx.line(&format!("{NO_MARK}{}", (t.saved_kind)(kind, kept, lost)))?;
         }
     }
     let more =

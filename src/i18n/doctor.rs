@@ -27,7 +27,7 @@ pub struct Doctor {
     pub orphans: fn(u32) -> String,
     /// The index holds what it should.
     pub index_fine: &'static str,
-    /// The index lacks so many and has so many too much.
+    /// The index lacks so many (a thousand stands for more) and has so many too much.
     pub index_gaps: fn(u32, u32) -> String,
     /// The index cannot be read.
     pub index_broken: &'static str,
@@ -154,7 +154,10 @@ pub const EN: Doctor = Doctor {
     orphans: |n| format!("{n} links lead nowhere. They are in nobody's way."),
     index_fine: "The index of the search is complete.",
     index_gaps: |missing, extra| {
-        format!("The index of the search does not fit the journal ({missing} missing, {extra} too many).")
+        let more = if missing < 1_000 { "" } else { " or more" };
+        format!(
+            "The index of the search does not fit the journal ({missing}{more} missing, {extra} too many)."
+        )
     },
     index_broken: "The index of the search cannot be read.",
     index_hint: "\"mada doctor --rebuild-index\" makes it anew. What you wrote stays as it is.",

@@ -60,10 +60,15 @@ pub struct Findings {
 /// What the index of the search has too little or too much of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Gaps {
-    /// Records with words that are not in it.
+    /// Records with words that are not in it, counted up to [`Gaps::MOST`].
     pub missing: u32,
     /// Records in it that are not there any more.
     pub extra: u32,
+}
+
+impl Gaps {
+    /// So many missing records are counted at most: that it has to be made anew is known by then.
+    pub const MOST: u32 = 1_000;
 }
 
 impl Findings {
@@ -138,6 +143,9 @@ fn gaps(conn: &Connection) -> Result<Gaps> {
         let table = write::table(kind);
         let sql = format!("SELECT id FROM {table} WHERE id NOT IN (SELECT id FROM {})", reindex::INDEXED);
         for id in super::row::all(conn, &sql, [], |row| Ok(row.get(0)?))? {
+            if gaps.missing == Gaps::MOST {
+                break;
+            }
             gaps.missing += u32::from(index::tokens(conn, RecordRef { kind, id })?.is_some());
         }
         let sql = format!("SELECT count(*) FROM {} WHERE id IN (SELECT id FROM {table})", reindex::INDEXED);
