@@ -10,6 +10,8 @@ use crate::i18n::backup::size;
 use crate::store::StoreError;
 use crate::store::checkup::{Checkup, Findings, Gaps, Health, check_up};
 use crate::store::salvage::salvage;
+use crate::text::clean::one_line;
+use crate::text::wrap::wrap_lines;
 use serde_json::json;
 use std::path::Path;
 
@@ -17,6 +19,8 @@ use std::path::Path;
 const MARK: &str = "! ";
 /// Before any other.
 const NO_MARK: &str = "  ";
+/// The fewest cells of a row.
+const LEAST: usize = 16;
 
 /// Looks the journal over, or mends what can be mended.
 ///
@@ -69,7 +73,7 @@ fn print(found: &Checkup, ctx: &mut Context<'_>) -> Result<(), CommandError> {
         said.push((true, (t.conflicted)(name)));
     }
     for (wants_something, sentence) in said {
-        ctx.line(&format!("{}{sentence}", if wants_something { MARK } else { NO_MARK }))?;
+        say(if wants_something { MARK } else { NO_MARK }, &sentence, ctx)?;
     }
     let who = match found.health {
         Health::Locked => t.locked_journal,
@@ -78,7 +82,18 @@ fn print(found: &Checkup, ctx: &mut Context<'_>) -> Result<(), CommandError> {
     ctx.line("")?;
     ctx.raw_line(&Paint::new(ctx.color).bold(t.protection))?;
     for sentence in who.iter().chain(t.both) {
-        ctx.line(&format!("{NO_MARK}{sentence}"))?;
+        say(NO_MARK, sentence, ctx)?;
+    }
+    Ok(())
+}
+
+/// Prints a sentence behind its mark, wrapped where lines have an end.
+fn say(mark: &str, sentence: &str, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+    let sentence = one_line(sentence);
+    let cells = ctx.width.map_or(usize::MAX, |cells| cells.saturating_sub(mark.len()).max(LEAST));
+    for (at, row) in wrap_lines(&sentence, cells).into_iter().enumerate() {
+        let before = if at == 0 { mark } else { NO_MARK };
+        ctx.raw_line(&format!("{before}{}", sentence[row].trim_end()))?;
     }
     Ok(())
 }
