@@ -108,10 +108,12 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
 }
 
 fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
-    // Where the words begin an entry of their own there is nothing a person would have to do.
-    if !question::begins_anew(model, what, failure) {
-        model.say(Note::Failed(failure));
+    if let (Failed::Draft, Failure::Missing) = (what, failure)
+        && let Some(effects) = question::begin_anew(model)
+    {
+        return effects;
     }
+    model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish => {
             question::failed(model);
@@ -128,6 +130,12 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
             look_back::failed(model);
             Vec::new()
         }
-        Failed::Editor | Failed::Journal => Vec::new(),
+        Failed::Journal => {
+            if failure == Failure::Replaced {
+                question::save_again(model);
+            }
+            Vec::new()
+        }
+        Failed::Editor => Vec::new(),
     }
 }

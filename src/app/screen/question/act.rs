@@ -5,7 +5,7 @@ use crate::app::care::QUIET_LINE;
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckOpening, DeckWanted};
 use crate::app::model::{Model, Page};
-use crate::app::msg::{Failed, Target};
+use crate::app::msg::Target;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::Did;
 use crate::app::screen::help::Help;
@@ -17,7 +17,6 @@ use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
 use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::signs;
 use crate::domain::time::Stamp;
-use crate::i18n::failure::Failure;
 use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
@@ -389,15 +388,18 @@ pub fn failed(model: &mut Model) {
     }
 }
 
-/// Whether a draft could not be saved because it was removed elsewhere; the words on screen become an
-/// entry of their own then.
-pub fn begins_anew(model: &mut Model, what: Failed, failure: Failure) -> bool {
-    let is_gone = (what, failure) == (Failed::Draft, Failure::Missing);
-    match top(model).filter(|_| is_gone) {
-        Some(page) => {
-            page.entry.meta.revision = 0;
-            true
-        }
-        None => false,
+/// Saves the words on screen as an entry of their own, after the one they belonged to was removed
+/// elsewhere. There is nothing a person would have to do about it, so nothing is said.
+pub fn begin_anew(model: &mut Model) -> Option<Vec<Effect>> {
+    let page = top(model).filter(|page| page.entry.meta.revision > 0)?;
+    page.entry.meta.revision = 0;
+    Some(save(page))
+}
+
+/// Has the draft on screen saved again, although it was: the file that it was saved in has lost its place.
+pub fn save_again(model: &mut Model) {
+    let now_ms = model.now.utc_ms;
+    if let Some(page) = top(model).filter(|page| page.entry.meta.revision > 0) {
+        page.autosave.changed(now_ms);
     }
 }
