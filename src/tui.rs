@@ -214,3 +214,6 @@ fn too_small(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         canvas.buffer.set_stringn(x, y, text, usize::from(area.width - x), canvas.theme.style(Role::Muted));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -10,6 +10,7 @@
 mod suite {
     mod architecture;
     mod cli;
+    mod companion;
     mod crash;
     mod evening;
     mod faults;

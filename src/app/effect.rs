@@ -10,7 +10,9 @@ use crate::domain::moment::MomentWords;
 use crate::domain::person::Names;
 use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
+use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Window};
+use crate::domain::wait::Outcome;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -128,6 +130,8 @@ pub enum Effect {
     Purge(RecordRef),
     /// Open a closed wait again.
     ReopenWait(WaitId),
+    /// Close a wait again as it was closed before.
+    CloseAgain(WaitId, Stamp, Outcome),
     /// Choose the day to think again, or none.
     SetReview(WaitId, Option<NaiveDate>),
     /// Pass a follow-up over.

@@ -244,6 +244,8 @@ pub struct NameRow {
     pub name: String,
     /// They asked not to be written to.
     pub no_contact: bool,
+    /// The name is offered; otherwise it is only known when it is typed.
+    pub listed: bool,
 }
 
 /// Everything a walk through a deck needs from outside.

@@ -14,6 +14,7 @@ use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
+use crate::domain::wait::Outcome;
 use crate::i18n::failure::Failure;
 use crate::keymap::Action;
 use std::sync::Arc;
@@ -152,6 +153,8 @@ pub enum Report {
     },
     /// Something was thrown away, brought back, or removed.
     Moved(RecordRef, Fate),
+    /// A wait was closed by a walk: when and how.
+    Closed(WaitId, Stamp, Outcome),
     /// A wait is open again.
     Reopened(WaitId),
     /// A star, a title, tags, a person, a review day or a follow-up was written.

@@ -11,6 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::ids::WaitId;
 use crate::domain::letter::{Addressee, Letter};
 use crate::domain::moment::Moment;
+use crate::domain::person::{About, Person};
 use crate::domain::record::{Kind, Meta, RecordRef};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Window};
@@ -32,18 +33,7 @@ pub(super) fn print(store: &Store, of: RecordRef, ctx: &mut Context<'_>) -> Resu
         Kind::Moment => moment(store, &store.moment(of.id.into())?, ctx),
         Kind::Wait => wait(store, &store.wait(of.id.into())?, ctx),
         Kind::Letter => letter(store, &store.letter(of.id.into())?, ctx),
-        Kind::Person => {
-            let person = store.person(of.id.into())?;
-            let at = Stamp::new(person.meta.created_ms, ctx.now().offset_s);
-            heading(&person.name, of, &at, &person.meta, ctx)?;
-            if let Some(relation) = &person.relation {
-                written(relation, ctx)?;
-            }
-            if person.no_contact {
-                ctx.line(ctx.texts().wait.no_contact)?;
-            }
-            Ok(())
-        }
+        Kind::Person => person(store, &store.person(of.id.into())?, ctx),
         Kind::FollowUp => {
             let follow_up = store.follow_up(of.id.into())?;
             let asks = ctx.texts().shell.ask(follow_up.ask.as_str());
@@ -218,18 +208,55 @@ fn letter(store: &Store, letter: &Letter, ctx: &mut Context<'_>) -> Result<(), C
     if letter.is_sealed() { written(&format!("[{}]", l.sealed), ctx) } else { written(&letter.body, ctx) }
 }
 
-fn wait(store: &Store, wait: &Wait, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+/// Somebody: what was said of them, and the waits about them.
+fn person(store: &Store, person: &Person, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+    let m = &ctx.texts().people;
+    let at = Stamp::new(person.meta.created_ms, ctx.now().offset_s);
+    heading(&person.name, person.id.into(), &at, &person.meta, ctx)?;
+    if let Some(relation) = &person.relation {
+        field(m.relation, relation, ctx)?;
+    }
+    let marks = [(person.no_contact, m.no_contact), (person.archived_ms.is_some(), m.put_away)];
+    for (_, mark) in marks.into_iter().filter(|(holds, _)| *holds) {
+        ctx.line(&format!("{INDENT}{mark}"))?;
+    }
+    let words = store.person_words(person.id)?;
+    for about in About::ALL {
+        if let Some(said) = words.get(about) {
+            field(m.label(about), said, ctx)?;
+        }
+    }
+    let waits = store.waits_of_person(person.id, LINES_OF_WAIT)?;
+    if !waits.is_empty() {
+        ctx.raw_line("")?;
+        ctx.raw_line(&Paint::new(ctx.color).bold(m.waits_heading))?;
+    }
+    for wait in waits {
+        let id = Paint::new(ctx.color).dim(&find::ending(wait.id.0));
+        let span = span(&wait, ctx);
+        ctx.raw_line(&format!("{INDENT}{id}  {span}"))?;
+    }
+    Ok(())
+}
+
+/// From when to when somebody was waited for, and how it ended.
+pub(super) fn span(wait: &Wait, ctx: &Context<'_>) -> String {
     let m = &ctx.texts().wait;
-    let name = find::name(store, wait.person)?.unwrap_or_else(|| m.nobody.to_owned());
-    heading(&name, wait.id.into(), &wait.started, &wait.meta, ctx)?;
     let today = ctx.now().day(ctx.day_end);
     let day = |at: &Stamp| dates::short_day(at.day(ctx.day_end), today, ctx.lang);
-    let since = match &wait.ended {
+    match &wait.ended {
         None => (m.since)(&day(&wait.started)),
         Some((ended, outcome)) => {
             format!("{}  {}", (m.span)(&day(&wait.started), &day(ended)), m.outcome(*outcome))
         }
-    };
+    }
+}
+
+fn wait(store: &Store, wait: &Wait, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+    let m = &ctx.texts().wait;
+    let name = find::name(store, wait.person)?.unwrap_or_else(|| m.nobody.to_owned());
+    heading(&name, wait.id.into(), &wait.started, &wait.meta, ctx)?;
+    let since = span(wait, ctx);
     ctx.line(&format!("{INDENT}{since}"))?;
     words_of_wait(store, wait, ctx)?;
     lines_of_wait(store, wait.id, ctx)

@@ -45,6 +45,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         lang: settings.lang,
         day_end: settings.day_end,
         region: settings.region,
+        help_line: settings.help_line,
         clock: &clock,
         seed: fastrand::u64(..),
         backups: settings.backups,
@@ -73,7 +74,8 @@ fn columns(command: Option<&Command>) -> Option<usize> {
 struct Settings {
     lang: Lang,
     day_end: DayEnd,
-    region: Region,
+    region: Option<Region>,
+    help_line: bool,
     backups: bool,
     faults: Vec<String>,
 }
@@ -84,17 +86,19 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     let file = paths.config_file();
     if !file.exists() {
         let lang = global.lang.unwrap_or_else(locale);
-        let region = Region::default_for(lang);
-        return Settings { lang, day_end: DayEnd::default(), region, backups: true, faults: Vec::new() };
+        let day_end = DayEnd::default();
+        let faults = Vec::new();
+        return Settings { lang, day_end, region: None, help_line: true, backups: true, faults };
     }
     let (raw, faults) = load(&file);
     let lang = lang(&raw, global.lang, locale);
     let say = of(lang).shell.settings_fault;
     let path = file.display().to_string();
     let faults = faults.iter().map(|fault| say(&path, &fault.say(lang))).collect();
-    let region = raw.region.flatten().unwrap_or_else(|| Region::default_for(lang));
     let day_end = raw.day_end.map_or_else(DayEnd::default, DayEnd);
-    Settings { lang, day_end, region, backups: raw.backups.unwrap_or(true), faults }
+    let (region, help_line) = (raw.region.flatten(), raw.help_line.unwrap_or(true));
+    let backups = raw.backups.unwrap_or(true);
+    Settings { lang, day_end, region, help_line, backups, faults }
 }
 
 fn lang(raw: &RawConfig, flag: Option<Lang>, locale: impl Fn() -> Lang) -> Lang {

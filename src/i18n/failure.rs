@@ -21,6 +21,8 @@ pub enum Failure {
     Conflict,
     /// The record is not there any more.
     Missing,
+    /// Somebody else has this nickname.
+    NameTaken,
     /// The questions of a deck could not be read.
     Deck,
     /// The editor ended with an error or could not be started.
@@ -50,6 +52,8 @@ pub struct Failures {
     pub missing: &'static str,
     /// A deck that cannot be read.
     pub deck: &'static str,
+    /// Somebody else has this nickname.
+    pub name_taken: &'static str,
     /// The editor failed.
     pub editor: &'static str,
     /// Anything else.
@@ -70,6 +74,7 @@ pub fn say(failure: Failure, lang: Lang) -> &'static str {
         Failure::Backup => m.backup,
         Failure::Conflict => m.conflict,
         Failure::Missing => m.missing,
+        Failure::NameTaken => m.name_taken,
         Failure::Deck => m.deck,
         Failure::Editor => m.editor,
         Failure::Other => m.other,
@@ -86,6 +91,7 @@ pub const JA: Failures = Failures {
     backup: "今日の控えをとれませんでした。書いたものは、いつもどおりしまいます。",
     conflict: "ほかの場所で書きかえられています。開きなおすと、新しいほうが見えます。",
     missing: "その記録は、もうありません。",
+    name_taken: "その呼び名の人が、もういます。何も変えていません。",
     deck: "この問いのファイルを読めません。`mada decks check` で場所がわかります。",
     editor: "エディターを使えませんでした。VISUAL か EDITOR を確かめてください。",
     other: "保存できませんでした。文はここにあります。少しおいて、もう一度ためします。",
@@ -102,6 +108,7 @@ pub const EN: Failures = Failures {
     backup: "Today's backup could not be made. What you write is kept as always.",
     conflict: "It was changed elsewhere. Open it again to see the newer version.",
     missing: "That record is not there any more.",
+    name_taken: "Somebody has this nickname already. Nothing was changed.",
     deck: "The file of this deck cannot be read. `mada decks check` says where.",
     editor: "The editor could not be used. Check VISUAL or EDITOR.",
     other: "It could not be saved. Your words are here; it will be tried again.",

@@ -6,11 +6,13 @@ mod letters;
 mod load;
 mod opening;
 mod people;
+mod private;
 mod single;
 mod weight;
 mod write;
 
 pub use opening::{lone, page};
+pub use private::KeptIn;
 pub use single::built_in_title;
 
 use crate::app::msg::{Failed, Report};
@@ -25,8 +27,8 @@ use chrono::NaiveDate;
 #[derive(Debug)]
 pub struct World {
     store: Store,
-    /// The journal on disk, while `store` is one in memory that may be kept at the end.
-    journal: Option<Store>,
+    /// Where `store` may be kept at the end, while it is only in memory.
+    kept_in: Option<KeptIn>,
     library: Library,
     lang: Lang,
     day_end: DayEnd,
@@ -45,9 +47,11 @@ pub struct World {
 
 /// Why an effect could not be run.
 #[derive(Debug, thiserror::Error)]
-enum EffectError {
+pub enum EffectError {
+    /// The journal.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The questions.
     #[error(transparent)]
     Deck(#[from] DeckError),
 }
@@ -61,7 +65,7 @@ impl World {
         let seen_version = store.data_version().ok();
         Self {
             store,
-            journal: None,
+            kept_in: None,
             library,
             lang,
             day_end,
@@ -74,10 +78,9 @@ impl World {
         }
     }
 
-    /// A world around an empty journal in memory, which the `journal` on disk takes over if that is asked for at the
-    /// end.
-    pub fn private(memory: Store, journal: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
-        Self { journal: Some(journal), ..Self::new(memory, library, lang, day_end) }
+    /// A world around an empty journal in memory, which goes into `kept_in` if that is asked for at the end.
+    pub fn private(memory: Store, kept_in: KeptIn, library: Library, lang: Lang, day_end: DayEnd) -> Self {
+        Self { kept_in: Some(kept_in), ..Self::new(memory, library, lang, day_end) }
     }
 
     /// The journal.
@@ -89,29 +92,32 @@ impl World {
     pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
         let what = on_failure(&effect);
         let writes = match what {
-            Failed::Draft | Failed::Finish | Failed::Write => {
-                self.journal.is_none() || matches!(effect, Effect::Keep)
-            }
+            Failed::Draft | Failed::Finish | Failed::Write => true,
             // Looking for others is also when the program writes down what it does by itself.
-            Failed::Load => matches!(effect, Effect::CheckOthers) && self.journal.is_none(),
+            Failed::Load => matches!(effect, Effect::CheckOthers),
             Failed::Editor | Failed::Journal => false,
         };
-        let mut reports = if writes { self.before_writing(now) } else { Vec::new() };
-        match self.try_run(effect, now) {
+        let mut reports =
+            if writes && self.kept_in.is_none() { self.before_writing(now) } else { Vec::new() };
+        match self.attempt(effect, now) {
             Ok(done) => reports.extend(done),
             Err(error) => reports.push(Report::Failed(what, failure(&error))),
         }
         reports
     }
 
-    fn try_run(&mut self, effect: Effect, now: &Stamp) -> Done {
+    /// As [`World::run`], for those who say themselves what went wrong.
+    ///
+    /// # Errors
+    /// [`EffectError`].
+    pub fn attempt(&mut self, effect: Effect, now: &Stamp) -> Result<Vec<Report>, EffectError> {
         match effect {
             Effect::LoadToday => self.load_today(now),
             Effect::PassQuestion(id) => self.pass_question(&id, now),
             Effect::LoadWaits => self.load_waits(),
             Effect::LoadWait(id) => self.load_wait(id),
             Effect::LoadDecks => self.load_decks(now),
-            Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
+            Effect::OpenDeck(wanted) => Ok(vec![Report::Opened(Box::new(self.open(wanted, now)?))]),
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
@@ -143,6 +149,7 @@ impl World {
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
+            Effect::CloseAgain(id, at, outcome) => self.close_again(id, &at, outcome, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
             Effect::SetRegion(region) => self.set_region(region, now),
@@ -190,6 +197,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::Restore(_)
         | Effect::Purge(_)
         | Effect::ReopenWait(_)
+        | Effect::CloseAgain(..)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
         | Effect::PassOver(_)
@@ -233,6 +241,7 @@ fn failure(error: &EffectError) -> Failure {
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
             StoreError::Conflict { .. } => Failure::Conflict,
             StoreError::Missing => Failure::Missing,
+            StoreError::NameTaken => Failure::NameTaken,
             StoreError::Newer { .. }
             | StoreError::Foreign { .. }
             | StoreError::Unreadable

@@ -14,17 +14,19 @@ pub struct Help {
     pub scroll: usize,
     /// The people come first, before the keys.
     pub people_first: bool,
+    /// What comes second stands first, because it was asked for.
+    pub turned: bool,
 }
 
 impl Help {
     /// The help for the screen whose keys mean `of`.
     pub fn new(of: Mode) -> Self {
-        Self { of, scroll: 0, people_first: false }
+        Self { of, scroll: 0, people_first: false, turned: false }
     }
 
     /// The help with the people who will listen on top.
     pub fn people(of: Mode) -> Self {
-        Self { of, scroll: 0, people_first: true }
+        Self { of, scroll: 0, people_first: true, turned: false }
     }
 }
 
@@ -79,6 +81,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PageDown => help.scroll = help.scroll.saturating_add(page),
         Action::Top => help.scroll = 0,
         Action::Bottom => help.scroll = usize::MAX,
+        Action::Next => (help.turned, help.scroll) = (!help.turned, 0),
         Action::Region if !model.settings.region_fixed => {
             return vec![Effect::SetRegion(model.settings.region.next())];
         }

@@ -32,6 +32,11 @@ impl History {
             self.done.remove(0);
         }
     }
+
+    /// Forgets the step remembered last, because it could not be done.
+    pub fn forget_last(&mut self) {
+        self.done.pop();
+    }
 }
 
 /// Takes the last step back.

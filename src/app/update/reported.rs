@@ -73,6 +73,9 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
         Report::Changed(_) => return model.refresh(),
+        Report::Closed(id, at, outcome) => {
+            model.history.remember(Effect::ReopenWait(id), Effect::CloseAgain(id, at, outcome));
+        }
         Report::Reopened(_) => {
             model.say(Note::WaitReopened);
             return model.refresh();
@@ -122,6 +125,9 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
             effects
         }
         Failed::Write => {
+            if failure == Failure::NameTaken {
+                model.history.forget_last();
+            }
             let mut effects = writing::failed(model, failure);
             effects.extend(letter::failed(model, failure));
             effects

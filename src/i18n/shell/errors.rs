@@ -93,8 +93,12 @@ pub struct Errors {
     pub still_needs_words: Fixed,
     /// The input is not UTF-8.
     pub not_text: Fixed,
-    /// Only the screen can be used without keeping anything.
-    pub private_needs_screen: Fixed,
+    /// Only what writes something new can be used in private.
+    pub private_only_writes: Fixed,
+    /// In private nothing of the journal is gone on with.
+    pub private_begins: Fixed,
+    /// In private somebody has to be asked at the end.
+    pub private_needs_terminal: Fixed,
     /// A deck cannot have this name.
     pub bad_deck_name: Fixed,
     /// There is such a deck file already.
@@ -247,9 +251,17 @@ pub const JA: Errors = Errors {
         "入力を文字として読めません。何も残していません。",
         "UTF-8 に直してから渡してください。例：iconv -f SHIFT_JIS -t UTF-8",
     ),
-    private_needs_screen: (
-        "「--private」は、画面で書くときだけ使えます。",
-        "例：mada --private、mada write why --private",
+    private_only_writes: (
+        "「--private」は、新しく書くときだけ使えます。",
+        "例：mada --private、mada write why --private、mada still --private",
+    ),
+    private_begins: (
+        "ひそかに書くものは、日記の中のものにつなげられません。",
+        "--resume や --wait をつけずに、新しく始めてください。",
+    ),
+    private_needs_terminal: (
+        "残すかどうかを、おわりに尋ねられません。何も書いていません。",
+        "端末で打つか、--private をつけずに。",
     ),
     bad_deck_name: ("その名前は使えません。", "使えるのは a〜z、0〜9、_ です。例：mada decks new sunday"),
     deck_file_exists: |path| {
@@ -412,9 +424,17 @@ pub const EN: Errors = Errors {
         "The input cannot be read as text. Nothing was kept.",
         "Turn it into UTF-8 first, for example with iconv -f SHIFT_JIS -t UTF-8.",
     ),
-    private_needs_screen: (
-        "--private works only where you write on the screen.",
-        "For example: mada --private, mada write why --private",
+    private_only_writes: (
+        "--private works only where something new is written.",
+        "For example: mada --private, mada write why --private, mada still --private",
+    ),
+    private_begins: (
+        "What is written in private cannot be joined to what is in the journal.",
+        "Leave out --resume and --wait, and begin anew.",
+    ),
+    private_needs_terminal: (
+        "There is no terminal on which to ask at the end what may stay. Nothing was written.",
+        "Type it on a terminal, or leave out --private.",
     ),
     bad_deck_name: (
         "A deck cannot have this name.",

@@ -26,8 +26,7 @@ impl World {
         }
         let today = now.day(self.day_end);
         if self.backs_up && self.backed_up != Some(today) {
-            let journal = self.journal.as_mut().unwrap_or(&mut self.store);
-            let made = journal.back_up_daily(now, self.day_end);
+            let made = self.store.back_up_daily(now, self.day_end);
             if made == Err(StoreError::Busy) {
                 return reports;
             }
@@ -38,6 +37,15 @@ impl World {
             }
         }
         reports
+    }
+
+    /// The same before the journal takes over what was written in private.
+    pub(super) fn before_keeping(&mut self, now: &Stamp) -> Vec<Report> {
+        let kept_in = self.kept_in.as_mut().filter(|_| self.backs_up);
+        match kept_in.map(|kept_in| kept_in.back_up_daily(now, self.day_end)) {
+            Some(Err(_)) => vec![Report::Failed(Failed::Journal, Failure::Backup)],
+            Some(Ok(_)) | None => Vec::new(),
+        }
     }
 }
 

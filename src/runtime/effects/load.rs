@@ -248,7 +248,8 @@ impl World {
         let person = wait.person.map(|id| self.store.person(id)).transpose()?;
         let words = self.store.wait_words(wait.id)?;
         let moments = self.store.moments_in_wait(wait.id)?;
-        let no_contact = person.as_ref().is_some_and(|p| p.no_contact);
+        let said_no = person.as_ref().map(|person| self.has_said_no(person)).transpose()?;
+        let no_contact = said_no.unwrap_or(false);
         Ok(WaitRow { name: person.map(|p| p.name), no_contact, words, moments, wait })
     }
 

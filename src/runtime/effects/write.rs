@@ -13,6 +13,7 @@ use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
 use crate::domain::tags;
 use crate::domain::time::Stamp;
+use crate::domain::wait::Outcome;
 use crate::store::StoreError;
 use crate::store::finish::Walked;
 use crate::text::width::width;
@@ -60,7 +61,13 @@ impl World {
             let (question, fate, entry) = (answer.question.clone(), AskedFate::Answered, Some(*id));
             self.store.record_asked(&Asked { question, at: now.clone(), fate, entry })?;
         }
+        let closed = if let Report::Finished { closed: Some(id), .. } = &report {
+            self.store.wait(*id)?.ended.map(|end| (*id, end))
+        } else {
+            None
+        };
         let mut reports = vec![report];
+        reports.extend(closed.map(|(id, (at, outcome))| Report::Closed(id, at, outcome)));
         reports.extend(self.heard_in(words_of(entry)));
         Ok(reports)
     }
@@ -142,6 +149,13 @@ impl World {
         let seen = self.store.wait(id)?.meta.revision;
         self.store.reopen_wait(id, seen, now.utc_ms)?;
         Ok(vec![Report::Reopened(id)])
+    }
+
+    /// Makes the closing of a wait again that was taken back.
+    pub(super) fn close_again(&mut self, id: WaitId, at: &Stamp, outcome: Outcome, now: &Stamp) -> Done {
+        let seen = self.store.wait(id)?.meta.revision;
+        self.store.close_wait(id, seen, outcome, at, now.utc_ms)?;
+        Ok(vec![Report::Changed(id.0)])
     }
 
     pub(super) fn set_review(&mut self, id: WaitId, day: Option<NaiveDate>, now: &Stamp) -> Done {

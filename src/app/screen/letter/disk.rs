@@ -165,6 +165,7 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         | Failure::Replaced
         | Failure::Backup
         | Failure::Damaged
+        | Failure::NameTaken
         | Failure::Deck
         | Failure::Editor
         | Failure::Other => {}

@@ -114,7 +114,8 @@ fn the_current_person_comes_first_and_oneself_last() {
 fn a_known_person_who_is_not_waited_for_can_be_written_to() {
     let mut model = listed();
     model.waits.clear();
-    let people = [NameRow { id: Id::compose(3, 3).into(), name: "よしの".into(), no_contact: false }];
+    let people =
+        [NameRow { id: Id::compose(3, 3).into(), name: "よしの".into(), no_contact: false, listed: true }];
     let all = Whom::all(&model, &people);
     assert_eq!(all.len(), 2);
     assert_eq!((all[0].name.as_deref(), all[0].wait), (Some("よしの"), None));
