@@ -1,6 +1,8 @@
 //! What may be typed in the shell: clap types only.
 
+mod backup;
 mod decks;
+mod doctor;
 mod later;
 mod letters;
 mod patterns;
@@ -9,7 +11,9 @@ mod records;
 mod values;
 mod waits;
 
+pub use backup::{BackupArgs, RestoreArgs};
 pub use decks::{DecksArgs, DecksCommand};
+pub use doctor::DoctorArgs;
 pub use later::{LaterAnswerArgs, LaterArgs, LaterCommand, TodayArgs};
 pub use letters::{LetterNewArgs, LetterRestArgs, LetterRewriteArgs, LettersArgs, LettersCommand};
 pub use patterns::PatternsArgs;
@@ -82,6 +86,12 @@ pub enum Command {
     Show(ShowArgs),
     /// Search in everything that was written
     Search(SearchArgs),
+    /// Make a copy of the journal, or list the copies
+    Backup(BackupArgs),
+    /// Bring back a copy of the journal, or a record from the trash
+    Restore(RestoreArgs),
+    /// Say what is in order with the journal, what is not, and who can read it
+    Doctor(DoctorArgs),
     /// Change the words of an entry, a letter or a moment; older words stay beside it
     Edit(EditArgs),
     /// Set and take tags of an entry: mada tag ID +rain -work

@@ -4,11 +4,13 @@
 //! the clock, and the three streams. So every one of them can be tried without a terminal. Data goes
 //! to the output, everything else that is said to the errors' stream.
 
+pub mod backup;
 pub mod came;
 pub mod completions;
 pub mod config;
 pub mod context;
 pub mod decks;
+pub mod doctor;
 pub mod edit;
 pub mod error;
 pub mod find;
@@ -22,6 +24,7 @@ pub mod people;
 pub mod plain;
 pub mod private;
 pub mod records;
+pub mod restore;
 pub mod search;
 pub mod show;
 pub mod startup;
@@ -83,7 +86,12 @@ pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
         Exit::Done | Exit::Failed | Exit::WrongUsage => ctx.flush().map(|()| exit),
     });
     match done {
-        Ok(exit) => exit,
+        Ok(exit) => {
+            if !matches!(exit, Exit::Signal(_)) {
+                backup::after_writing(ctx);
+            }
+            exit
+        }
         Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
             // The errors' stream itself may be gone; there is nobody left to tell.
@@ -117,6 +125,9 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
+        Some(Command::Backup(args)) => backup::run(&args, ctx),
+        Some(Command::Restore(args)) => restore::run(&args, ctx),
+        Some(Command::Doctor(args)) => doctor::run(&args, ctx),
         Some(Command::Edit(args)) => edit::run(&args, ctx),
         Some(Command::Tag(args)) => tag::run(&args, ctx),
         Some(Command::Star(args)) => tag::star(&args, ctx),

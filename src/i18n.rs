@@ -5,8 +5,10 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod backup;
 pub mod calendar;
 pub mod dates;
+pub mod doctor;
 pub mod export;
 pub mod failure;
 pub mod filters;
@@ -78,6 +80,10 @@ pub struct Messages {
     pub notice: notice::Notices,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The copies of the journal.
+    pub backup: backup::Backup,
+    /// The check-up.
+    pub doctor: doctor::Doctor,
     /// The shell.
     pub shell: shell::Shell,
 }
@@ -104,6 +110,8 @@ static JA: Messages = Messages {
     help: help::JA,
     notice: notice::JA,
     failure: failure::JA,
+    backup: backup::JA,
+    doctor: doctor::JA,
     shell: shell::JA,
 };
 
@@ -129,6 +137,8 @@ static EN: Messages = Messages {
     help: help::EN,
     notice: notice::EN,
     failure: failure::EN,
+    backup: backup::EN,
+    doctor: doctor::EN,
     shell: shell::EN,
 };
 

@@ -63,10 +63,16 @@
 //! | [`app`] | domain, text, keymap, i18n, picture | chrono |
 //! | [`tui`] | app, domain, text, keymap, i18n, picture | chrono, ratatui |
 //! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror |
+//! | `store::backup` | | std::fs |
+//! | `store::checkup` | | std::fs |
+//! | `store::copy` | | std::fs |
 //! | `store::error` | | std::io |
 //! | `store::migrate` | | std::fs, std::io |
 //! | `store::open` | | std::fs, std::io |
+//! | `store::presence` | | std::fs, std::thread |
 //! | `store::private` | | std::fs, std::io, std::os |
+//! | `store::restore` | | std::fs |
+//! | `store::salvage` | | std::fs |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
 //! | [`picture`] | domain, decks, i18n, retell | chrono |
 //! | [`retell`] | domain, decks, i18n | chrono |

@@ -13,7 +13,9 @@ mod suite {
     mod companion;
     mod crash;
     mod evening;
+    mod faults;
     mod harness;
+    mod kills;
     mod migrations;
     mod paper;
     mod readme;

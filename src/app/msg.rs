@@ -221,4 +221,6 @@ pub enum Failed {
     Write,
     /// The editor.
     Editor,
+    /// Something about the journal as a whole; what was to be done is done or tried again.
+    Journal,
 }

@@ -48,6 +48,8 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         help_line: settings.help_line,
         clock: &clock,
         seed: fastrand::u64(..),
+        backups: settings.backups,
+        backup_owed: false,
         private: cli.global.private,
         out: &mut out,
         err: &mut errors,
@@ -76,6 +78,7 @@ struct Settings {
     region: Option<Region>,
     help_line: bool,
     ascii: bool,
+    backups: bool,
     faults: Vec<String>,
 }
 
@@ -86,7 +89,16 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     if !file.exists() {
         let lang = global.lang.unwrap_or_else(locale);
         let day_end = DayEnd::default();
-        return Settings { lang, day_end, region: None, help_line: true, ascii: false, faults: Vec::new() };
+        let faults = Vec::new();
+        return Settings {
+            lang,
+            day_end,
+            region: None,
+            help_line: true,
+            ascii: false,
+            backups: true,
+            faults,
+        };
     }
     let (raw, faults) = load(&file);
     let lang = lang(&raw, global.lang, locale);
@@ -96,7 +108,8 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     let day_end = raw.day_end.map_or_else(DayEnd::default, DayEnd);
     let (region, help_line) = (raw.region.flatten(), raw.help_line.unwrap_or(true));
     let ascii = raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false);
-    Settings { lang, day_end, region, help_line, ascii, faults }
+    let backups = raw.backups.unwrap_or(true);
+    Settings { lang, day_end, region, help_line, ascii, backups, faults }
 }
 
 fn lang(raw: &RawConfig, flag: Option<Lang>, locale: impl Fn() -> Lang) -> Lang {

@@ -17,6 +17,7 @@ pub(super) struct Shell {
     pub(super) dir: TempDir,
     pub(super) clock: FixedClock,
     pub(super) lang: Lang,
+    pub(super) backups: bool,
     /// What `EDITOR` says.
     pub(super) editor: Option<String>,
     /// The input is a terminal, or something that is read like one.
@@ -39,6 +40,7 @@ impl Shell {
             dir,
             clock: FixedClock::new(now),
             lang: Lang::En,
+            backups: true,
             editor: None,
             terminal: Cell::new(false),
             seed: Cell::new(1),
@@ -114,6 +116,8 @@ impl Shell {
             help_line: true,
             clock: &self.clock,
             seed: self.seed.get(),
+            backups: self.backups,
+            backup_owed: false,
             private: false,
             out,
             err,

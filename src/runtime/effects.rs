@@ -1,5 +1,6 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod backup;
 mod bulk;
 mod calendar;
 mod care;
@@ -26,6 +27,7 @@ use crate::decks::{DeckError, Library};
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::store::{Store, StoreError};
+use chrono::NaiveDate;
 use std::path::PathBuf;
 
 /// The journal, the questions, and what has to be known to use them.
@@ -38,6 +40,10 @@ pub struct World {
     lang: Lang,
     day_end: DayEnd,
     seen_version: Option<i64>,
+    /// Copies of the journal are made.
+    backs_up: bool,
+    /// The last day on which it was seen to that there is one.
+    backed_up: Option<NaiveDate>,
     /// The question of the day that was put on screen and not written down as shown yet.
     shown: Option<String>,
     /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
@@ -73,6 +79,8 @@ impl World {
             lang,
             day_end,
             seen_version,
+            backs_up: false,
+            backed_up: None,
             shown: None,
             weight_looked_ms: None,
             home: None,
@@ -99,10 +107,19 @@ impl World {
     /// Runs one effect at `now`. Effects on the terminal are not run here and bring no report.
     pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
         let what = on_failure(&effect);
+        let writes = match what {
+            Failed::Draft | Failed::Finish | Failed::Write => true,
+            // Looking for others is also when the program writes down what it does by itself.
+            Failed::Load => matches!(effect, Effect::CheckOthers),
+            Failed::Editor | Failed::Journal => false,
+        };
+        let mut reports =
+            if writes && self.kept_in.is_none() { self.before_writing(now) } else { Vec::new() };
         match self.attempt(effect, now) {
-            Ok(reports) => reports,
-            Err(error) => vec![Report::Failed(what, failure(&error))],
+            Ok(done) => reports.extend(done),
+            Err(error) => reports.push(Report::Failed(what, failure(&error))),
         }
+        reports
     }
 
     /// As [`World::run`], for those who say themselves what went wrong.
@@ -269,7 +286,8 @@ fn failure(error: &EffectError) -> Failure {
     match error {
         EffectError::Deck(DeckError::Unknown(_)) => Failure::Deck,
         EffectError::Store(error) => match error {
-            StoreError::Busy => Failure::Busy,
+            StoreError::Busy | StoreError::InUse => Failure::Busy,
+            StoreError::Replaced => Failure::Replaced,
             StoreError::Full => Failure::Full,
             StoreError::ReadOnly | StoreError::CannotOpen { .. } => Failure::ReadOnly,
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
@@ -281,6 +299,8 @@ fn failure(error: &EffectError) -> Failure {
             | StoreError::Unreadable
             | StoreError::NoName
             | StoreError::BadCopy { .. }
+            | StoreError::Cancelled
+            | StoreError::Exists { .. }
             | StoreError::Migration { .. }
             | StoreError::Disk { .. }
             | StoreError::Sql { .. } => Failure::Other,

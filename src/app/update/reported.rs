@@ -131,6 +131,11 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
 }
 
 fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
+    if let (Failed::Draft, Failure::Missing) = (what, failure)
+        && let Some(effects) = question::begin_anew(model)
+    {
+        return effects;
+    }
     model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish => {
@@ -149,6 +154,12 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         }
         Failed::Load => {
             look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Journal => {
+            if failure == Failure::Replaced {
+                question::save_again(model);
+            }
             Vec::new()
         }
         Failed::Editor => Vec::new(),
