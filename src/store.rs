@@ -3,7 +3,7 @@
 //! [`Store`] is one connection to one journal. Each aggregate has a file of its own with the verbs
 //! of its life: [`people`], [`waits`], [`moments`], [`entries`], [`letters`], [`follow_ups`]; beside
 //! them stand [`settings`], [`asked`], [`trash`], and the two ways to look at everything at once,
-//! [`timeline`] and [`search`].
+//! [`timeline`] and [`search`]. [`carry`] reads records whole and takes them in elsewhere.
 //!
 //! Three things hold for every write. It is one transaction that takes the write lock at its start,
 //! so two programs queue instead of failing half-way. The words it changes are indexed for the
@@ -13,6 +13,7 @@
 //! Times, and the seed of the random bits in ids, come in as arguments.
 
 pub mod asked;
+pub mod carry;
 pub mod counts;
 pub mod ending;
 pub mod entries;
