@@ -1,11 +1,13 @@
 //! What may be typed in the shell: clap types only.
 
+mod carry;
 mod decks;
 mod letters;
 mod records;
 mod values;
 mod waits;
 
+pub use carry::{ExportArgs, ImportArgs};
 pub use decks::{DecksArgs, DecksCommand};
 pub use letters::{LetterNewArgs, LettersArgs, LettersCommand};
 pub use records::{ListArgs, SearchArgs, ShowArgs};
@@ -84,6 +86,10 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the journal into a file that can be taken elsewhere
+    Export(ExportArgs),
+    /// Take in what was exported elsewhere
+    Import(ImportArgs),
     /// Look around in an invented journal that is kept nowhere
     Demo,
     /// Say where the settings lie, or print the defaults

@@ -10,8 +10,10 @@ pub mod config;
 pub mod context;
 pub mod decks;
 pub mod error;
+pub mod export;
 pub mod find;
 pub mod help;
+pub mod import;
 pub mod letters;
 pub mod list;
 pub mod man;
@@ -30,6 +32,7 @@ pub mod write;
 mod detail;
 mod lines;
 mod paint;
+mod progress;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -109,6 +112,8 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
+        Some(Command::Export(args)) => export::run(&args, ctx),
+        Some(Command::Import(args)) => import::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),

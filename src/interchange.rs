@@ -1,3 +1,5 @@
 //! Import and export formats, one file each.
 
+pub mod fault;
 pub mod json;
+pub mod lines;

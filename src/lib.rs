@@ -67,6 +67,7 @@
 //! | `store::private` | | std::fs, std::io, std::os |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
 //! | [`interchange`] | domain | serde, serde_json |
+//! | `interchange::lines` | | std::io |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |
 //! | [`runtime`] | anything | anything |
 //! | [`cli`] | domain | clap, clap_complete |

@@ -96,6 +96,8 @@ pub enum Usage {
     BadDeckName,
     /// There is such a file already.
     DeckFileExists(String),
+    /// What is to be written would stand over this file.
+    FileExists(String),
 }
 
 impl From<Usage> for CommandError {
@@ -201,6 +203,7 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::NoWords => fixed(t.no_words),
         Usage::PrivateNeedsScreen => fixed(t.private_needs_screen),
         Usage::BadDeckName => fixed(t.bad_deck_name),
+        Usage::FileExists(path) => (of(lang).shell.carry.file_exists)(path),
         Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }
 }

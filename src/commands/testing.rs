@@ -106,6 +106,7 @@ impl Shell {
             input,
             input_is_terminal: false,
             output_is_terminal: false,
+            err_is_terminal: false,
             color: false,
             width: None,
         };

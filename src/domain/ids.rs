@@ -30,6 +30,16 @@ impl Id {
         Self((millis << RANDOM_BITS) | (random as i64 & RANDOM_MASK))
     }
 
+    /// The id of something at `millis` that comes from elsewhere without one: its random bits follow
+    /// from `content`, so the same thing has the same id whenever it is read.
+    pub fn derived(millis: i64, content: &[u8]) -> Self {
+        // FNV-1a. It has to stay what it is: an id made with it yesterday must be the same tomorrow.
+        let hash = content.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        Self::compose(millis, hash ^ (hash >> 20) ^ (hash >> 40))
+    }
+
     /// The id as SQLite keeps it; `None` for a negative number.
     pub fn from_i64(raw: i64) -> Option<Self> {
         (raw >= 0).then_some(Self(raw))
@@ -189,6 +199,12 @@ mod tests {
     #[test]
     fn an_id_tells_the_instant_it_is_about() {
         assert_eq!(Id::compose(1_795_000_000_123, u64::MAX).millis(), 1_795_000_000_123);
+    }
+
+    #[test]
+    fn a_derived_id_stays_what_it_was() {
+        assert_eq!(Id::derived(1_795_000_000_123, "雨".as_bytes()).to_string(), "DERIVED");
+        assert_ne!(Id::derived(7, b"rain"), Id::derived(7, b"rein"));
     }
 
     #[test]

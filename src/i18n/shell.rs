@@ -1,5 +1,6 @@
 //! The shell: what commands say beside the records they print.
 
+pub mod carry;
 pub mod errors;
 pub mod help;
 pub mod plain;
@@ -16,6 +17,8 @@ pub struct Shell {
     pub plain: plain::Plain,
     /// The help of the command line.
     pub help: help::Help,
+    /// Export and import.
+    pub carry: carry::Carry,
     /// Between a sentence and the next in the same line.
     pub gap: &'static str,
     /// Before the name of the person a record is about.
@@ -73,6 +76,7 @@ pub const JA: Shell = Shell {
     usage: usage::JA,
     plain: plain::JA,
     help: help::JA,
+    carry: carry::JA,
     gap: "",
     about: |name| format!("（{name}）"),
     field: |label, value| format!("{label}：{value}"),
@@ -117,6 +121,7 @@ pub const EN: Shell = Shell {
     usage: usage::EN,
     plain: plain::EN,
     help: help::EN,
+    carry: carry::EN,
     gap: " ",
     about: |name| format!("({name})"),
     field: |label, value| format!("{label}: {value}"),

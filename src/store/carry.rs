@@ -8,8 +8,8 @@
 //! A record may come before the one it points at. It is taken in without the tie, which is knotted
 //! at the end; what points at nothing even then is handed back, and the words stay.
 
-mod out;
 mod ours;
+mod out;
 mod put;
 mod ties;
 
@@ -97,7 +97,10 @@ impl<'a> Arrivals<'a> {
                 records.iter().map(one).collect()
             }),
             None => store.write(|w| {
-                records.iter().map(|(line, carried)| take(&mut Desk::real(w, loose), *line, carried)).collect()
+                records
+                    .iter()
+                    .map(|(line, carried)| take(&mut Desk::real(w, loose), *line, carried))
+                    .collect()
             }),
         }
     }

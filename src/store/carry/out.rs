@@ -2,8 +2,8 @@
 
 use super::super::selection::Selection;
 use super::super::write::table;
-use super::super::{answers, entries, follow_ups, letters, moments, people, versions, waits};
 use super::super::{Result, Store, StoreError, row};
+use super::super::{answers, entries, follow_ups, letters, moments, people, versions, waits};
 use crate::domain::carried::{Carried, Whole};
 use crate::domain::ids::Id;
 use crate::domain::record::{Kind, RecordRef};

@@ -39,10 +39,7 @@ pub(super) fn exists(conn: &Connection, record: RecordRef) -> Result<bool> {
 /// Lets `record` point at `to`, unless it points somewhere already.
 pub(super) fn set(w: &Write<'_>, record: RecordRef, to: RecordRef) -> Result<()> {
     let column = table(to.kind);
-    let sql = format!(
-        "UPDATE {} SET {column} = coalesce({column}, ?2) WHERE id = ?1",
-        table(record.kind)
-    );
+    let sql = format!("UPDATE {} SET {column} = coalesce({column}, ?2) WHERE id = ?1", table(record.kind));
     row::execute(w, &sql, (record.id, to.id))?;
     // A wait is found by the nickname of its person.
     if record.kind == Kind::Wait { index::refresh(w, record) } else { Ok(()) }
