@@ -122,3 +122,6 @@ fn settle(
     chunk.clear();
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -54,17 +54,23 @@ pub struct Carried {
     pub extra: Option<String>,
 }
 
+impl Whole {
+    fn record(&self) -> RecordRef {
+        match self {
+            Self::Person(person) => person.id.into(),
+            Self::Wait(wait) => wait.id.into(),
+            Self::Moment { moment, .. } => moment.id.into(),
+            Self::Entry { entry, .. } => entry.id.into(),
+            Self::Letter { letter, .. } => letter.id.into(),
+            Self::FollowUp(follow_up) => follow_up.id.into(),
+        }
+    }
+}
+
 impl Carried {
     /// Which record it is.
     pub fn record(&self) -> RecordRef {
-        match &self.what {
-            Whole::Person(person) => person.id.into(),
-            Whole::Wait(wait) => wait.id.into(),
-            Whole::Moment { moment, .. } => moment.id.into(),
-            Whole::Entry { entry, .. } => entry.id.into(),
-            Whole::Letter { letter, .. } => letter.id.into(),
-            Whole::FollowUp(follow_up) => follow_up.id.into(),
-        }
+        self.what.record()
     }
 
     /// Its times and revision.
@@ -138,11 +144,20 @@ fn pair(one: Option<RecordRef>, other: Option<RecordRef>) -> Vec<RecordRef> {
     [one, other].into_iter().flatten().collect()
 }
 
-impl fmt::Debug for Carried {
+impl fmt::Debug for Whole {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Carried").field(&self.record()).field(&self.meta().revision).finish()
+        self.record().fmt(f)
     }
 }
+
+impl fmt::Debug for Carried {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Carried").field(&self.what).field(&self.meta().revision).finish()
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
 
 #[cfg(test)]
 mod tests {

@@ -173,7 +173,7 @@ fn entry(mut record: EntryRecord) -> Read<Carried> {
         meta,
     };
     let versions = record.versions.into_iter().map(entry_version).collect::<Read<Vec<_>>>()?;
-    fall(versions.iter().map(|version| version.revision))?;
+    fall(entry.meta.revision, versions.iter().map(|version| version.revision))?;
     let what = Whole::Entry { entry: Box::new(entry), versions };
     Ok(Carried { what, extra: more::to_text(&record.more) })
 }
@@ -206,7 +206,7 @@ fn letter(mut record: LetterRecord) -> Read<Carried> {
         meta,
     };
     let versions = record.versions.into_iter().map(letter_version).collect::<Read<Vec<_>>>()?;
-    fall(versions.iter().map(|version| version.revision))?;
+    fall(letter.meta.revision, versions.iter().map(|version| version.revision))?;
     let what = Whole::Letter { letter: Box::new(letter), versions };
     Ok(Carried { what, extra: more::to_text(&record.more) })
 }
@@ -299,9 +299,8 @@ fn has_twins(answers: &[&Answer]) -> bool {
     answers.iter().enumerate().any(twin)
 }
 
-/// Older versions come newest first, and no two of them are one.
-fn fall(mut revisions: impl Iterator<Item = i64>) -> Read<()> {
-    let mut last = i64::MAX;
+/// Older versions come newest first, no two of them are one, and all are older than `last`.
+fn fall(mut last: i64, mut revisions: impl Iterator<Item = i64>) -> Read<()> {
     let falls = revisions.all(|revision| std::mem::replace(&mut last, revision) > revision && revision > 0);
     if falls { Ok(()) } else { Err(BadField("versions")) }
 }
