@@ -12,8 +12,11 @@ pub struct ExportArgs {
     #[arg(value_name = "FILE", default_value = "-")]
     pub file: PathBuf,
     /// One JSON object a line, whole: `mada import` reads it back (this is the default)
-    #[arg(long)]
+    #[arg(long, conflicts_with = "markdown")]
     pub jsonl: bool,
+    /// Markdown, to be read; into a folder it writes a file for each month
+    #[arg(long)]
+    pub markdown: bool,
     /// Only this kind; may be given more than once
     #[arg(long = "kind", value_name = "KIND", value_parser = values::kind())]
     pub kinds: Vec<Kind>,

@@ -119,7 +119,7 @@ fn entry(store: &Store, entry: &Entry, ctx: &mut Context<'_>) -> Result<(), Comm
 }
 
 /// An answer in words.
-fn answer_words(answer: &Answer, question: Option<&Question>, ctx: &Context<'_>) -> String {
+pub(super) fn answer_words(answer: &Answer, question: Option<&Question>, ctx: &Context<'_>) -> String {
     match (&answer.value, answer.kind) {
         (Value::Skipped, _) => ctx.texts().question.skipped.to_owned(),
         (value, AnswerKind::YesNo) => yes_no(value, ctx).unwrap_or_default(),
@@ -190,12 +190,14 @@ fn moment(store: &Store, moment: &Moment, ctx: &mut Context<'_>) -> Result<(), C
     }
 }
 
-fn feeling<'a>(library: &Library, id: &'a str, ctx: &Context<'_>) -> &'a str {
+/// A feeling in words.
+pub(super) fn feeling<'a>(library: &Library, id: &'a str, ctx: &Context<'_>) -> &'a str {
     let mut all = library.feelings().iter().flat_map(|group| &group.feelings);
     all.find(|feeling| feeling.value == id).map_or(id, |feeling| feeling.text.get(ctx.lang))
 }
 
-fn option<'a>(library: &Library, measure: &str, id: &'a str, ctx: &Context<'_>) -> &'a str {
+/// An option of a moment in words.
+pub(super) fn option<'a>(library: &Library, measure: &str, id: &'a str, ctx: &Context<'_>) -> &'a str {
     let measure = library.measures().still.iter().find(|known| known.records == measure);
     let option = measure.and_then(|measure| measure.choices.iter().find(|option| option.value == id));
     option.map_or(id, |option| option.text.get(ctx.lang))

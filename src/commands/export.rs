@@ -1,6 +1,7 @@
 //! `mada export`: the journal as a file that can be taken elsewhere.
 
 mod file;
+mod markdown;
 
 use super::error::Usage;
 use super::progress::Progress;
@@ -18,6 +19,7 @@ use chrono::NaiveDate;
 use file::Target;
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// How many records are read at once.
 const PAGE: usize = 500;
@@ -30,31 +32,65 @@ pub fn run(args: &ExportArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
     let store = ctx.existing_journal()?;
     let wanted = Wanted::of(args, &store, ctx)?;
     if args.file.as_os_str() == "-" {
-        let mut out = &mut *ctx.out;
-        // The reader may be gone, or somebody at the keyboard: both end the program at once.
-        return jsonl(&store, &wanted, &mut out, &mut |_| None).map(|(_, exit)| exit);
+        return to_output(args, &store, &wanted, ctx);
     }
     let interrupt = Interrupt::watch().map_err(CommandError::Output)?;
-    let mut target = Target::open(&args.file, args.force)?;
     let total = if ctx.err_is_terminal { wanted.count(&store)? } else { 0 };
-    let mut progress = Progress::new(ctx.err_is_terminal.then_some(&mut *ctx.err), ctx.clock, ctx.lang);
-    let done = jsonl(&store, &wanted, target.writer(), &mut |count| {
+    let mut progress = Progress::new(ctx);
+    let mut tick = |count: u64| {
         progress.at(count, (count * 1000).checked_div(total));
         interrupt.asked()
-    });
+    };
+    let folder = args.markdown && is_folder(&args.file);
+    let (count, ended) = if folder {
+        file::make_folder(&args.file)?;
+        markdown::by_month(&store, &wanted, (&args.file, args.force), ctx, &mut tick)?
+    } else {
+        let mut target = Target::open(&args.file, args.force)?;
+        let done = if args.markdown {
+            markdown::one_text(&store, &wanted, Some(&mut target), ctx, &mut tick)?
+        } else {
+            jsonl(&store, &wanted, target.writer(), &mut tick)?
+        };
+        if done.1.is_none() {
+            target.keep()?;
+        }
+        done
+    };
     drop(progress);
-    let (count, exit) = done?;
-    if exit == Exit::Done {
-        target.keep()?;
-        ctx.note(&(ctx.texts().shell.carry.exported)(count, &args.file.display().to_string()));
+    if let Some(status) = ended {
+        return Ok(Exit::Signal(status));
     }
-    Ok(exit)
+    ctx.note(&(ctx.texts().shell.carry.exported)(count, &args.file.display().to_string()));
+    Ok(Exit::Done)
+}
+
+/// Exports to the output. The reader may go away, or somebody at the keyboard end it: both end the
+/// program at once, and there is nothing to tidy up.
+fn to_output(
+    args: &ExportArgs,
+    store: &Store,
+    wanted: &Wanted,
+    ctx: &mut Context<'_>,
+) -> Result<Exit, CommandError> {
+    if args.markdown {
+        markdown::one_text(store, wanted, None, ctx, &mut |_| None)?;
+    } else {
+        jsonl(store, wanted, ctx.out, &mut |_| None)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/")
 }
 
 /// What is to be exported.
 struct Wanted {
     /// Each kind with what is wanted of it, in an order in which what is pointed at comes first.
     parts: Vec<(Kind, Filter)>,
+    /// What is wanted of what can be read.
+    read: Filter,
 }
 
 impl Wanted {
@@ -85,7 +121,9 @@ impl Wanted {
             }
             _ => Some((kind, filter.clone())),
         });
-        Ok(Self { parts: parts.collect() })
+        let parts = parts.collect();
+        let read = Filter { kinds: args.kinds.clone(), ..filter };
+        Ok(Self { parts, read })
     }
 
     fn count(&self, store: &Store) -> Result<u64, CommandError> {
@@ -106,7 +144,7 @@ fn pages(
     store: &Store,
     wanted: &Wanted,
     mut each: impl FnMut(&[Carried]) -> Result<Option<u8>, CommandError>,
-) -> Result<Exit, CommandError> {
+) -> Result<Option<u8>, CommandError> {
     for (kind, filter) in &wanted.parts {
         let mut after = None;
         loop {
@@ -114,22 +152,22 @@ fn pages(
             let Some(last) = page.last() else { break };
             after = Some(last.record().id);
             if let Some(status) = each(&page)? {
-                return Ok(Exit::Signal(status));
+                return Ok(Some(status));
             }
         }
     }
-    Ok(Exit::Done)
+    Ok(None)
 }
 
-/// Writes JSON Lines: how many, and how it ended. `tick` hears how many there are by now.
+/// Writes JSON Lines: how many, and the status of what ended it before the end. `tick` hears how many there are by now.
 fn jsonl(
     store: &Store,
     wanted: &Wanted,
     out: &mut dyn Write,
     tick: &mut dyn FnMut(u64) -> Option<u8>,
-) -> Result<(u64, Exit), CommandError> {
+) -> Result<(u64, Option<u8>), CommandError> {
     let (mut count, mut names) = (0, Names::default());
-    let exit = pages(store, wanted, |page| {
+    let ended = pages(store, wanted, |page| {
         for carried in page {
             let record = Record::of_carried(carried, names.of(store, carried)?.as_deref());
             serde_json::to_writer(&mut *out, &record)
@@ -140,7 +178,7 @@ fn jsonl(
         count += page.len() as u64;
         Ok(tick(count))
     })?;
-    Ok((count, exit))
+    Ok((count, ended))
 }
 
 /// The nicknames that were looked up already.

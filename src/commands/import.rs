@@ -39,7 +39,7 @@ pub(super) fn until(
     let (file, size) = if is_input { (None, None) } else { open(args)? };
     let mut store = if args.dry_run { looked_at(ctx)? } else { ctx.journal()? };
     let mut summary = Summary::new(args.dry_run);
-    let mut progress = Progress::new(ctx.err_is_terminal.then_some(&mut *ctx.err), ctx.clock, ctx.lang);
+    let mut progress = Progress::new(ctx);
     let mut arrivals = Arrivals::new(&mut store, args.dry_run);
     match file {
         Some(mut file) => take_in(&mut file, size, &mut arrivals, interrupt, &mut summary, &mut progress)?,

@@ -1,9 +1,10 @@
 //! How far something long has come, said on one line of the terminal and taken away again.
 
+use super::Context;
 use crate::clock::Clock;
 use crate::domain::lang::Lang;
 use crate::i18n::{Messages, of};
-use std::io::Write;
+use std::io::{self, Write};
 
 /// The least time between two lines, in milliseconds.
 const PAUSE_MS: i64 = 200;
@@ -12,7 +13,8 @@ const WIPE: &str = "\r\x1b[K";
 
 /// Says how far something has come; where nobody watches, nothing.
 pub(super) struct Progress<'a> {
-    err: Option<&'a mut dyn Write>,
+    /// Apart from the streams of the context, which are in use while something long goes on.
+    err: Option<Box<dyn Write + 'a>>,
     clock: &'a dyn Clock,
     texts: &'static Messages,
     began_ms: i64,
@@ -20,8 +22,13 @@ pub(super) struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    /// Begins now, without saying anything yet. `err` is a terminal, if anybody watches.
-    pub(super) fn new(err: Option<&'a mut dyn Write>, clock: &'a dyn Clock, lang: Lang) -> Self {
+    /// Begins now, without saying anything yet.
+    pub(super) fn new(ctx: &Context<'a>) -> Self {
+        let err = ctx.err_is_terminal.then(|| Box::new(io::stderr()) as Box<dyn Write>);
+        Self::on(err, ctx.clock, ctx.lang)
+    }
+
+    fn on(err: Option<Box<dyn Write + 'a>>, clock: &'a dyn Clock, lang: Lang) -> Self {
         let began_ms = clock.now().utc_ms;
         Self { err, clock, texts: of(lang), began_ms, said_ms: began_ms }
     }
@@ -50,5 +57,38 @@ impl Drop for Progress<'_> {
         {
             let _ = write!(err, "{WIPE}").and_then(|()| err.flush());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::FixedClock;
+    use crate::domain::time::Stamp;
+
+    #[test]
+    fn how_far_it_has_come_is_said_now_and_then_and_taken_away_at_the_end() {
+        let clock = FixedClock::new(Stamp::new(1_000, 0));
+        let mut said = Vec::new();
+        let mut progress = Progress::on(Some(Box::new(&mut said)), &clock, Lang::En);
+        progress.at(10, None);
+        clock.advance(500);
+        progress.at(2_000, Some(250));
+        clock.advance(10);
+        progress.at(2_001, Some(251));
+        drop(progress);
+        let wipe = "\r\u{1b}[K";
+        assert_eq!(
+            String::from_utf8(said).unwrap(),
+            format!("{wipe}25 %  2000 records  4000 a second{wipe}")
+        );
+    }
+
+    #[test]
+    fn something_short_says_nothing() {
+        let clock = FixedClock::new(Stamp::new(1_000, 0));
+        let mut said = Vec::new();
+        Progress::on(Some(Box::new(&mut said)), &clock, Lang::En).at(10, None);
+        assert!(said.is_empty());
     }
 }

@@ -19,7 +19,8 @@ use crate::domain::carried::{Carried, Whole};
 use crate::domain::ids::Id;
 use crate::domain::record::{Kind, RecordRef};
 use rusqlite::{Connection, ffi};
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use ties::Loose;
 
 /// The kinds in an order in which what is pointed at comes before what points.
@@ -97,10 +98,13 @@ impl<'a> Arrivals<'a> {
                 records.iter().map(one).collect()
             }),
             None => store.write(|w| {
-                records
-                    .iter()
-                    .map(|(line, carried)| take(&mut Desk::real(w, loose), *line, carried))
-                    .collect()
+                let mut words = BTreeMap::new();
+                let mut desk = Desk::real(w, loose, &mut words);
+                let one = |(line, carried): &_| take(&mut desk, *line, carried);
+                let verdicts = records.iter().map(one).collect::<Result<_>>()?;
+                // In the order of their ids: the index writes a piece of its own for each step back.
+                words.values().try_for_each(|words| words.index(w))?;
+                Ok(verdicts)
             }),
         }
     }
@@ -135,17 +139,52 @@ impl<'a> Arrivals<'a> {
     }
 }
 
+/// A record whose words are to be indexed at the end of a chunk.
+struct Words {
+    record: RecordRef,
+    /// It was in the journal before the chunk, so other words may be in the index.
+    was_here: bool,
+}
+
+impl Words {
+    fn index(&self, w: &Write<'_>) -> Result<()> {
+        if self.was_here { index::refresh(w, self.record) } else { index::add(w, self.record) }
+    }
+}
+
 /// Where a record is looked at: a real chunk writes, a trial notes what would be here.
 struct Desk<'a, 'b> {
     conn: &'a Connection,
-    write: Option<&'a Write<'b>>,
+    write: Option<(&'a Write<'b>, &'a mut BTreeMap<Id, Words>)>,
     seen: Option<&'a mut HashMap<Id, (Kind, i64)>>,
     loose: &'a mut Vec<Loose>,
 }
 
 impl<'a, 'b> Desk<'a, 'b> {
-    fn real(write: &'a Write<'b>, loose: &'a mut Vec<Loose>) -> Self {
-        Self { conn: write, write: Some(write), seen: None, loose }
+    fn real(write: &'a Write<'b>, loose: &'a mut Vec<Loose>, words: &'a mut BTreeMap<Id, Words>) -> Self {
+        Self { conn: write, write: Some((write, words)), seen: None, loose }
+    }
+
+    /// Writes a record, and notes that its words are to be indexed.
+    fn put(&mut self, carried: &Carried, was_here: bool) -> Result<()> {
+        let Some((w, words)) = &mut self.write else { return Ok(()) };
+        let record = carried.record();
+        put::record(w, carried)?;
+        words.entry(record.id).or_insert(Words { record, was_here });
+        if let (Whole::Person(person), true) = (&carried.what, was_here) {
+            for wait in people::waits_of(w, person.id)? {
+                words.entry(wait.0).or_insert(Words { record: wait.into(), was_here: true });
+            }
+        }
+        Ok(())
+    }
+
+    /// Knots ties again that were lost.
+    fn tie(&mut self, record: RecordRef, lost: &[RecordRef]) -> Result<()> {
+        let Some((w, words)) = &mut self.write else { return Ok(()) };
+        lost.iter().try_for_each(|to| ties::set(w, record, *to))?;
+        words.entry(record.id).or_insert(Words { record, was_here: true });
+        Ok(())
     }
 
     fn trial(
@@ -177,10 +216,7 @@ fn take(desk: &mut Desk<'_, '_>, line: u64, carried: &Carried) -> Result<Verdict
     }
     let Some(kind) = kind_of(desk.conn, record)? else {
         let (carried, loose) = tied(desk, line, carried)?;
-        if let Some(w) = desk.write {
-            put::record(w, &carried)?;
-            index::add(w, record)?;
-        }
+        desk.put(&carried, false)?;
         desk.loose.extend(loose);
         note(desk, record, revision, Verdict::New);
         return Ok(Verdict::New);
@@ -193,14 +229,8 @@ fn take(desk: &mut Desk<'_, '_>, line: u64, carried: &Carried) -> Result<Verdict
         known if known > revision => Verdict::Older,
         known if known < revision => {
             let (mut carried, loose) = tied(desk, line, carried)?;
-            ours::keep(&here, &mut carried);
-            if let Some(w) = desk.write {
-                put::record(w, &carried)?;
-                index::refresh(w, record)?;
-                if let Whole::Person(person) = &carried.what {
-                    people::refresh_waits(w, person.id)?;
-                }
-            }
+            ours::keep(&here, carried.to_mut());
+            desk.put(&carried, true)?;
             desk.loose.extend(loose);
             Verdict::Updated
         }
@@ -219,7 +249,7 @@ fn take(desk: &mut Desk<'_, '_>, line: u64, carried: &Carried) -> Result<Verdict
 
 /// The same revision on both sides. A tie that was lost here, because its other end was purged or
 /// had not come, is knotted again.
-fn compare(desk: &Desk<'_, '_>, here: &Carried, carried: &Carried) -> Result<Verdict> {
+fn compare(desk: &mut Desk<'_, '_>, here: &Carried, carried: &Carried) -> Result<Verdict> {
     let (ours, theirs) = (here.ties(), carried.ties());
     let untied = |carried: &Carried| {
         let mut bare = carried.clone();
@@ -230,20 +260,20 @@ fn compare(desk: &Desk<'_, '_>, here: &Carried, carried: &Carried) -> Result<Ver
     if untied(here) != untied(carried) || theirs.iter().find(differs).is_some() {
         return Ok(Verdict::Conflict);
     }
-    let lost: Vec<&RecordRef> = theirs.iter().filter(|tie| !ours.contains(tie)).collect();
-    if let Some(w) = desk.write {
-        lost.iter().try_for_each(|tie| ties::set(w, carried.record(), **tie))?;
+    let lost: Vec<RecordRef> = theirs.into_iter().filter(|tie| !ours.contains(tie)).collect();
+    if !lost.is_empty() {
+        desk.tie(carried.record(), &lost)?;
     }
     Ok(if lost.is_empty() { Verdict::Same } else { Verdict::Updated })
 }
 
 /// The record with those of its ties that have another end already, and the others.
-fn tied(desk: &Desk<'_, '_>, line: u64, carried: &Carried) -> Result<(Carried, Vec<Loose>)> {
-    let (mut carried, mut loose) = (carried.clone(), Vec::new());
+fn tied<'a>(desk: &Desk<'_, '_>, line: u64, carried: &'a Carried) -> Result<(Cow<'a, Carried>, Vec<Loose>)> {
+    let (mut carried, mut loose) = (Cow::Borrowed(carried), Vec::new());
     for to in carried.ties() {
         if !desk.has(to)? {
             loose.push(Loose { line, record: carried.record(), to });
-            carried.tie(to.kind, None);
+            carried.to_mut().tie(to.kind, None);
         }
     }
     Ok((carried, loose))

@@ -2,9 +2,9 @@
 
 use crate::commands::CommandError;
 use crate::commands::error::Usage;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// A file being written under another name. It is removed unless it is kept.
@@ -59,6 +59,11 @@ impl Drop for Target {
             let _ = fs::remove_file(part);
         }
     }
+}
+
+/// Makes a folder for its owner alone, if there is none.
+pub(super) fn make_folder(path: &Path) -> Result<(), CommandError> {
+    DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(CommandError::Output)
 }
 
 fn refuse_existing(path: &Path, force: bool) -> Result<(), CommandError> {

@@ -151,7 +151,7 @@ fn of_many_refused_lines_only_the_first_are_named() {
 fn an_import_that_is_stopped_keeps_what_came_before_and_can_be_taken_up_again() {
     let shell = Shell::new();
     let path = file(&shell, "many.jsonl");
-    let mut out = fs::File::create(&path).unwrap();
+    let mut out = File::create(&path).unwrap();
     for n in 0..CHUNK + 5 {
         writeln!(out, r#"{{"kind":"moment","at":"2026-11-21T23:10:00+09:00","note":"{n}"}}"#).unwrap();
     }

@@ -106,6 +106,7 @@ pub const JA: Help = Help {
         ("shell", "シェル"),
         ("export.file", "書き出す先。「-」なら標準出力"),
         ("jsonl", "一行に一つの JSON で、まるごと。「mada import」で読みもどせる（ふだんはこれ）"),
+        ("markdown", "読むための Markdown で。フォルダーになら、月ごとに一つ"),
         ("first_day", "この日から書いたものだけ：2026-11-21"),
         ("last_day", "この日までに書いたものだけ"),
         ("export.wait", "この待つ時間のものだけ（id）"),

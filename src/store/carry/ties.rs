@@ -41,8 +41,7 @@ pub(super) fn set(w: &Write<'_>, record: RecordRef, to: RecordRef) -> Result<()>
     let column = table(to.kind);
     let sql = format!("UPDATE {} SET {column} = coalesce({column}, ?2) WHERE id = ?1", table(record.kind));
     row::execute(w, &sql, (record.id, to.id))?;
-    // A wait is found by the nickname of its person.
-    if record.kind == Kind::Wait { index::refresh(w, record) } else { Ok(()) }
+    Ok(())
 }
 
 /// Knots every tie whose other end is here by now, and hands back the others.
@@ -52,7 +51,15 @@ pub(super) fn knot(store: &mut Store, loose: &[Loose]) -> Result<Vec<Dangling>> 
         left.extend(store.write(|w| {
             let mut left = Vec::new();
             for tie in chunk {
-                if exists(w, tie.to)? { set(w, tie.record, tie.to)? } else { left.push(tie.dangling()) }
+                if !exists(w, tie.to)? {
+                    left.push(tie.dangling());
+                    continue;
+                }
+                set(w, tie.record, tie.to)?;
+                // A wait is found by the nickname of its person.
+                if tie.record.kind == Kind::Wait {
+                    index::refresh(w, tie.record)?;
+                }
             }
             Ok(left)
         })?);
