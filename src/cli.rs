@@ -7,7 +7,7 @@ mod records;
 mod values;
 mod waits;
 
-pub use carry::{ExportArgs, ImportArgs};
+pub use carry::{ExportArgs, Foreign, ImportArgs};
 pub use decks::{DecksArgs, DecksCommand};
 pub use letters::{LetterNewArgs, LettersArgs, LettersCommand};
 pub use records::{ListArgs, SearchArgs, ShowArgs};
@@ -88,7 +88,7 @@ pub enum Command {
     },
     /// Write the journal into a file that can be taken elsewhere
     Export(ExportArgs),
-    /// Take in what was exported elsewhere
+    /// Take in what was exported elsewhere, or written in another journal
     Import(ImportArgs),
     /// Look around in an invented journal that is kept nowhere
     Demo,

@@ -1,5 +1,11 @@
 //! Import and export formats, one file each.
 
+pub mod array;
+pub mod day_one;
 pub mod fault;
+pub mod folder;
+pub mod jrnl;
 pub mod json;
 pub mod lines;
+pub mod page;
+pub mod tui_journal;

@@ -66,8 +66,8 @@
 //! | `store::open` | | std::fs, std::io |
 //! | `store::private` | | std::fs, std::io, std::os |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
-//! | [`interchange`] | domain | serde, serde_json |
-//! | `interchange::lines` | | std::io |
+//! | [`interchange`] | domain, text::clean | chrono, serde, serde_json, std::io |
+//! | `interchange::folder` | | std::fs, std::time::UNIX_EPOCH |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |
 //! | [`runtime`] | anything | anything |
 //! | [`cli`] | domain | clap, clap_complete |

@@ -37,12 +37,48 @@ pub struct ExportArgs {
     pub force: bool,
 }
 
+/// Another journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Foreign {
+    /// A folder of plain files.
+    Folder,
+    /// jrnl.
+    Jrnl,
+    /// Day One.
+    DayOne,
+    /// tui-journal.
+    TuiJournal,
+}
+
+impl Foreign {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Folder, Self::Jrnl, Self::DayOne, Self::TuiJournal];
+
+    /// The name on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Folder => "folder",
+            Self::Jrnl => "jrnl",
+            Self::DayOne => "dayone",
+            Self::TuiJournal => "tui-journal",
+        }
+    }
+
+    /// Reads [`Foreign::as_str`]; `None` for any other word.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|foreign| foreign.as_str() == text)
+    }
+}
+
 /// `mada import`.
 #[derive(Args, Debug, Default)]
 pub struct ImportArgs {
     /// What to read; "-" is the input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Where it comes from, if it is not what `mada export` has written
+    #[arg(long, value_name = "WHERE", value_parser = values::foreign())]
+    pub from: Option<Foreign>,
     /// Say what would come in, and write nothing
     #[arg(long)]
     pub dry_run: bool,

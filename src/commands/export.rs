@@ -202,3 +202,6 @@ impl Names {
         Ok(self.0.entry(id).or_insert(name).clone())
     }
 }
+
+#[cfg(test)]
+mod tests;

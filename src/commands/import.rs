@@ -1,25 +1,25 @@
 //! `mada import`: records from elsewhere become part of this journal.
 
+mod intake;
 mod summary;
 
 use super::progress::Progress;
 use super::{CommandError, Context, Exit};
-use crate::cli::ImportArgs;
-use crate::domain::carried::Carried;
+use crate::cli::{Foreign, ImportArgs};
 use crate::interchange::json::read_line;
 use crate::interchange::lines::Lines;
+use crate::interchange::page::Here;
+use crate::interchange::{day_one, folder, jrnl, tui_journal};
 use crate::runtime::interrupt::Interrupt;
-use crate::store::carry::Arrivals;
 use crate::store::{OpenFault, Store, StoreError};
+use crate::text::width::width;
+use intake::{Counted, Intake};
 use std::fs::File;
-use std::io::{BufRead, BufReader};
-use summary::Summary;
+use std::io::{self, BufRead, BufReader};
+use std::ops::ControlFlow;
+use summary::{Source, Summary};
 
-/// How many records are taken in at once, and after how many bytes of them there are enough.
-const CHUNK: usize = 2000;
-const CHUNK_BYTES: u64 = 8 << 20;
-
-/// Imports a file.
+/// Imports a file, or a folder of files.
 ///
 /// # Errors
 /// Those of the journal, the input and the output. A record that cannot be taken in is no error: it
@@ -30,27 +30,38 @@ pub fn run(args: &ImportArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
 }
 
 /// Imports until `interrupt` asks to end.
-pub(super) fn until(
-    args: &ImportArgs,
-    interrupt: &Interrupt,
-    ctx: &mut Context<'_>,
-) -> Result<Exit, CommandError> {
-    let is_input = args.file.as_os_str() == "-";
-    let (file, size) = if is_input { (None, None) } else { open(args)? };
-    let mut store = if args.dry_run { looked_at(ctx)? } else { ctx.journal()? };
+fn until(args: &ImportArgs, interrupt: &Interrupt, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let mut summary = Summary::new(args.dry_run);
-    let mut progress = Progress::new(ctx);
-    let mut arrivals = Arrivals::new(&mut store, args.dry_run);
-    match file {
-        Some(mut file) => take_in(&mut file, size, &mut arrivals, interrupt, &mut summary, &mut progress)?,
-        None => take_in(ctx.input, None, &mut arrivals, interrupt, &mut summary, &mut progress)?,
-    }
-    drop(progress);
-    let dangling = arrivals.finish()?;
-    // After an end before the end, the rest of the file may hold what they point at.
-    if !summary.cancelled {
-        dangling.iter().for_each(|dangling| summary.untie(dangling));
-    }
+    let result = match args.from {
+        Some(Foreign::Folder) => {
+            let files = folder::files(&args.file).map_err(CommandError::Input)?;
+            summary.source = Source::Files(files.clone());
+            let size = Some(files.len() as u64);
+            take_in(args, interrupt, &mut summary, ctx, size, |intake, here, _| {
+                for (number, file) in (1..).zip(&files) {
+                    let page = folder::page(file, here, width)?;
+                    if intake.offer(number, page, number).is_break() {
+                        break;
+                    }
+                }
+                Ok(())
+            })
+        }
+        format => {
+            summary.source = if format.is_some() { Source::Entries } else { Source::Lines };
+            let is_input = args.file.as_os_str() == "-";
+            let (file, size) = if is_input { (None, None) } else { open(args)? };
+            let mut file = file;
+            take_in(args, interrupt, &mut summary, ctx, size, |intake, here, input| {
+                let from: &mut dyn BufRead = match &mut file {
+                    Some(file) => file,
+                    None => input,
+                };
+                read(format, from, here, intake)
+            })
+        }
+    };
+    result?;
     summary.say(args.json, ctx)?;
     Ok(match interrupt.asked() {
         Some(status) => Exit::Signal(status),
@@ -59,11 +70,32 @@ pub(super) fn until(
     })
 }
 
+/// Opens the file; how many bytes are in it, where that can be known.
 fn open(args: &ImportArgs) -> Result<(Option<BufReader<File>>, Option<u64>), CommandError> {
     let file = File::open(&args.file).map_err(CommandError::Input)?;
     let meta = file.metadata().map_err(CommandError::Input)?;
     let size = meta.is_file().then(|| meta.len());
     Ok((Some(BufReader::with_capacity(1 << 16, file)), size))
+}
+
+/// Opens the journal, lets `feed` hand over what there is, and ties what is left to be tied.
+fn take_in(
+    args: &ImportArgs,
+    interrupt: &Interrupt,
+    summary: &mut Summary,
+    ctx: &mut Context<'_>,
+    size: Option<u64>,
+    feed: impl FnOnce(&mut Intake<'_>, Here<'_>, &mut dyn BufRead) -> io::Result<()>,
+) -> Result<(), CommandError> {
+    let mut store = if args.dry_run { looked_at(ctx)? } else { ctx.journal()? };
+    let clock = ctx.clock;
+    let here = Here { wall: &|wall| clock.at_wall(wall), instant: &|utc_ms| clock.at_instant(utc_ms) };
+    let progress = Progress::new(ctx);
+    let mut intake = Intake::new(&mut store, args.dry_run, interrupt, summary, progress, size);
+    let read = feed(&mut intake, here, ctx.input);
+    // What was read before the input failed is worth as much as ever.
+    intake.end()?;
+    read.map_err(CommandError::Input)
 }
 
 /// The journal as it stands, for a trial: where there is none, an empty one.
@@ -76,51 +108,36 @@ fn looked_at(ctx: &Context<'_>) -> Result<Store, CommandError> {
     }
 }
 
-fn take_in(
-    input: &mut dyn BufRead,
-    size: Option<u64>,
-    arrivals: &mut Arrivals<'_>,
-    interrupt: &Interrupt,
-    summary: &mut Summary,
-    progress: &mut Progress<'_>,
-) -> Result<(), CommandError> {
-    let mut lines = Lines::new(input);
-    let mut chunk: Vec<(u64, Carried)> = Vec::with_capacity(CHUNK);
-    let mut chunk_began = 0;
-    loop {
-        let read = match lines.next().map_err(CommandError::Input)? {
-            None => break,
-            Some(Ok(line)) if line.trim().is_empty() => continue,
-            Some(line) => line.and_then(read_line),
-        };
-        match read {
-            Ok(carried) => chunk.push((lines.number(), carried)),
-            Err(fault) => summary.refuse_line(lines.number(), fault),
-        }
-        if chunk.len() == CHUNK || lines.bytes() - chunk_began > CHUNK_BYTES {
-            settle(arrivals, &mut chunk, summary)?;
-            chunk_began = lines.bytes();
-            progress.at(summary.count(), size.map(|size| lines.bytes() * 1000 / size.max(1)));
-            if interrupt.asked().is_some() {
-                summary.cancelled = true;
-                break;
+/// Reads a stream in one of the formats.
+fn read(
+    format: Option<Foreign>,
+    from: &mut dyn BufRead,
+    here: Here<'_>,
+    intake: &mut Intake<'_>,
+) -> io::Result<()> {
+    let from = Counted::new(from);
+    let bytes = from.bytes();
+    let mut each = |number, read| intake.offer(number, read, bytes.get());
+    match format {
+        None => {
+            let mut lines = Lines::new(from);
+            while let Some(line) = lines.next()? {
+                if line.is_ok_and(|line| line.trim().is_empty()) {
+                    continue;
+                }
+                let read = line.and_then(read_line);
+                if let ControlFlow::Break(()) = each(lines.number(), read) {
+                    break;
+                }
             }
+            Ok(())
         }
+        Some(Foreign::Jrnl) => jrnl::read(from, here, &mut each),
+        Some(Foreign::DayOne) => day_one::read(from, here, &mut each),
+        Some(Foreign::TuiJournal) => tui_journal::read(from, here, &mut each),
+        // A folder is no stream; it was read file by file.
+        Some(Foreign::Folder) => Ok(()),
     }
-    settle(arrivals, &mut chunk, summary)
-}
-
-fn settle(
-    arrivals: &mut Arrivals<'_>,
-    chunk: &mut Vec<(u64, Carried)>,
-    summary: &mut Summary,
-) -> Result<(), CommandError> {
-    let verdicts = arrivals.chunk(chunk)?;
-    for ((line, _), verdict) in chunk.iter().zip(verdicts) {
-        summary.add(*line, verdict);
-    }
-    chunk.clear();
-    Ok(())
 }
 
 #[cfg(test)]

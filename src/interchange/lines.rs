@@ -15,7 +15,6 @@ pub struct Lines<R> {
     longest: usize,
     line: Vec<u8>,
     number: u64,
-    bytes: u64,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -25,12 +24,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     fn up_to(from: R, longest: usize) -> Self {
-        Self { from, longest, line: Vec::new(), number: 0, bytes: 0 }
-    }
-
-    /// How many bytes were read so far.
-    pub fn bytes(&self) -> u64 {
-        self.bytes
+        Self { from, longest, line: Vec::new(), number: 0 }
     }
 
     /// The number of the line that was read last, counted from 1.
@@ -54,7 +48,7 @@ impl<R: BufRead> Lines<R> {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(error),
             };
-            let end = memchr_newline(part);
+            let end = part.iter().position(|byte| *byte == b'\n');
             let len = end.map_or(part.len(), |at| at + 1);
             any |= len > 0;
             too_long |= self.line.len() + len > self.longest;
@@ -62,7 +56,6 @@ impl<R: BufRead> Lines<R> {
                 self.line.extend_from_slice(&part[..len]);
             }
             self.from.consume(len);
-            self.bytes += len as u64;
             if end.is_some() || len == 0 {
                 break;
             }
@@ -84,10 +77,6 @@ impl<R: BufRead> Lines<R> {
     }
 }
 
-fn memchr_newline(bytes: &[u8]) -> Option<usize> {
-    bytes.iter().position(|byte| *byte == b'\n')
-}
-
 impl<R> std::fmt::Debug for Lines<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Lines").field("number", &self.number).finish_non_exhaustive()
@@ -107,7 +96,6 @@ mod tests {
             let line = line.map(str::to_owned);
             all.push((lines.number(), line));
         }
-        assert_eq!(lines.bytes(), bytes.len() as u64);
         all
     }
 

@@ -6,6 +6,7 @@ use crate::i18n::shell::carry::Carry;
 use crate::interchange::fault::Fault;
 use crate::store::carry::{Dangling, Verdict};
 use serde::Serialize;
+use std::path::PathBuf;
 
 /// How many of those that were refused are named.
 const NAMED: usize = 20;
@@ -22,15 +23,64 @@ pub(super) struct Summary {
     refused: u64,
     untied: u64,
     pub(super) cancelled: bool,
+    #[serde(skip)]
+    pub(super) source: Source,
     /// The first of those refused.
     refusals: Vec<Refusal>,
     /// The first of those that point at nothing.
     ties: Vec<Untied>,
 }
 
+/// What is counted in what is read.
+#[derive(Default)]
+pub(super) enum Source {
+    /// Lines.
+    #[default]
+    Lines,
+    /// The entries of another journal.
+    Entries,
+    /// These files.
+    Files(Vec<PathBuf>),
+}
+
+impl Source {
+    fn place(&self, number: u64) -> Place {
+        match self {
+            Self::Lines => Place::Line(number),
+            Self::Entries => Place::Entry(number),
+            Self::Files(files) => {
+                let at = usize::try_from(number).unwrap_or(0).saturating_sub(1);
+                Place::File(files.get(at).map(|file| file.display().to_string()).unwrap_or_default())
+            }
+        }
+    }
+}
+
+/// Where something stands in what is read.
+#[derive(Serialize, Clone)]
+#[serde(rename_all = "snake_case")]
+enum Place {
+    Line(u64),
+    Entry(u64),
+    File(String),
+}
+
+impl Place {
+    fn say(&self, t: &Carry) -> String {
+        match self {
+            Self::Line(number) => (t.line)(*number),
+            Self::Entry(number) => (t.entry)(*number),
+            Self::File(name) => name.clone(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Refusal {
-    line: u64,
+    #[serde(skip)]
+    number: u64,
+    #[serde(flatten)]
+    place: Place,
     #[serde(flatten)]
     why: Why,
 }
@@ -52,7 +102,8 @@ enum Why {
 
 #[derive(Serialize)]
 struct Untied {
-    line: u64,
+    #[serde(flatten)]
+    place: Place,
     kind: &'static str,
 }
 
@@ -101,32 +152,33 @@ impl Summary {
     fn refuse(&mut self, line: u64, why: Why) {
         self.refused += 1;
         if self.refusals.len() < NAMED {
-            self.refusals.push(Refusal { line, why });
+            self.refusals.push(Refusal { number: line, place: self.source.place(line), why });
         }
     }
 
     pub(super) fn untie(&mut self, dangling: &Dangling) {
         self.untied += 1;
         if self.ties.len() < NAMED {
-            self.ties.push(Untied { line: dangling.line, kind: dangling.missing.kind.as_str() });
+            let place = self.source.place(dangling.line);
+            self.ties.push(Untied { place, kind: dangling.missing.kind.as_str() });
         }
     }
 
     /// Says what came of it: on the output how much, beside it what did not come in.
     pub(super) fn say(&mut self, json: bool, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+        // What was refused while reading stands before what the journal refused in the same chunk.
+        self.refusals.sort_by_key(|refusal| refusal.number);
         if json {
             let line = serde_json::to_string(self).map_err(|error| CommandError::Output(error.into()))?;
             return ctx.raw_line(&line);
         }
-        // What was refused while reading stands before what the journal refused in the same chunk.
-        self.refusals.sort_by_key(|refusal| refusal.line);
         let t = &ctx.texts().shell.carry;
-        for Refusal { line, why } in &self.refusals {
-            ctx.note(&(t.refused)(*line, &say(*why, t)));
+        for Refusal { place, why, .. } in &self.refusals {
+            ctx.note(&(t.refused)(&place.say(t), &say(*why, t)));
         }
         note_more(self.refused, self.refusals.len(), t, ctx);
-        for Untied { line, kind } in &self.ties {
-            ctx.note(&(t.untied)(*line, t.kind(kind)));
+        for Untied { place, kind } in &self.ties {
+            ctx.note(&(t.untied)(&place.say(t), t.kind(kind)));
         }
         note_more(self.untied, self.ties.len(), t, ctx);
         if self.dry_run {

@@ -1,6 +1,8 @@
+use super::intake::CHUNK;
 use super::*;
 use crate::commands::testing::{Ran, Shell};
 use crate::domain::carried::sample;
+use crate::store::carry::Arrivals;
 use crate::store::open::FILE;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -173,4 +175,35 @@ fn a_file_that_is_not_there_is_said_to_be_missing() {
     assert_eq!(ran.exit, Exit::Failed);
     assert!(ran.err.contains("No such file"), "{}", ran.err);
     assert!(!file(&shell, "data").exists());
+}
+
+#[test]
+fn another_journal_comes_in_once_however_often_it_is_read() {
+    let shell = Shell::new();
+    let text =
+        "[2026-11-21 23:10] 雨の日。\n家にいた。\n\n[2026-13-01 10:00] x\n[2026-11-22 07:05] Walked.\n";
+    for (new, unchanged) in [(2, 0), (0, 2)] {
+        let (said, exit) = import(&shell, text, &["--from", "jrnl"]);
+        assert_eq!((&said["new"], &said["unchanged"], exit), (&json!(new), &json!(unchanged), Exit::Done));
+    }
+    let day = json!([{ "creationDate": "someday", "text": "x" }]).to_string();
+    let (said, exit) = import(&shell, &day, &["--from", "dayone"]);
+    assert_eq!(exit, Exit::Failed);
+    assert_eq!(said["refusals"][0], json!({ "entry": 1, "why": "field", "field": "creationDate" }));
+    let pages = shell.json(&["list", "--json"]);
+    assert_eq!(pages[1]["answers"][0]["text"], json!("家にいた。\n\n[2026-13-01 10:00] x"));
+}
+
+#[test]
+fn a_folder_of_files_comes_in_and_names_what_did_not() {
+    let shell = Shell::new();
+    let folder = file(&shell, "pages");
+    fs::create_dir(&folder).unwrap();
+    fs::write(folder.join("2026-11-21.md"), "家にいた。").unwrap();
+    fs::write(folder.join("bad.txt"), b"\xff").unwrap();
+    let name = folder.to_str().unwrap();
+    let ran = shell.run(&["import", "--from", "folder", name], "");
+    assert_eq!((ran.exit, ran.out.as_str()), (Exit::Failed, "1 new, 0 updated, 0 unchanged, 1 refused\n"));
+    assert!(ran.err.contains("bad.txt: It cannot be read as text"), "{}", ran.err);
+    assert_eq!(shell.json(&["list", "--json"])[0]["at"], json!("2026-11-21T12:00:00.000+09:00"));
 }

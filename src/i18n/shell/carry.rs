@@ -19,10 +19,14 @@ pub struct Carry {
     pub newer_here: fn(u64) -> String,
     /// It was ended before the end.
     pub cancelled: &'static str,
-    /// A line that did not come in, and why.
-    pub refused: fn(u64, &str) -> String,
-    /// A line whose record points at something that is not here, by kind.
-    pub untied: fn(u64, &str) -> String,
+    /// A line by its number.
+    pub line: fn(u64) -> String,
+    /// An entry of another journal by its number.
+    pub entry: fn(u64) -> String,
+    /// Where something stands that did not come in, and why.
+    pub refused: fn(&str, &str) -> String,
+    /// Where something stands that points at what is not here, by kind.
+    pub untied: fn(&str, &str) -> String,
     /// So many more of the same.
     pub more: fn(u64) -> String,
     /// The line is too long.
@@ -70,8 +74,10 @@ pub const JA: Carry = Carry {
     },
     newer_here: |count| format!("そのままのうち{count}件は、ここにあるもののほうが新しいので残しました。"),
     cancelled: "途中で止めました。ここまでの分は入っています。もう一度読めば、続きが入ります。",
-    refused: |line, why| format!("{line}行目：{why}"),
-    untied: |line, kind| format!("{line}行目：さしている{kind}がないので、そのつながりだけを外しました。"),
+    line: |number| format!("{number}行目"),
+    entry: |number| format!("{number}件目"),
+    refused: |place, why| format!("{place}：{why}"),
+    untied: |place, kind| format!("{place}：さしている{kind}がないので、そのつながりだけを外しました。"),
     more: |count| format!("ほかに{count}件。"),
     too_long: "一行が長すぎます。",
     not_text: "文字として読めません。UTF-8 に直してください。",
@@ -108,9 +114,11 @@ pub const EN: Carry = Carry {
     },
     newer_here: |count| format!("{count} of the unchanged ones are newer here, and stay."),
     cancelled: "It was stopped on the way. What came before is in; reading the file again brings the rest.",
-    refused: |line, why| format!("line {line}: {why}"),
-    untied: |line, kind| {
-        format!("line {line}: the {kind} it points at is not here, so only that link was left out.")
+    line: |number| format!("line {number}"),
+    entry: |number| format!("entry {number}"),
+    refused: |place, why| format!("{place}: {why}"),
+    untied: |place, kind| {
+        format!("{place}: the {kind} it points at is not here, so only that link was left out.")
     },
     more: |count| format!("And {count} more."),
     too_long: "The line is too long.",
