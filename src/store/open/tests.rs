@@ -356,3 +356,16 @@ fn fill(dir: &Path) {
     }
     assert!(confirmed > 10);
 }
+
+#[test]
+fn a_statement_from_the_cache_is_not_prepared_again() {
+    let store = Store::in_memory(1).unwrap();
+    let sql = "SELECT tag FROM entry_tag WHERE entry = ?1 ORDER BY position";
+    for entry in 0..5 {
+        let tags: Vec<String> = row::all(&store.conn, sql, [entry], |row| Ok(row.get(0)?)).unwrap();
+        assert!(tags.is_empty());
+    }
+    let statement = store.conn.prepare_cached(sql).unwrap();
+    assert_eq!(statement.get_status(rusqlite::StatementStatus::Run), 5);
+    assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
+}
