@@ -74,7 +74,7 @@ fn until(args: &ImportArgs, interrupt: &Interrupt, ctx: &mut Context<'_>) -> Res
 fn open(args: &ImportArgs) -> Result<(Option<BufReader<File>>, Option<u64>), CommandError> {
     let file = File::open(&args.file).map_err(CommandError::Input)?;
     let meta = file.metadata().map_err(CommandError::Input)?;
-    let size = meta.is_file().then(|| meta.len());
+    let size = meta.is_file().then_some(meta.len());
     Ok((Some(BufReader::with_capacity(1 << 16, file)), size))
 }
 
@@ -121,7 +121,7 @@ fn read(
     match format {
         None => {
             let mut lines = Lines::new(from);
-            while let Some(line) = lines.next()? {
+            while let Some(line) = lines.read_line()? {
                 if line.is_ok_and(|line| line.trim().is_empty()) {
                     continue;
                 }

@@ -80,7 +80,7 @@ fn text(from: impl BufRead, here: Here<'_>, each: &mut Each<'_>) -> io::Result<(
     let mut lines = Lines::new(from);
     let mut begun: Option<Begun> = None;
     let mut number = 0;
-    while let Some(line) = lines.next()? {
+    while let Some(line) = lines.read_line()? {
         let read = match line {
             Err(fault) => Err(fault),
             Ok(line) => match heading(line) {

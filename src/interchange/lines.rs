@@ -37,7 +37,7 @@ impl<R: BufRead> Lines<R> {
     ///
     /// # Errors
     /// Those of reading.
-    pub fn next(&mut self) -> io::Result<Option<Result<&str, Fault>>> {
+    pub fn read_line(&mut self) -> io::Result<Option<Result<&str, Fault>>> {
         self.line.clear();
         self.number += 1;
         let mut too_long = false;
@@ -92,7 +92,7 @@ mod tests {
     fn read(bytes: &[u8], longest: usize, buffer: usize) -> Vec<(u64, Result<String, Fault>)> {
         let mut lines = Lines::up_to(BufReader::with_capacity(buffer, bytes), longest);
         let mut all = Vec::new();
-        while let Some(line) = lines.next().unwrap() {
+        while let Some(line) = lines.read_line().unwrap() {
             let line = line.map(str::to_owned);
             all.push((lines.number(), line));
         }

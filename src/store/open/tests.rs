@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::moment::{MomentWords, Urge};
 use crate::domain::timeline::{Filter, Window};
+use crate::store::row;
 use crate::store::testing::{at, page};
 use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
