@@ -198,7 +198,7 @@ fn lines_of_wait(store: &Store, wait: WaitId, ctx: &mut Context<'_>) -> Result<(
     if !lines.is_empty() {
         ctx.raw_line("")?;
     }
-    let mut printer = Lines::new(ctx, "");
+    let mut printer = Lines::new(ctx, []);
     for line in &lines {
         printer.print(line, ctx)?;
     }

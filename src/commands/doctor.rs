@@ -3,6 +3,7 @@
 
 use super::backup::when;
 use super::paint::Paint;
+use super::progress::Progress;
 use super::{CommandError, Context, Exit};
 use crate::cli::DoctorArgs;
 use crate::config::load;
@@ -32,8 +33,13 @@ pub fn run(args: &DoctorArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
     }
     if args.rebuild_index {
         let mut store = ctx.existing_journal()?;
-        let count = store.rebuild_index()?;
-        ctx.line(&(ctx.texts().doctor.rebuilt)(count))?;
+        let (mut progress, mut count) = (Progress::new(ctx), 0);
+        store.rebuild_index(|done, total| {
+            progress.at(done, (done * 1000).checked_div(total));
+            count = total;
+        })?;
+        drop(progress);
+        ctx.line(&(ctx.texts().doctor.rebuilt)(u32::try_from(count).unwrap_or(u32::MAX)))?;
         return Ok(Exit::Done);
     }
     let found = check_up(&ctx.paths.data_dir)?;
