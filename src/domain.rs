@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod asked;
+pub mod backup;
 pub mod calendar;
 pub mod card;
 pub mod chips;
@@ -21,11 +22,13 @@ pub mod lang;
 pub mod letter;
 pub mod moment;
 pub mod offer;
+pub mod pattern;
 pub mod person;
 pub mod place;
 pub mod prompt;
 pub mod record;
 pub mod signs;
+pub mod synced;
 pub mod tags;
 pub mod time;
 pub mod timeline;

@@ -5,8 +5,10 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod backup;
 pub mod calendar;
 pub mod dates;
+pub mod doctor;
 pub mod export;
 pub mod failure;
 pub mod filters;
@@ -16,11 +18,14 @@ pub mod letters;
 pub mod look_back;
 pub mod marks;
 pub mod notice;
+pub mod pattern;
 pub mod patterns;
 pub mod people;
+pub mod picture;
 pub mod places;
 pub mod question;
 pub mod reflect;
+pub mod report;
 pub mod shell;
 pub mod still;
 pub mod today;
@@ -59,6 +64,12 @@ pub struct Messages {
     pub people: people::People,
     /// The patterns.
     pub patterns: patterns::Patterns,
+    /// One pattern.
+    pub pattern: pattern::Pattern,
+    /// The words beside the pictures of the patterns.
+    pub picture: picture::Picture,
+    /// The report on paper.
+    pub report: report::Report,
     /// A question on screen.
     pub question: question::Question,
     /// The sheet "still waiting".
@@ -69,6 +80,10 @@ pub struct Messages {
     pub notice: notice::Notices,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The copies of the journal.
+    pub backup: backup::Backup,
+    /// The check-up.
+    pub doctor: doctor::Doctor,
     /// The shell.
     pub shell: shell::Shell,
 }
@@ -87,11 +102,16 @@ static JA: Messages = Messages {
     versions: versions::JA,
     people: people::JA,
     patterns: patterns::JA,
+    pattern: pattern::JA,
+    picture: picture::JA,
+    report: report::JA,
     question: question::JA,
     still: still::JA,
     help: help::JA,
     notice: notice::JA,
     failure: failure::JA,
+    backup: backup::JA,
+    doctor: doctor::JA,
     shell: shell::JA,
 };
 
@@ -109,11 +129,16 @@ static EN: Messages = Messages {
     versions: versions::EN,
     people: people::EN,
     patterns: patterns::EN,
+    pattern: pattern::EN,
+    picture: picture::EN,
+    report: report::EN,
     question: question::EN,
     still: still::EN,
     help: help::EN,
     notice: notice::EN,
     failure: failure::EN,
+    backup: backup::EN,
+    doctor: doctor::EN,
     shell: shell::EN,
 };
 

@@ -13,9 +13,12 @@
 //! Times, and the seed of the random bits in ids, come in as arguments.
 
 pub mod asked;
+pub mod backup;
 pub mod bring_back;
 pub mod bulk;
 pub mod calendar;
+pub mod checkup;
+pub mod copy;
 pub mod counts;
 pub mod ending;
 pub mod entries;
@@ -30,6 +33,9 @@ pub mod other_years;
 pub mod patterns;
 pub mod people;
 pub mod person_words;
+pub mod reindex;
+pub mod restore;
+pub mod salvage;
 pub mod search;
 pub mod settings;
 pub mod take_over;
@@ -41,6 +47,7 @@ pub mod waits;
 mod answers;
 mod index;
 mod lines;
+mod presence;
 mod private;
 mod row;
 mod selection;
@@ -53,7 +60,9 @@ mod testing;
 pub use error::{OpenFault, StoreError};
 
 use crate::domain::ids::IdMaker;
+use presence::Presence;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::PathBuf;
 use write::Write;
 
 /// What a verb of the store hands back.
@@ -63,6 +72,12 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     conn: Connection,
     ids: IdMaker,
+    /// Where the journal lies; `None` for one in memory.
+    dir: Option<PathBuf>,
+    /// Which file it was when it was opened.
+    file: Option<(u64, u64)>,
+    /// Keeps the file from being exchanged while this store is open.
+    presence: Option<Presence>,
 }
 
 impl Store {

@@ -1,6 +1,6 @@
 //! What the machine wants done in the world: owned data, run in order, each answered by a report.
 
-use super::loaded::{DeckWanted, Label};
+use super::loaded::{BehindWanted, DeckWanted, Label};
 use crate::domain::calendar::Month;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
@@ -8,6 +8,7 @@ use crate::domain::follow_up::{Fate, NewFollowUp};
 use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, WaitId};
 use crate::domain::letter::{Decision, Letter, Rest, Stood};
 use crate::domain::moment::MomentWords;
+use crate::domain::pattern::{Scope, Which};
 use crate::domain::person::Names;
 use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
@@ -56,8 +57,16 @@ pub enum Effect {
     LoadPerson(PersonId),
     /// Load the title and the tags of an entry, to change one of them.
     LoadLabels(EntryId, Label),
-    /// Load how many records each pattern rests on.
+    /// Load the list of patterns, without counting.
     LoadPatterns,
+    /// Look whether a pattern has enough to say something.
+    CountPattern(Which),
+    /// Load one pattern as far as these records go.
+    LoadPattern(Which, Scope),
+    /// Load records behind a pattern.
+    LoadBehind(BehindWanted),
+    /// Load the people and waits a pattern can be looked at for.
+    LoadWhose,
     /// Load the newest letters, at most so many.
     LoadLetters(u32),
     /// Load one letter; one that has rested long enough counts as opened from now on.
@@ -162,6 +171,8 @@ pub enum Effect {
     SetReview(WaitId, Option<NaiveDate>),
     /// Pass a follow-up over.
     PassOver(FollowUpId),
+    /// Show a pattern from now on, or hide it.
+    ShowPattern(Which, bool),
     /// Remember the region whose people are shown.
     SetRegion(Region),
     /// Remember that the loop was spoken of on this day.

@@ -1,5 +1,9 @@
 //! What the store and the question files hand to the screens: plain values, ready to be drawn.
 
+mod patterns;
+
+pub use patterns::{BehindWanted, PatternRow, PatternView, Standing, Told};
+
 use crate::domain::answer::Answer;
 use crate::domain::card::Card;
 use crate::domain::deck::Deck;
@@ -319,6 +323,8 @@ pub struct NameRow {
     pub name: String,
     /// They asked not to be written to.
     pub no_contact: bool,
+    /// The name is offered; otherwise it is only known when it is typed.
+    pub listed: bool,
 }
 
 /// Everything a walk through a deck needs from outside.
@@ -393,17 +399,4 @@ pub enum DeckWanted {
     Resume(Id),
     /// What was to be asked later: the questions that were left for it, on the entry they belong to.
     Later(FollowUp),
-}
-
-/// A pattern in the list: its id and how many records it rests on.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PatternRow {
-    /// The insight's id, such as `fear_fact`.
-    pub id: String,
-    /// What it is called.
-    pub title: Bilingual,
-    /// How many records it could count.
-    pub n: u32,
-    /// How many it needs before it says anything.
-    pub min_n: u32,
 }

@@ -2,14 +2,16 @@
 
 use super::effect::{Change, DaysWanted, Effect, LinesWanted};
 use super::loaded::{
-    DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData, LinesPage,
-    PatternRow, PersonRow, PersonView, RecordView, TodayData, VersionsView, WaitRow, WaitView,
+    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData,
+    LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, Standing, TodayData,
+    VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, LetterId, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
+use crate::domain::pattern::Which;
 use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
@@ -110,6 +112,16 @@ pub enum Report {
     Labels(Label, Box<Labels>),
     /// The patterns.
     Patterns(Vec<PatternRow>),
+    /// Whether a pattern has enough to say something.
+    PatternCounted(Which, Standing),
+    /// One pattern.
+    Pattern(Box<PatternView>),
+    /// Records behind a pattern, and what was asked for.
+    Behind(BehindWanted, LinesPage),
+    /// The people and the waits a pattern can be looked at for.
+    Whose(Vec<NameRow>, Vec<WaitRow>),
+    /// A pattern is shown from now on, or hidden.
+    PatternShown(Which, bool),
     /// Another program has written since.
     OthersWrote,
     /// A draft is on disk.
@@ -209,4 +221,6 @@ pub enum Failed {
     Write,
     /// The editor.
     Editor,
+    /// Something about the journal as a whole; what was to be done is done or tried again.
+    Journal,
 }

@@ -11,6 +11,7 @@ use super::screen::other_years::OtherYears;
 use super::screen::palette::Palette;
 use super::screen::picker::Picker;
 use super::screen::review_day::ReviewDay;
+use super::screen::scope::ScopeSheet;
 use super::screen::still::Still;
 use super::screen::versions::Versions;
 use crate::keymap::Mode;
@@ -42,6 +43,8 @@ pub enum Overlay {
     ReviewDay(Box<ReviewDay>),
     /// A line or two in which something is named.
     Label(Box<LabelSheet>),
+    /// Whose records a pattern looks at, or of which time.
+    Scope(ScopeSheet),
     /// Whether something that weighs is really meant.
     Confirm(Box<Confirm>),
 }
@@ -53,7 +56,7 @@ impl Overlay {
             Self::Still(still) => still.mode(),
             Self::Help(_) => Mode::Help,
             Self::Palette(_) => Mode::Palette,
-            Self::Picker(_) | Self::OtherYears(_) => Mode::Picker,
+            Self::Picker(_) | Self::Scope(_) | Self::OtherYears(_) => Mode::Picker,
             Self::Filters(sheet) => sheet.mode(),
             Self::Versions(_) => Mode::Versions,
             Self::Calendar(_) => Mode::Calendar,

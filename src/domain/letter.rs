@@ -78,6 +78,9 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Kept, Self::SentMyself, Self::LetGo];
+
     /// The name in the database and in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -89,7 +92,7 @@ impl Decision {
 
     /// Reads [`Decision::as_str`].
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Kept, Self::SentMyself, Self::LetGo].into_iter().find(|d| d.as_str() == text)
+        Self::ALL.into_iter().find(|d| d.as_str() == text)
     }
 }
 

@@ -27,6 +27,8 @@ pub enum Mode {
     Versions,
     /// The place Patterns.
     Patterns,
+    /// One pattern.
+    Pattern,
     /// The list of letters.
     Letters,
     /// The words of a letter.
@@ -105,7 +107,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 31] = [
+    pub const ALL: [Mode; 32] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -118,6 +120,7 @@ impl Mode {
         Self::Reading,
         Self::Versions,
         Self::Patterns,
+        Self::Pattern,
         Self::Letters,
         Self::Letter,
         Self::LetterChoice,
@@ -154,6 +157,7 @@ impl Mode {
             Self::Reading => "reading",
             Self::Versions => "versions",
             Self::Patterns => "patterns",
+            Self::Pattern => "pattern",
             Self::Letters => "letters",
             Self::Letter => "letter",
             Self::LetterChoice => "letter-choice",
@@ -198,6 +202,7 @@ impl Mode {
             | Self::LookBack
             | Self::Reading
             | Self::Patterns
+            | Self::Pattern
             | Self::Letters => &[Layer::List, Layer::Global, Layer::Always],
             Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette => {
                 &[Layer::Editing, Layer::Always]

@@ -14,7 +14,7 @@ const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
 /// How far an id may stand from the wall clock of its record: an offset of less than a day, and the
 /// hour an id may differ from the instant.
-const ID_MARGIN_MS: i64 = 2 * DAY_MS;
+pub(super) const ID_MARGIN_MS: i64 = 2 * DAY_MS;
 /// The kinds a list shows when none are named.
 const USUAL: [Kind; 4] = [Kind::Entry, Kind::Moment, Kind::Wait, Kind::Letter];
 
@@ -180,9 +180,14 @@ fn number(kind: Kind) -> usize {
     Kind::ALL.iter().position(|&other| other == kind).unwrap_or(0)
 }
 
+/// Midnight on the wall, as if the wall stood in Greenwich.
+pub(super) fn midnight_ms(day: NaiveDate) -> i64 {
+    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
+}
+
 /// When a day begins on the wall, as if the wall stood in Greenwich.
 fn begin_ms(day: NaiveDate, end: DayEnd) -> i64 {
-    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() + i64::from(end.0) * HOUR_MS
+    midnight_ms(day) + i64::from(end.0) * HOUR_MS
 }
 
 #[cfg(test)]

@@ -14,17 +14,19 @@ pub struct Help {
     pub scroll: usize,
     /// The people come first, before the keys.
     pub people_first: bool,
+    /// What comes second stands first, because it was asked for.
+    pub turned: bool,
 }
 
 impl Help {
     /// The help for the screen whose keys mean `of`.
     pub fn new(of: Mode) -> Self {
-        Self { of, scroll: 0, people_first: false }
+        Self { of, scroll: 0, people_first: false, turned: false }
     }
 
     /// The help with the people who will listen on top.
     pub fn people(of: Mode) -> Self {
-        Self { of, scroll: 0, people_first: true }
+        Self { of, scroll: 0, people_first: true, turned: false }
     }
 }
 
@@ -34,14 +36,20 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Records | Action::Hide | Action::ByPerson | Action::BySpan => false,
+        Action::Records | Action::ByPerson | Action::BySpan => mode == Mode::Pattern,
+        Action::Hide => matches!(mode, Mode::Patterns | Mode::Pattern),
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
-        Action::Open | Action::Confirm if mode == Mode::Patterns => false,
         Action::Back => {
             !in_places
                 || matches!(
                     mode,
-                    Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack | Mode::Letters
+                    Mode::Wait
+                        | Mode::People
+                        | Mode::Person
+                        | Mode::Reading
+                        | Mode::LookBack
+                        | Mode::Letters
+                        | Mode::Pattern
                 )
         }
         Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked => mode == Mode::LookBack,
@@ -76,6 +84,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PageDown => help.scroll = help.scroll.saturating_add(page),
         Action::Top => help.scroll = 0,
         Action::Bottom => help.scroll = usize::MAX,
+        Action::Next => (help.turned, help.scroll) = (!help.turned, 0),
         Action::Region if !model.settings.region_fixed => {
             let was = model.settings.region;
             model.history.remember(Effect::SetRegion(was), Effect::SetRegion(was.next()));
@@ -103,7 +112,8 @@ mod tests {
     use crate::app::{Msg, Page, sample, update};
     use crate::domain::answer::{AnswerKind, Value};
     use crate::domain::chips::Chip;
-    use crate::domain::lang::{Bilingual, Lang};
+    use crate::domain::lang::Lang;
+    use crate::domain::pattern::Which;
     use crate::domain::place::Place;
     use crate::domain::timeline::Line;
     use crate::domain::wait::Outcome;
@@ -283,7 +293,12 @@ mod tests {
         let list = |cursor: usize| {
             let mut model = sample::model(Lang::En);
             model.place = Place::Patterns;
-            let row = |id: &str| PatternRow { id: id.into(), title: Bilingual::same(id), n: 0, min_n: 3 };
+            let row = |id: &str| PatternRow {
+                which: Which::parse(id),
+                title: id.into(),
+                shown: true,
+                standing: None,
+            };
             patterns::loaded(&mut model, vec![row("a"), row("b")]);
             model.patterns.cursor = cursor;
             model

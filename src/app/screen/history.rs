@@ -39,6 +39,11 @@ impl History {
         }
     }
 
+    /// Forgets the step remembered last, because it could not be done.
+    pub fn forget_last(&mut self) {
+        self.done.pop();
+    }
+
     /// Forgets every step that would touch something that is gone for good.
     pub fn forget(&mut self, gone: &[RecordRef]) {
         let concerns = |effect: &Effect| gone.iter().any(|record| is_about(effect, *record));

@@ -73,6 +73,7 @@ fn top(model: &mut Model) -> Option<&mut Reading> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -212,6 +213,7 @@ fn taken(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> 
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         ) => Vec::new(),
     }

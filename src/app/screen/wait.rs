@@ -72,6 +72,7 @@ fn top(model: &mut Model) -> Option<&mut WaitPage> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -89,6 +90,7 @@ fn at_hand(model: &Model) -> Option<&Wait> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         ) => None,
         None if model.place == Place::Waiting => model.waiting.selected().map(|row| &row.wait),

@@ -129,6 +129,7 @@ fn top(model: &mut Model) -> Option<&mut Writing> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -261,7 +262,10 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         Failure::Busy
         | Failure::Full
         | Failure::ReadOnly
+        | Failure::Replaced
+        | Failure::Backup
         | Failure::Damaged
+        | Failure::NameTaken
         | Failure::Deck
         | Failure::Editor
         | Failure::Other => {}

@@ -5,8 +5,8 @@ use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::versions;
 use crate::app::screen::{
-    calendar, export, filters, label, letter, letters, look_back, other_years, patterns, people, person,
-    question, reading, reflect, still, today, wait, waiting, writing,
+    calendar, export, filters, label, letter, letters, look_back, other_years, pattern, patterns, people,
+    person, question, reading, reflect, scope, still, today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -59,6 +59,11 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Person(view) => person::loaded(model, *view),
         Report::Labels(label, labels) => label::loaded(model, label, *labels),
         Report::Patterns(rows) => patterns::loaded(model, rows),
+        Report::PatternCounted(which, standing) => patterns::counted(model, &which, standing),
+        Report::Pattern(view) => pattern::loaded(model, *view),
+        Report::Behind(wanted, lines) => pattern::behind(model, &wanted, lines),
+        Report::Whose(people, waits) => scope::whose_loaded(model, people, waits),
+        Report::PatternShown(..) => return model.refresh(),
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
         Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
@@ -112,7 +117,12 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
         Page::Reading(page) => page.record == record,
         Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
         Page::Letter(page) => RecordRef::from(page.letter.id) == record,
-        Page::Question(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => false,
+        Page::Question(_)
+        | Page::Writing(_)
+        | Page::People(_)
+        | Page::Person(_)
+        | Page::Letters(_)
+        | Page::Pattern(_) => false,
     };
     if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
         model.pages.pop();
@@ -121,6 +131,11 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
 }
 
 fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
+    if let (Failed::Draft, Failure::Missing) = (what, failure)
+        && let Some(effects) = question::begin_anew(model)
+    {
+        return effects;
+    }
     model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish => {
@@ -130,12 +145,21 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
             effects
         }
         Failed::Write => {
+            if failure == Failure::NameTaken {
+                model.history.forget_last();
+            }
             let mut effects = writing::failed(model, failure);
             effects.extend(letter::failed(model, failure));
             effects
         }
         Failed::Load => {
             look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Journal => {
+            if failure == Failure::Replaced {
+                question::save_again(model);
+            }
             Vec::new()
         }
         Failed::Editor => Vec::new(),

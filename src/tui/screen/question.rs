@@ -100,7 +100,7 @@ pub fn field(model: &Model, field: &mut Field, question: &Question, area: Rect, 
         Field::Text { editor, .. } | Field::Duration { editor } => editor::draw(editor, area, canvas),
         Field::Scale { max, step, value, .. } => scale::draw(*value, *max, *step, None, area, canvas),
         Field::Options { .. } => options::draw(field, question, model.lang, area, canvas),
-        Field::Person { editor, names, cursor } => {
+        Field::Person { editor, names, cursor, .. } => {
             editor::draw(editor, Rect { height: 1, ..area }, canvas);
             if names.is_empty() || area.height < 4 {
                 return;

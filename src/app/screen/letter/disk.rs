@@ -23,7 +23,8 @@ fn find(model: &mut Model, which: impl Fn(&LetterPage) -> bool) -> Option<&mut L
             | Page::Wait(_)
             | Page::Reading(_)
             | Page::Writing(_)
-            | Page::Letters(_) => None,
+            | Page::Letters(_)
+            | Page::Pattern(_) => None,
         })
         .find(|page| which(page))
 }
@@ -189,7 +190,10 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         Failure::Busy
         | Failure::Full
         | Failure::ReadOnly
+        | Failure::Replaced
+        | Failure::Backup
         | Failure::Damaged
+        | Failure::NameTaken
         | Failure::Deck
         | Failure::Editor
         | Failure::Other => {}
