@@ -1,6 +1,7 @@
 //! What may be typed in the shell: clap types only.
 
 mod backup;
+mod carry;
 mod decks;
 mod doctor;
 mod later;
@@ -12,6 +13,7 @@ mod values;
 mod waits;
 
 pub use backup::{BackupArgs, RestoreArgs};
+pub use carry::{ExportArgs, Foreign, ImportArgs};
 pub use decks::{DecksArgs, DecksCommand};
 pub use doctor::DoctorArgs;
 pub use later::{LaterAnswerArgs, LaterArgs, LaterCommand, TodayArgs};
@@ -112,6 +114,10 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the journal into a file that can be taken elsewhere
+    Export(ExportArgs),
+    /// Take in what was exported elsewhere, or written in another journal
+    Import(ImportArgs),
     /// Look around in an invented journal that is kept nowhere
     Demo,
     /// Say where the settings lie, or print the defaults

@@ -13,8 +13,10 @@ pub mod decks;
 pub mod doctor;
 pub mod edit;
 pub mod error;
+pub mod export;
 pub mod find;
 pub mod help;
+pub mod import;
 pub mod later;
 pub mod letters;
 pub mod list;
@@ -40,6 +42,7 @@ pub mod write;
 mod detail;
 mod lines;
 mod paint;
+mod progress;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -135,6 +138,8 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Purge(args)) => trash::purge(&args, ctx),
         Some(Command::Patterns(args)) => patterns::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
+        Some(Command::Export(args)) => export::run(&args, ctx),
+        Some(Command::Import(args)) => import::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),

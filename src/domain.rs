@@ -8,6 +8,7 @@ pub mod asked;
 pub mod backup;
 pub mod calendar;
 pub mod card;
+pub mod carried;
 pub mod chips;
 pub mod consequence;
 pub mod daily;

@@ -76,8 +76,9 @@
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
 //! | [`picture`] | domain, decks, i18n, retell | chrono |
 //! | [`retell`] | domain, decks, i18n | chrono |
-//! | [`interchange`] | domain | serde, serde_json |
 //! | `interchange::html` | picture, text | std::io |
+//! | [`interchange`] | domain, text::clean | chrono, serde, serde_json, std::io |
+//! | `interchange::folder` | | std::fs, std::time::UNIX_EPOCH |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |
 //! | [`runtime`] | anything | anything |
 //! | [`cli`] | domain | clap, clap_complete |

@@ -3,7 +3,7 @@
 //! [`Store`] is one connection to one journal. Each aggregate has a file of its own with the verbs
 //! of its life: [`people`], [`waits`], [`moments`], [`entries`], [`letters`], [`follow_ups`]; beside
 //! them stand [`settings`], [`asked`], [`trash`], and the two ways to look at everything at once,
-//! [`timeline`] and [`search`].
+//! [`timeline`] and [`search`]. [`carry`] reads records whole and takes them in elsewhere.
 //!
 //! Three things hold for every write. It is one transaction that takes the write lock at its start,
 //! so two programs queue instead of failing half-way. The words it changes are indexed for the
@@ -17,6 +17,7 @@ pub mod backup;
 pub mod bring_back;
 pub mod bulk;
 pub mod calendar;
+pub mod carry;
 pub mod checkup;
 pub mod copy;
 pub mod counts;

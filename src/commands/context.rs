@@ -49,6 +49,8 @@ pub struct Context<'a> {
     pub input_is_terminal: bool,
     /// The output is a terminal, and one that can place its cursor.
     pub output_is_terminal: bool,
+    /// What else is said goes to a terminal.
+    pub err_is_terminal: bool,
     /// Colours may be used in the output.
     pub color: bool,
     /// Ornaments are plain ASCII.

@@ -149,6 +149,8 @@ pub enum Usage {
     BadDeckName,
     /// There is such a file already.
     DeckFileExists(String),
+    /// What is to be written would stand over this file.
+    FileExists(String),
 }
 
 impl From<EffectError> for CommandError {
@@ -295,6 +297,7 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::PrivateBegins => fixed(t.private_begins),
         Usage::PrivateNeedsTerminal => fixed(t.private_needs_terminal),
         Usage::BadDeckName => fixed(t.bad_deck_name),
+        Usage::FileExists(path) => (of(lang).shell.carry.file_exists)(path),
         Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }
 }

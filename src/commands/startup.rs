@@ -35,6 +35,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
     let settings = settings(&paths, &cli.global, env);
     let (input, output, mut errors) = (io::stdin(), io::stdout(), io::stderr());
     let output_is_terminal = output.is_terminal() && env("TERM").is_none_or(|term| term != "dumb");
+    let err_is_terminal = errors.is_terminal();
     let no_color = cli.global.no_color || env("NO_COLOR").is_some_and(|value| !value.is_empty());
     let clock = SystemClock::new(env("TZ").and_then(|tz| tz.into_string().ok()));
     // Not locked: whoever must restore the terminal writes to it from another thread.
@@ -56,6 +57,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         input: &mut input.lock(),
         input_is_terminal: input.is_terminal(),
         output_is_terminal,
+        err_is_terminal,
         color: output_is_terminal && !no_color,
         ascii: settings.ascii,
         width: if output_is_terminal { columns(cli.command.as_ref()) } else { None },

@@ -124,6 +124,7 @@ impl Shell {
             input,
             input_is_terminal: self.terminal.get(),
             output_is_terminal: false,
+            err_is_terminal: false,
             color: false,
             ascii: false,
             width: None,

@@ -9,9 +9,9 @@ use crate::domain::timeline::Line;
 use crate::domain::version::EntryVersion;
 use rusqlite::{Connection, Row, params};
 
-const SELECT: &str = "SELECT id, deck, deck_version, language, title, person, wait, starred,
+pub(super) const SELECT: &str = "SELECT id, deck, deck_version, language, title, person, wait, starred,
     at_ms, at_offset, at_zone, finished_ms, finished_offset, finished_zone,
-    place_question, place_caret, created_ms, updated_ms, deleted_ms, revision FROM entry";
+    place_question, place_caret, created_ms, updated_ms, deleted_ms, revision, extra FROM entry";
 
 impl Store {
     /// Keeps an entry for the first time, as a draft.
@@ -273,7 +273,7 @@ fn put_tags(w: &Write<'_>, id: EntryId, wanted: &[String]) -> Result<bool> {
     Ok(true)
 }
 
-fn read(row: &Row<'_>) -> Result<Entry> {
+pub(super) fn read(row: &Row<'_>) -> Result<Entry> {
     let caret: i64 = row.get(15)?;
     Ok(Entry {
         id: row.get(0)?,

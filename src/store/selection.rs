@@ -25,6 +25,8 @@ pub(super) struct Selection<'a> {
     from_ms: Option<i64>,
     to_ms: Option<i64>,
     limit: i64,
+    /// What is kept and what lies in the trash, both.
+    whole: bool,
 }
 
 impl<'a> Selection<'a> {
@@ -39,7 +41,13 @@ impl<'a> Selection<'a> {
         if let Some(to_ms) = to_ms {
             bounds.high = bounds.high.min(Id::compose(to_ms.saturating_add(ID_MARGIN_MS), u64::MAX).as_i64());
         }
-        Self { filter, bounds, from_ms, to_ms, limit: i64::try_from(limit).unwrap_or(i64::MAX) }
+        Self { filter, bounds, from_ms, to_ms, limit: i64::try_from(limit).unwrap_or(i64::MAX), whole: false }
+    }
+
+    /// The same, from the trash too.
+    pub(super) fn whole(mut self) -> Self {
+        self.whole = true;
+        self
     }
 
     /// The kinds that can be found at all, each with its condition on the table `r`.
@@ -53,9 +61,13 @@ impl<'a> Selection<'a> {
     }
 
     /// What holds for the rows of `kind`; `None` if no row of it can be meant.
-    fn condition(&self, kind: Kind) -> Option<String> {
+    pub(super) fn condition(&self, kind: Kind) -> Option<String> {
         let Filter { wait, person, deck, tag, feeling, starred, trash, .. } = self.filter;
-        let mut all = vec![if *trash { "r.deleted_ms IS NOT NULL" } else { "r.deleted_ms IS NULL" }];
+        let mut all = vec![match (self.whole, *trash) {
+            (true, _) => "TRUE",
+            (false, true) => "r.deleted_ms IS NOT NULL",
+            (false, false) => "r.deleted_ms IS NULL",
+        }];
         if wait.is_some() {
             all.push(match kind {
                 Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => "r.wait = ?1",
