@@ -5,23 +5,32 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod backup;
 pub mod calendar;
 pub mod dates;
+pub mod doctor;
+pub mod export;
 pub mod failure;
+pub mod filters;
 pub mod help;
+pub mod in_words;
 pub mod letters;
 pub mod look_back;
 pub mod marks;
 pub mod notice;
+pub mod pattern;
 pub mod patterns;
 pub mod people;
+pub mod picture;
 pub mod places;
 pub mod question;
 pub mod reflect;
+pub mod report;
 pub mod search_line;
 pub mod shell;
 pub mod still;
 pub mod today;
+pub mod versions;
 pub mod wait;
 
 pub use crate::domain::lang::Lang;
@@ -46,12 +55,24 @@ pub struct Messages {
     pub search_line: search_line::SearchLine,
     /// The month over it, and the way to a day.
     pub calendar: calendar::Calendar,
+    /// What the list is narrowed to.
+    pub filters: filters::Filters,
     /// What is done to marked records.
     pub marks: marks::Marks,
+    /// Older versions.
+    pub versions: versions::Versions,
+    /// Writing into a file.
+    pub export: export::Export,
     /// The people.
     pub people: people::People,
     /// The patterns.
     pub patterns: patterns::Patterns,
+    /// One pattern.
+    pub pattern: pattern::Pattern,
+    /// The words beside the pictures of the patterns.
+    pub picture: picture::Picture,
+    /// The report on paper.
+    pub report: report::Report,
     /// A question on screen.
     pub question: question::Question,
     /// The sheet "still waiting".
@@ -62,6 +83,10 @@ pub struct Messages {
     pub notice: notice::Notices,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The copies of the journal.
+    pub backup: backup::Backup,
+    /// The check-up.
+    pub doctor: doctor::Doctor,
     /// The shell.
     pub shell: shell::Shell,
 }
@@ -75,14 +100,22 @@ static JA: Messages = Messages {
     look_back: look_back::JA,
     search_line: search_line::JA,
     calendar: calendar::JA,
+    filters: filters::JA,
     marks: marks::JA,
+    export: export::JA,
+    versions: versions::JA,
     people: people::JA,
     patterns: patterns::JA,
+    pattern: pattern::JA,
+    picture: picture::JA,
+    report: report::JA,
     question: question::JA,
     still: still::JA,
     help: help::JA,
     notice: notice::JA,
     failure: failure::JA,
+    backup: backup::JA,
+    doctor: doctor::JA,
     shell: shell::JA,
 };
 
@@ -95,14 +128,22 @@ static EN: Messages = Messages {
     look_back: look_back::EN,
     search_line: search_line::EN,
     calendar: calendar::EN,
+    filters: filters::EN,
     marks: marks::EN,
+    export: export::EN,
+    versions: versions::EN,
     people: people::EN,
     patterns: patterns::EN,
+    pattern: pattern::EN,
+    picture: picture::EN,
+    report: report::EN,
     question: question::EN,
     still: still::EN,
     help: help::EN,
     notice: notice::EN,
     failure: failure::EN,
+    backup: backup::EN,
+    doctor: doctor::EN,
     shell: shell::EN,
 };
 

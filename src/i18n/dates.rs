@@ -34,6 +34,14 @@ pub fn day(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// A year: 2026年 or 2026.
+pub fn year(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("{year}年"),
+        Lang::En => year.to_string(),
+    }
+}
+
 /// A month with its year: 2026年11月 or Nov 2026.
 pub fn month_of(day: NaiveDate, lang: Lang) -> String {
     match lang {

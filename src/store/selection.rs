@@ -24,6 +24,7 @@ use crate::text::fold;
 use chrono::{DateTime, NaiveDate};
 use condition::Wanted;
 use join::Join;
+use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use std::collections::BTreeMap;
 use stream::{Source, Union, Words};
@@ -32,7 +33,7 @@ const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
 /// How far an id may stand from the wall clock of its record: an offset of less than a day, and the
 /// hour an id may differ from the instant.
-const ID_MARGIN_MS: i64 = 2 * DAY_MS;
+pub(super) const ID_MARGIN_MS: i64 = 2 * DAY_MS;
 /// The kinds a list shows when none are named.
 const USUAL: [Kind; 4] = [Kind::Entry, Kind::Moment, Kind::Wait, Kind::Letter];
 
@@ -229,6 +230,25 @@ impl Found {
             Kind::ALL.get(usize::from(row.get::<_, u16>(0)?)).copied().ok_or(StoreError::Unreadable)?;
         Ok(Self { record: RecordRef { kind, id: row.get(1)? }, wall_ms: row.get(2)? })
     }
+}
+
+/// What has to hold for the rows `r` of `kind` that `filter` wants, kept or in the trash, after the id
+/// `after`; with the values of its parameters, in their order. `None` if no row can be meant. The kinds
+/// named in the filter and its word about the trash count for nothing here.
+pub(super) fn whole(filter: &Filter, kind: Kind, after: Option<Id>) -> Option<(String, Vec<Value>)> {
+    let conditions = conditions(&Filter { kinds: Vec::new(), ..filter.clone() });
+    let mut bounds = Bounds::of(after.map_or(Window::Newest, Window::After));
+    for condition in &conditions {
+        bound(&mut bounds, &condition.is);
+    }
+    let (sql, mut values) = Wanted::whole(kind, &conditions)?;
+    values.extend([Value::from(bounds.low), Value::from(bounds.high)]);
+    Some((format!("{sql} AND r.id BETWEEN ? AND ?"), values))
+}
+
+/// Midnight on the wall, as if the wall stood in Greenwich.
+pub(super) fn midnight_ms(day: NaiveDate) -> i64 {
+    begin_ms(day, DayEnd(0))
 }
 
 /// The moment on the wall clock at which a day begins, in milliseconds since 1970.

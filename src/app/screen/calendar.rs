@@ -3,7 +3,7 @@
 use crate::app::effect::{DaysWanted, Effect};
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
-use crate::app::screen::{jump_day, look_back};
+use crate::app::screen::{jump_day, look_back, other_years};
 use crate::domain::calendar::{Month, by_months};
 use crate::domain::timeline::Filter;
 use crate::keymap::Action;
@@ -73,6 +73,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return look_back::jump(model, chosen);
         }
         Action::JumpDate => return jump_day::open(model),
+        Action::OtherYears => return other_years::open(chosen),
         Action::Back => {
             model.overlay = None;
             return Vec::new();

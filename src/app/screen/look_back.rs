@@ -11,16 +11,18 @@ mod search;
 mod window;
 
 pub use change::change;
+pub use filter::{ask, drop_last, show};
 pub use jump::jump;
 pub use marks::{Marks, changed_all, tagged};
 pub use search::{paste, press, search, type_text};
 pub use window::{CHUNK, HELD, failed, loaded};
 
 use crate::app::effect::Effect;
-use crate::app::loaded::RecordView;
+use crate::app::loaded::{FilterChoices, RecordView};
 use crate::app::model::Model;
-use crate::app::screen::{calendar, jump_day, label, moved, reading};
+use crate::app::screen::{calendar, export, filters, jump_day, label, moved, other_years, reading, versions};
 use crate::domain::place::Place;
+use crate::domain::record::RecordRef;
 use crate::domain::search_line::Names;
 use crate::domain::timeline::{Filter, Line, Window};
 use crate::keymap::Action;
@@ -52,10 +54,14 @@ pub struct LookBack {
     pub query: Editor,
     /// Which lines are wanted.
     pub filter: Filter,
+    /// What the list can be narrowed to; loaded when it is narrowed for the first time.
+    pub choices: Option<Box<FilterChoices>>,
     /// What the filters of the search line can name, as it was when the line was opened.
     pub names: Option<Box<Names>>,
     /// What is marked.
     pub marks: Marks,
+    /// The record whose words are copied as soon as it is loaded.
+    pub then_copy: Option<RecordRef>,
     /// The record in the reading pane.
     pub pane: Option<RecordView>,
     /// What the held lines answer: the filter and the words looked for.
@@ -77,8 +83,10 @@ impl Default for LookBack {
             searching: false,
             query: Editor::single_line(""),
             filter: Filter::default(),
+            choices: None,
             names: None,
             marks: Marks::default(),
+            then_copy: None,
             pane: None,
             answers: None,
             waiting_for: None,
@@ -102,6 +110,17 @@ impl LookBack {
     pub fn in_pane(&self) -> Option<&RecordView> {
         let selected = self.selected()?.record;
         self.pane.as_ref().filter(|view| view.record.reference() == selected)
+    }
+}
+
+/// Copies the words of a record, after it is loaded where it is not in the pane.
+fn copy(model: &mut Model, record: RecordRef) -> Vec<Effect> {
+    match model.look_back.in_pane().cloned() {
+        Some(view) => reading::copy(model, &view),
+        None => {
+            model.look_back.then_copy = Some(record);
+            vec![Effect::LoadRecord(record)]
+        }
     }
 }
 
@@ -171,13 +190,20 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::EditRecord => change::rewrite(model),
         Action::Back if !place.query.is_empty() || place.filter != Filter::default() => {
             place.query = Editor::single_line("");
-            place.filter = Filter::default();
-            place.leap(Window::Newest)
+            show(model, Filter::default())
         }
-        Action::Filter => {
-            filter::next(&mut place.filter);
-            place.leap(Window::Newest)
-        }
+        Action::Filter => filters::open(model),
+        Action::DropFilter => drop_last(model),
+        Action::Versions => match place.selected().map(|line| line.record) {
+            Some(record) => versions::open(model, record),
+            None => Vec::new(),
+        },
+        Action::ExportMarked => export::open(model),
+        Action::Copy => match place.selected().map(|line| line.record) {
+            Some(record) => copy(model, record),
+            None => Vec::new(),
+        },
+        Action::OtherYears => other_years::open(model.now.day(model.settings.day_end)),
         Action::Order => search::turn(model),
         Action::Calendar => calendar::open(model),
         Action::JumpDate => jump_day::open(model),

@@ -57,6 +57,9 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
+        Some(Overlay::Scope(sheet)) => &mut sheet.cursor,
+        Some(Overlay::Filters(sheet)) => &mut sheet.cursor,
+        Some(Overlay::OtherYears(sheet)) => &mut sheet.cursor,
         Some(
             Overlay::Still(_)
             | Overlay::Help(_)
@@ -64,6 +67,8 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
             | Overlay::ReviewDay(_)
             | Overlay::Label(_)
             | Overlay::JumpDay(_)
+            | Overlay::Export(_)
+            | Overlay::Versions(_)
             | Overlay::Confirm(_),
         ) => return Vec::new(),
         None => match model.pages.last_mut() {
@@ -71,6 +76,10 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
             Some(Page::People(page)) => &mut page.cursor,
             Some(Page::Person(page)) => &mut page.cursor,
             Some(Page::Letters(page)) => &mut page.cursor,
+            Some(Page::Pattern(page)) => match &mut page.behind {
+                Some(behind) => &mut behind.cursor,
+                None => return Vec::new(),
+            },
             Some(Page::Letter(page)) => match page.cursor_mut() {
                 Some(cursor) => cursor,
                 None => return Vec::new(),
@@ -97,7 +106,14 @@ pub(super) fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
         Some(Page::Question(page)) => page.field.editor_mut(),
         Some(Page::Writing(page)) => page.editor_mut(),
         Some(Page::Letter(page)) => page.editor_mut(),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_),
+        )
         | None => None,
     };
     if let (Some(editor), None) = (editor, &model.overlay) {

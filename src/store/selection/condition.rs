@@ -30,8 +30,14 @@ enum Truth {
 
 impl Wanted {
     pub(super) fn new(kinds: &[Kind], conditions: &[Condition], trash: bool) -> Self {
-        let tables = kinds.iter().filter_map(|&kind| Some((kind, all(kind, conditions, trash)?)));
+        let tables = kinds.iter().filter_map(|&kind| Some((kind, all(kind, conditions, Some(trash))?)));
         Self { tables: tables.collect() }
+    }
+
+    /// What has to be true of the rows of `kind`, kept or in the trash, with the values of its parameters;
+    /// `None` if no row can meet it.
+    pub(super) fn whole(kind: Kind, conditions: &[Condition]) -> Option<(String, Vec<Value>)> {
+        all(kind, conditions, None).map(|term| (term.sql, term.values))
     }
 
     /// Kind, id and wall clock of one record, if it is wanted; `None` if none can be.
@@ -85,9 +91,15 @@ fn wall_clock(kind: Kind) -> &'static str {
     }
 }
 
-/// All that has to be true of the rows of `kind`; `None` if no row can meet it.
-fn all(kind: Kind, conditions: &[Condition], trash: bool) -> Option<Term> {
-    let mut sql = if trash { "r.deleted_ms IS NOT NULL" } else { "r.deleted_ms IS NULL" }.to_owned();
+/// All that has to be true of the rows of `kind`, in the trash or kept or, without `trash`, both; `None` if
+/// no row can meet it.
+fn all(kind: Kind, conditions: &[Condition], trash: Option<bool>) -> Option<Term> {
+    let mut sql = match trash {
+        Some(true) => "r.deleted_ms IS NOT NULL",
+        Some(false) => "r.deleted_ms IS NULL",
+        None => "TRUE",
+    }
+    .to_owned();
     let mut values = Vec::new();
     for condition in conditions {
         match (truth(kind, &condition.is), condition.not) {

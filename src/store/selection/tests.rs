@@ -7,7 +7,7 @@ use crate::store::testing::{at, journal};
 fn plan(conn: &Connection, sql: &str) -> String {
     let mut statement = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
     let marks = statement.parameter_count();
-    let params = vec![rusqlite::types::Value::from(1); marks];
+    let params = vec![Value::from(1); marks];
     let rows = statement.query_map(params_from_iter(params), |row| row.get::<_, String>(3)).unwrap();
     rows.map(|row| row.unwrap() + "\n").collect()
 }

@@ -1,10 +1,11 @@
 //! The place Look back: the search line, everything written under its days, and beside it, where
 //! there is room, the record the marker stands on.
 
-use super::{lines, reading, search_line};
+use super::{chips, lines, reading, search_line};
 use crate::app::screen::look_back::LookBack;
 use crate::app::screen::search_line::{Reading, hits};
 use crate::app::{Model, Overlay, Target};
+use crate::domain::chips::Chip;
 use crate::domain::timeline::Filter;
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
@@ -28,18 +29,18 @@ const BEFORE_WORDS: usize = 2 + 5 + 2;
 pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     let m = i18n::of(model.lang);
     let title = m.places.full(model.place);
-    let title = match view_name(model) {
-        Some(name) => format!("{title}   {name}"),
-        None => title.to_owned(),
-    };
-    canvas.head(parts.head, &title, &beside_title(model, canvas));
+    canvas.head(parts.head, title, &beside_title(model, canvas));
     let body = parts.body;
     search_line::draw(model, Rect { height: 1, ..body }, canvas);
+    let narrowed = u16::from(model.look_back.filter != Filter::default());
+    if narrowed > 0 {
+        chips::draw(model, Rect { y: body.y + 1, height: 1, ..body }, canvas);
+    }
     let said = search_line::below(model, canvas);
-    let top = if body.height >= ROOMY || said.is_some() { 2 } else { 1 };
+    let top = narrowed + if body.height >= ROOMY || said.is_some() { 2 } else { 1 };
     if let Some(said) = said {
         let mut rows = Rows::new(body.width, canvas.theme);
-        canvas.show_at(rows.row(said), Rect { y: body.y + 1, height: 1, ..body }, 0);
+        canvas.show_at(rows.row(said), Rect { y: body.y + 1 + narrowed, height: 1, ..body }, 0);
     }
     let area = Rect { y: body.y + top, height: body.height.saturating_sub(top), ..body };
     if model.look_back.loaded {
@@ -49,16 +50,6 @@ pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     if let (Some(pane), Some(view), false) = (parts.pane, model.look_back.in_pane(), month) {
         let rows = reading::in_pane(view, model, pane.width, canvas);
         canvas.show_at(&rows, pane, 0);
-    }
-}
-
-/// What the list is narrowed to, if it is.
-fn view_name(model: &Model) -> Option<&'static str> {
-    let m = &i18n::of(model.lang).look_back;
-    match &model.look_back.filter {
-        Filter { trash: true, .. } => Some(m.trash),
-        Filter { starred: true, .. } => Some(m.starred),
-        _ => None,
     }
 }
 
@@ -132,7 +123,10 @@ fn row(rows: &mut Rows, model: &Model, at: usize, parts: &[String], ranked: bool
     let before = BEFORE_WORDS - 5 + clock.len();
     let room = rows.room().saturating_sub(before + if star.is_some() { 3 } else { 0 });
     let mark = if place.marks.holds(line.record) { theme.mark() } else { " " };
-    let mut pieces = vec![(Role::Muted, clock), (Role::Accent, format!("{mark} "))];
+    // The column of marks is there only while there are any.
+    let mark = if place.marks.is_empty() { String::new() } else { format!("{mark} ") };
+    let room = room.saturating_sub(mark.len());
+    let mut pieces = vec![(Role::Accent, mark), (Role::Muted, format!("{clock}  "))];
     pieces.extend(lines::found(line, parts, model, room, theme));
     rows.choice(at == place.cursor, pieces, star, Target::Row(at));
 }
@@ -140,12 +134,13 @@ fn row(rows: &mut Rows, model: &Model, at: usize, parts: &[String], ranked: bool
 /// What is said in the place of lines.
 fn nothing(model: &Model) -> &'static str {
     let m = &i18n::of(model.lang).look_back;
-    let LookBack { filter, .. } = &model.look_back;
-    match (model.look_back.words().is_empty(), filter) {
-        (false, _) => m.nothing,
-        (true, Filter { trash: true, .. }) => m.trash_empty,
-        (true, Filter { starred: true, .. }) => m.starred_empty,
-        (true, _) => m.empty,
+    let filter = &model.look_back.filter;
+    let only = |chip: Chip| filter.chips() == [chip];
+    match model.look_back.words().is_empty() {
+        true if *filter == Filter::default() => m.empty,
+        true if only(Chip::Trash) => m.trash_empty,
+        true if only(Chip::Starred) => m.starred_empty,
+        _ => m.nothing,
     }
 }
 

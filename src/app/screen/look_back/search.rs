@@ -1,10 +1,11 @@
 //! The search line: every letter asks for another list.
 
-use super::{LookBack, filter, settled, step};
+use super::{LookBack, settled, step};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::msg::Target;
 use crate::app::screen::field::{Did, edit};
+use crate::app::screen::filters;
 use crate::app::screen::search_line::{self, Offers, Reading};
 use crate::app::update;
 use crate::domain::lang::Lang;
@@ -29,10 +30,7 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Complete => complete(model),
         Action::Order => turn(model),
-        Action::Filter => {
-            filter::next(&mut place.filter);
-            place.leap(Window::Newest)
-        }
+        Action::Filter => filters::open(model),
         _ if step(place, action, rows) => settled(model),
         other => {
             if edit(&mut place.query, other, now_ms) == Did::Nothing {
