@@ -17,6 +17,7 @@ pub mod lang;
 pub mod letter;
 pub mod moment;
 pub mod offer;
+pub mod passphrase;
 pub mod person;
 pub mod place;
 pub mod prompt;

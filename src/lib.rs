@@ -50,7 +50,7 @@
 //!
 //! | module | from the house | from outside |
 //! |---|---|---|
-//! | [`domain`] | | chrono, serde, thiserror |
+//! | [`domain`] | | chrono, serde, thiserror, zeroize |
 //! | [`text`] | | memchr, unicode_linebreak, unicode_normalization, unicode_segmentation, unicode_width |
 //! | [`keymap`] | | thiserror, toml |
 //! | [`decks`] | domain, text | serde, thiserror, toml |
@@ -60,11 +60,14 @@
 //! | [`i18n`] | domain, keymap | chrono |
 //! | [`app`] | domain, text, keymap, i18n | chrono |
 //! | [`tui`] | app, domain, text, keymap, i18n | chrono, ratatui |
-//! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror |
+//! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror, zeroize |
+//! | `store::copies` | | std::fs |
 //! | `store::error` | | std::io |
+//! | `store::inbox` | | chacha20poly1305, std::fs, std::io, x25519_dalek |
 //! | `store::migrate` | | std::fs, std::io |
-//! | `store::open` | | std::fs, std::io |
+//! | `store::open` | | std::fs, std::io, std::os |
 //! | `store::private` | | std::fs, std::io, std::os |
+//! | `store::vault` | | std::fs, std::io, std::os, std::thread |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
 //! | [`interchange`] | domain | serde, serde_json |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |

@@ -208,7 +208,7 @@ fn failure(error: &EffectError) -> Failure {
     match error {
         EffectError::Deck(DeckError::Unknown(_)) => Failure::Deck,
         EffectError::Store(error) => match error {
-            StoreError::Busy => Failure::Busy,
+            StoreError::Busy | StoreError::Replaced => Failure::Busy,
             StoreError::Full => Failure::Full,
             StoreError::ReadOnly | StoreError::CannotOpen { .. } => Failure::ReadOnly,
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
@@ -216,6 +216,10 @@ fn failure(error: &EffectError) -> Failure {
             StoreError::Missing => Failure::Missing,
             StoreError::Newer { .. }
             | StoreError::Foreign { .. }
+            | StoreError::WrongPassphrase
+            | StoreError::NotLocked
+            | StoreError::NoVault
+            | StoreError::NoInbox
             | StoreError::Unreadable
             | StoreError::NoName
             | StoreError::BadCopy { .. }

@@ -21,6 +21,21 @@ pub enum StoreError {
     /// The file is locked with a passphrase, or it is noise: without the key the two look the same.
     #[error("the file is locked with a passphrase, or not a database")]
     Locked,
+    /// The passphrase does not open the file; or its first page is damaged, which looks the same.
+    #[error("the passphrase does not open the journal")]
+    WrongPassphrase,
+    /// The journal has no passphrase.
+    #[error("the journal is not locked")]
+    NotLocked,
+    /// This program was built without the means to lock a journal or to open a locked one.
+    #[error("this build knows no passphrases")]
+    NoVault,
+    /// The locked journal has no key beside it to which something could be sealed.
+    #[error("the inbox has no key")]
+    NoInbox,
+    /// Another file has the journal's name since it was opened; nothing was written.
+    #[error("the journal was replaced by another program")]
+    Replaced,
     /// The file is a database of another application. It was not touched.
     #[error("the file is a database of another application")]
     Foreign {
@@ -135,6 +150,7 @@ impl StoreError {
         let code = failure.extended_code;
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::ReadOnly if code == ffi::SQLITE_READONLY_DBMOVED => Self::Replaced,
             ErrorCode::ReadOnly => Self::ReadOnly,
             ErrorCode::DiskFull => Self::Full,
             // A write cut short by a size limit or a quota is a full disk to the person before it.
@@ -189,6 +205,7 @@ mod tests {
         assert_eq!(sqlite(ffi::SQLITE_BUSY), StoreError::Busy);
         assert_eq!(sqlite(ffi::SQLITE_BUSY_SNAPSHOT), StoreError::Busy);
         assert_eq!(sqlite(ffi::SQLITE_READONLY), StoreError::ReadOnly);
+        assert_eq!(sqlite(ffi::SQLITE_READONLY_DBMOVED), StoreError::Replaced);
         assert_eq!(sqlite(ffi::SQLITE_FULL), StoreError::Full);
         assert_eq!(sqlite(ffi::SQLITE_IOERR_WRITE), StoreError::Full);
         assert_eq!(sqlite(ffi::SQLITE_IOERR_READ), StoreError::Disk { code: ffi::SQLITE_IOERR_READ });

@@ -1,9 +1,9 @@
 //! Brings a journal to the shape this program knows, forward only, one transaction a step.
 
+use super::copies::copy_like;
 use super::{Result, StoreError, private};
 use chrono::DateTime;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use std::fs::File;
+use rusqlite::{Connection, TransactionBehavior};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -93,14 +93,9 @@ pub(super) fn put_aside(conn: &Connection, found: i64, dir: &Path, now_ms: i64) 
     private::close_to_others(dir);
     let time = DateTime::from_timestamp_millis(now_ms).unwrap_or_default().format("%Y%m%d-%H%M%S");
     let path = new_name(dir, &format!("mada-v{found}-{time}"))?;
-    conn.execute("VACUUM INTO ?1", [path.to_string_lossy().as_ref()])?;
-    if !reads_back(&path, found)? {
+    copy_like(conn, &path)?;
+    if version(conn)? != found {
         return Err(StoreError::BadCopy { path });
-    }
-    for written in [path.as_path(), dir] {
-        File::open(written)
-            .and_then(|file| file.sync_all())
-            .map_err(|error| StoreError::from_io(&error, written))?;
     }
     Ok(path)
 }
@@ -118,12 +113,6 @@ fn new_name(dir: &Path, stem: &str) -> Result<PathBuf> {
         }
     }
     Ok(path)
-}
-
-fn reads_back(path: &Path, found: i64) -> Result<bool> {
-    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let check: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    Ok(check == "ok" && version(&copy)? == found)
 }
 
 #[cfg(test)]

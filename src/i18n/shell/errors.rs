@@ -17,6 +17,16 @@ pub struct Errors {
     pub not_a_database: fn(&str) -> Said,
     /// Locked with a passphrase, or noise.
     pub locked: fn(&str) -> Said,
+    /// The passphrase does not open it.
+    pub wrong_passphrase: Fixed,
+    /// It has no passphrase.
+    pub not_locked: Fixed,
+    /// Built without passphrases.
+    pub no_vault: Fixed,
+    /// Nothing can be sealed for the locked journal.
+    pub no_inbox: Fixed,
+    /// Another file has the journal's name.
+    pub replaced: Fixed,
     /// A database of another program.
     pub foreign: fn(&str) -> Said,
     /// Damaged.
@@ -133,9 +143,26 @@ pub const JA: Errors = Errors {
     locked: |path| {
         (
             format!("{path} は、合言葉で閉じられているか、壊れています。"),
-            "触れていません。合言葉のある日記は、まだこの mada では開けません。控えがあれば、そこから戻せます。".into(),
+            "触れていません。端末の前なら、合言葉を尋ねます。端末でないときは「--passphrase-stdin」を添えて、入力の一行目に。".into(),
         )
     },
+    wrong_passphrase: (
+        "その合言葉では、開きませんでした。",
+        "何も変えていません。大文字と小文字や、かなと英字の切りかえを確かめて、もう一度。ファイルが傷んでいるときも、同じ答えになります。",
+    ),
+    not_locked: ("この日記に、合言葉はついていません。", "「mada lock」で、合言葉で閉じられます。"),
+    no_vault: (
+        "この mada は、合言葉を使わない作りです。",
+        "何も変えていません。Cargo の機能 vault をつけて組み立てた mada なら、使えます。",
+    ),
+    no_inbox: (
+        "閉じた日記の受け箱に、鍵が見あたりません。何も置いていません。",
+        "日記を一度ひらくと、鍵が戻ります。例：mada list",
+    ),
+    replaced: (
+        "ほかのプログラムが、いま日記のファイルを入れかえました。",
+        "何も書いていません。もう一度どうぞ。",
+    ),
     foreign: |path| {
         (
             format!("{path} は、ほかのアプリのデータベースです。"),
@@ -288,9 +315,26 @@ pub const EN: Errors = Errors {
     locked: |path| {
         (
             format!("{path} is locked with a passphrase, or damaged."),
-            "It was not touched. This mada cannot open a locked journal yet; a backup may help.".into(),
+            "It was not touched. On a terminal the passphrase is asked for; without one, give it as the first line of the input with --passphrase-stdin.".into(),
         )
     },
+    wrong_passphrase: (
+        "That passphrase does not open the journal.",
+        "Nothing was changed. Check capital letters and the keyboard's language, then try again. A damaged file gives the same answer.",
+    ),
+    not_locked: ("This journal has no passphrase.", "\"mada lock\" locks it with one."),
+    no_vault: (
+        "This mada was built without passphrases.",
+        "Nothing was changed. A mada built with Cargo's feature vault can use them.",
+    ),
+    no_inbox: (
+        "The inbox of the locked journal has no key. Nothing was put down.",
+        "Open the journal once and the key is back, for example with mada list.",
+    ),
+    replaced: (
+        "Another program has just put another file in the journal's place.",
+        "Nothing was written. Please try again.",
+    ),
     foreign: |path| {
         (
             format!("{path} is the database of another program."),

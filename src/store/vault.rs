@@ -1,0 +1,270 @@
+//! The journal under a passphrase: SQLCipher 4 with its own settings and the passphrase itself as
+//! the key, so that any tool that knows SQLCipher opens the file.
+//!
+//! Locking, unlocking and changing the passphrase never touch the file in use. [`convert`] writes a
+//! new file beside it, opens it again and compares every row; [`replace`] puts it in the old one's
+//! place in one step and overwrites what was there. At every instant exactly one of the two carries
+//! the journal's name, and it is whole; what a killed program leaves behind is removed by the next
+//! one that opens the journal.
+//!
+//! The copies beside the journal follow it: after a lock none of them can be read without the
+//! passphrase.
+
+mod compare;
+mod convert;
+pub(super) mod replace;
+
+use super::inbox::keys;
+use super::migrate::COPIES;
+use super::open::{FILE, Found, found};
+use super::{Result, Store, StoreError};
+use crate::domain::passphrase::Passphrase;
+use convert::Change;
+use rusqlite::Connection;
+use std::fs;
+use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
+
+/// Kilobytes of pages kept in memory while a locked journal is open. Each page that has to be read
+/// again has to be deciphered again; the default would cost several times as much.
+const CACHE_KIB: i64 = 4096;
+/// The setting that keeps the former passphrase until every copy has the new one.
+const FORMER: &str = "vault.former";
+/// Of a thousand: how much of the work is the journal, when there are copies too.
+const WHOLE: u32 = 1000;
+
+/// What a program is told while it waits: how much of a thousand parts is done.
+pub type Progress<'a> = &'a mut dyn FnMut(u32);
+
+/// The copies that could not be brought to the journal's passphrase, and lie there as they were.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// Where they lie.
+    pub left: Vec<PathBuf>,
+}
+
+/// Whether this build of SQLite can open locked journals.
+pub fn is_built_in() -> bool {
+    let version = Connection::open_in_memory()
+        .and_then(|conn| conn.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0)));
+    version.is_ok()
+}
+
+/// Locks the journal in `dir`. `chance` (from the system's source of randomness) becomes the key of
+/// the inbox.
+///
+/// # Errors
+/// [`StoreError::Locked`] when it is locked already, [`StoreError::NoVault`],
+/// [`StoreError::BadCopy`] when the new file is not the same; those of opening and writing. After
+/// an error the journal is as it was.
+pub fn lock(
+    dir: &Path,
+    passphrase: &Passphrase,
+    chance: [u8; 32],
+    now_ms: i64,
+    progress: Progress<'_>,
+) -> Result<Copies> {
+    if found(dir)? == Found::Locked {
+        return Err(StoreError::Locked);
+    }
+    if !is_built_in() {
+        return Err(StoreError::NoVault);
+    }
+    // Brings it to the newest form, and takes in what is still in the inbox.
+    drop(Store::open(dir, 0, now_ms)?);
+    let change = Change { from: None, to: Some(passphrase) };
+    change_all(dir, change, Some(chance), now_ms, progress)
+}
+
+/// Takes the passphrase away from the journal in `dir`.
+///
+/// # Errors
+/// [`StoreError::NotLocked`], [`StoreError::WrongPassphrase`]; otherwise as [`lock`].
+pub fn unlock(dir: &Path, passphrase: &Passphrase, now_ms: i64, progress: Progress<'_>) -> Result<Copies> {
+    check(dir, passphrase, now_ms)?;
+    change_all(dir, Change { from: Some(passphrase), to: None }, None, now_ms, progress)
+}
+
+/// Gives the journal in `dir` another passphrase.
+///
+/// # Errors
+/// [`StoreError::NotLocked`], [`StoreError::WrongPassphrase`]; otherwise as [`lock`].
+pub fn change(
+    dir: &Path,
+    old: &Passphrase,
+    new: &Passphrase,
+    chance: [u8; 32],
+    now_ms: i64,
+    progress: Progress<'_>,
+) -> Result<Copies> {
+    check(dir, old, now_ms)?;
+    change_all(dir, Change { from: Some(old), to: Some(new) }, Some(chance), now_ms, progress)
+}
+
+/// Opens the locked journal once, which takes in the inbox and finishes what was left undone.
+fn check(dir: &Path, passphrase: &Passphrase, now_ms: i64) -> Result<()> {
+    match found(dir)? {
+        Found::Locked => Store::unlock(dir, passphrase, 0, now_ms).map(drop),
+        Found::Journal => Err(StoreError::NotLocked),
+        Found::Nothing | Found::Empty => Store::open_existing(dir, 0, now_ms).map(drop),
+    }
+}
+
+fn change_all(
+    dir: &Path,
+    change: Change<'_>,
+    chance: Option<[u8; 32]>,
+    now_ms: i64,
+    progress: Progress<'_>,
+) -> Result<Copies> {
+    let path = dir.join(FILE);
+    let copies = copies(dir);
+    let share = WHOLE / (copies.len() as u32 + 1);
+    let _alone = replace::alone(dir)?;
+    let mut done = 0;
+    let mut left = Vec::new();
+    // Whoever stops it in the middle finds a journal that is locked, or the plain one it was: open
+    // copies beside a locked journal are locked by the next one who opens it.
+    let mut step = |path: &Path, is_journal: bool, done: &mut u32, left: &mut Vec<PathBuf>| {
+        let from = *done;
+        let mut part = |thousandth: u32| progress(from + share * thousandth / WHOLE);
+        let put =
+            |conn: &Connection| if is_journal { remember(conn, change, chance, now_ms) } else { Ok(()) };
+        let made = convert::convert(path, change, put, &mut part);
+        *done += share;
+        match made {
+            Err(error) if is_journal => Err(error.at(path)),
+            Err(_) => {
+                left.push(path.to_owned());
+                Ok(())
+            }
+            Ok(()) => Ok(()),
+        }
+    };
+    if change.to.is_some() {
+        step(&path, true, &mut done, &mut left)?;
+        if let Some(chance) = chance {
+            keys::publish(dir, &keys::Secret::new(chance))?;
+        }
+    }
+    for copy in copies.iter().filter(|copy| change.fits(copy)) {
+        step(copy, false, &mut done, &mut left)?;
+    }
+    if let (Some(_), Some(new)) = (change.from, change.to) {
+        forget_former(&path, new)?;
+    }
+    if change.to.is_none() {
+        step(&path, true, &mut done, &mut left)?;
+    }
+    progress(WHOLE);
+    Ok(Copies { left })
+}
+
+/// What a new file of the journal has to know beside the rows of the old one.
+fn remember(conn: &Connection, change: Change<'_>, chance: Option<[u8; 32]>, now_ms: i64) -> Result<()> {
+    if let Some(chance) = chance {
+        keys::remember(conn, &keys::Secret::new(chance), now_ms)?;
+    }
+    if let (Some(former), Some(_)) = (change.from, change.to) {
+        let sql = "INSERT OR REPLACE INTO setting (key, value, updated_ms) VALUES (?1, ?2, ?3)";
+        let json = serde_json::to_string(former.words()).map_err(|_| StoreError::Unreadable)?;
+        conn.execute(sql, (FORMER, Zeroizing::new(json).as_str(), now_ms))?;
+    }
+    Ok(())
+}
+
+fn forget_former(path: &Path, passphrase: &Passphrase) -> Result<()> {
+    let conn = convert::connect(path, Some(passphrase))?;
+    conn.execute("DELETE FROM setting WHERE key = ?1", [FORMER])?;
+    Ok(())
+}
+
+/// Uses the passphrase on a connection nothing was read from yet, and reads once to see whether it
+/// fits.
+pub(super) fn use_key(conn: &Connection, passphrase: &Passphrase) -> Result<()> {
+    // Without this SQLCipher writes on the terminal when the passphrase is wrong.
+    let known = conn.query_row("PRAGMA cipher_version", [], |row| row.get::<_, String>(0));
+    if known.is_err() {
+        return Err(StoreError::NoVault);
+    }
+    if passphrase.is_empty() {
+        return Err(StoreError::WrongPassphrase);
+    }
+    run(conn, "PRAGMA cipher_log_level = NONE")?;
+    let quoted = Zeroizing::new(passphrase.words().replace('\'', "''"));
+    run(conn, &Zeroizing::new(format!("PRAGMA key = '{}'", quoted.as_str())))?;
+    match conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)) {
+        Ok(_) => run(conn, &format!("PRAGMA cache_size = -{CACHE_KIB}")),
+        Err(error) => Err(match StoreError::from(error) {
+            StoreError::NotADatabase => StoreError::WrongPassphrase,
+            other => other,
+        }),
+    }
+}
+
+/// Runs one statement whatever it answers.
+fn run(conn: &Connection, sql: &str) -> Result<()> {
+    let mut statement = conn.prepare(sql)?;
+    let mut rows = statement.query([])?;
+    while rows.next()?.is_some() {}
+    Ok(())
+}
+
+/// What is left to do when a locked journal was opened: copies that are still open are locked, and
+/// those that have the former passphrase get the new one.
+pub(super) fn finish(conn: &Connection, dir: &Path, passphrase: &Passphrase) -> Result<()> {
+    let sql = "SELECT value FROM setting WHERE key = ?1";
+    let former = match conn.query_row(sql, [FORMER], |row| row.get::<_, String>(0)) {
+        Ok(json) => serde_json::from_str::<String>(&Zeroizing::new(json)).ok().map(Passphrase::new),
+        Err(rusqlite::Error::QueryReturnedNoRows) => None,
+        Err(error) => return Err(error.into()),
+    };
+    let untidy = replace::untidy_in(&dir.join(COPIES));
+    let open: Vec<PathBuf> = copies(dir).into_iter().filter(|copy| replace::is_plain(copy)).collect();
+    if former.is_none() && open.is_empty() && untidy.is_empty() {
+        return Ok(());
+    }
+    // Somebody else is at it just now.
+    let Ok(_alone) = replace::alone(dir) else { return Ok(()) };
+    untidy.iter().for_each(|copy| replace::tidy(copy));
+    for copy in open {
+        let change = Change { from: None, to: Some(passphrase) };
+        let _ = convert::convert(&copy, change, |_| Ok(()), &mut |_| {});
+    }
+    if let Some(former) = former {
+        for copy in copies(dir) {
+            let change = Change { from: Some(&former), to: Some(passphrase) };
+            // One that has the new passphrase already does not open with the former one.
+            let _ = convert::convert(&copy, change, |_| Ok(()), &mut |_| {});
+        }
+        conn.execute("DELETE FROM setting WHERE key = ?1", [FORMER])?;
+    }
+    Ok(())
+}
+
+/// The copies of the journal, in the order of their names.
+fn copies(dir: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(dir.join(COPIES)) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|end| end == "db"));
+    paths.sort_unstable();
+    paths
+}
+
+#[cfg(all(test, any(feature = "vault", feature = "system-openssl")))]
+mod tests;
+
+#[cfg(all(test, not(any(feature = "vault", feature = "system-openssl"))))]
+mod without {
+    use super::*;
+
+    #[test]
+    fn a_build_without_it_says_so_and_touches_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let words = Passphrase::new("one".into());
+        assert_eq!(lock(dir.path(), &words, [1; 32], 1, &mut |_| {}).unwrap_err(), StoreError::NoVault);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+        fs::write(dir.path().join(FILE), [0xa7; 4096]).unwrap();
+        assert_eq!(Store::unlock(dir.path(), &words, 1, 1).unwrap_err(), StoreError::NoVault);
+    }
+}
