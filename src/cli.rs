@@ -42,6 +42,9 @@ pub struct Global {
     /// Write on the screen without keeping anything, unless asked for at the end
     #[arg(long, global = true)]
     pub private: bool,
+    /// Read the passphrase from the first line of stdin
+    #[arg(long, global = true)]
+    pub passphrase_stdin: bool,
 }
 
 /// What to do.
@@ -84,6 +87,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Lock the journal with a passphrase
+    Lock,
+    /// Take the passphrase away again
+    Unlock,
+    /// Change the passphrase
+    Passphrase,
     /// Look around in an invented journal that is kept nowhere
     Demo,
     /// Say where the settings lie, or print the defaults

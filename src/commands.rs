@@ -14,6 +14,7 @@ pub mod find;
 pub mod help;
 pub mod letters;
 pub mod list;
+pub mod lock;
 pub mod man;
 pub mod people;
 pub mod plain;
@@ -24,6 +25,7 @@ pub mod startup;
 pub mod status;
 pub mod still;
 pub mod tui;
+pub mod unlocking;
 pub mod wait;
 pub mod write;
 
@@ -92,6 +94,7 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         // Silently keeping what was to leave no trace would be the worst answer.
         return Err(error::Usage::PrivateNeedsScreen.into());
     }
+    ctx.take_first_passphrase()?;
     match command {
         None => tui::run(&tui::Start::Today, ctx),
         Some(Command::Still(args)) => still::run(&args, ctx),
@@ -109,6 +112,9 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
+        Some(Command::Lock) => lock::lock(ctx),
+        Some(Command::Unlock) => lock::unlock(ctx),
+        Some(Command::Passphrase) => lock::change(ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),

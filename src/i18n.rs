@@ -19,6 +19,7 @@ pub mod reflect;
 pub mod shell;
 pub mod still;
 pub mod today;
+pub mod vault;
 pub mod wait;
 
 pub use crate::domain::lang::Lang;
@@ -53,6 +54,8 @@ pub struct Messages {
     pub notice: notice::Notices,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The passphrase.
+    pub vault: vault::Vault,
     /// The shell.
     pub shell: shell::Shell,
 }
@@ -71,6 +74,7 @@ static JA: Messages = Messages {
     help: help::JA,
     notice: notice::JA,
     failure: failure::JA,
+    vault: vault::JA,
     shell: shell::JA,
 };
 
@@ -88,6 +92,7 @@ static EN: Messages = Messages {
     help: help::EN,
     notice: notice::EN,
     failure: failure::EN,
+    vault: vault::EN,
     shell: shell::EN,
 };
 

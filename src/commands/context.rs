@@ -6,10 +6,11 @@ use crate::clock::Clock;
 use crate::config::{Env, Paths};
 use crate::decks::Library;
 use crate::domain::lang::Lang;
+use crate::domain::passphrase::Passphrase;
 use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::{Messages, of};
-use crate::store::Store;
+use crate::runtime::secret_line::Asked;
 use crate::text::clean::printable;
 use std::io::{BufRead, Write};
 
@@ -31,6 +32,12 @@ pub struct Context<'a> {
     pub seed: u64,
     /// Nothing is kept unless that is asked for at the end.
     pub private: bool,
+    /// Passphrases are lines of the input.
+    pub passphrase_stdin: bool,
+    /// The first of them, from when the command began until it is needed.
+    pub first_passphrase: Option<Passphrase>,
+    /// Asks for one on the terminal, unseen.
+    pub ask_unseen: &'a dyn Fn(&str) -> std::io::Result<Asked>,
     /// Where data goes.
     pub out: &'a mut dyn Write,
     /// Where everything else goes that is said.
@@ -61,22 +68,6 @@ impl Context<'_> {
     /// The decks and small texts, the user's own among them. Reads nothing yet.
     pub fn library(&self) -> Library {
         Library::new(Some(self.paths.own_decks()))
-    }
-
-    /// The journal, made where there is none.
-    ///
-    /// # Errors
-    /// Those of [`Store::open`].
-    pub fn journal(&self) -> Result<Store, CommandError> {
-        Ok(Store::open(&self.paths.data_dir, self.seed, self.now().utc_ms)?)
-    }
-
-    /// The journal, for a command that needs one to be there.
-    ///
-    /// # Errors
-    /// Those of [`Store::open_existing`].
-    pub fn existing_journal(&self) -> Result<Store, CommandError> {
-        Ok(Store::open_existing(&self.paths.data_dir, self.seed, self.now().utc_ms)?)
     }
 
     /// Whether input and output are both a terminal, so that a screen can be shown.

@@ -45,6 +45,9 @@ pub enum CommandError {
     /// The letter is sealed, and its time has not come.
     #[error("the letter is still sealed")]
     StillSealed,
+    /// The passphrase was asked for and not said.
+    #[error("no passphrase was said")]
+    NotSaid,
     /// There is no unfinished entry of the deck.
     #[error("nothing to resume")]
     NothingToResume,
@@ -92,6 +95,10 @@ pub enum Usage {
     NoWords,
     /// Only the screen can be used without keeping anything.
     PrivateNeedsScreen,
+    /// The new passphrase is empty.
+    NoPassphrase,
+    /// The new passphrase was not said twice in the same way.
+    PassphrasesDiffer,
     /// A deck cannot have this name.
     BadDeckName,
     /// There is such a file already.
@@ -119,6 +126,7 @@ impl CommandError {
             | Self::AlreadyClosed
             | Self::NoContact
             | Self::StillSealed
+            | Self::NotSaid
             | Self::NothingToResume => Exit::Failed,
         }
     }
@@ -140,6 +148,7 @@ impl CommandError {
             Self::NoWait => fixed(t.no_wait),
             Self::AlreadyClosed => fixed(t.already_closed),
             Self::NoContact => fixed(t.no_contact),
+            Self::NotSaid => fixed(t.not_said),
             Self::StillSealed => fixed(t.still_sealed),
             Self::NothingToResume => fixed(t.nothing_to_resume),
         }
@@ -205,6 +214,8 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::NotText => fixed(t.not_text),
         Usage::NoWords => fixed(t.no_words),
         Usage::PrivateNeedsScreen => fixed(t.private_needs_screen),
+        Usage::NoPassphrase => fixed(t.no_passphrase),
+        Usage::PassphrasesDiffer => fixed(t.passphrases_differ),
         Usage::BadDeckName => fixed(t.bad_deck_name),
         Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }

@@ -39,7 +39,7 @@ pub fn run(args: &LettersArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErr
 }
 
 /// The letter that is meant.
-fn letter(args: &ShowArgs, ctx: &Context<'_>) -> Result<LetterId, CommandError> {
+fn letter(args: &ShowArgs, ctx: &mut Context<'_>) -> Result<LetterId, CommandError> {
     let found = find::record(&ctx.existing_journal()?, &args.id)?;
     if found.kind == Kind::Letter { Ok(found.id.into()) } else { Err(Usage::NotALetter.into()) }
 }

@@ -7,9 +7,11 @@ use crate::config::Paths;
 use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
+use crate::runtime::secret_line::Asked;
 use clap::Parser;
 use serde_json::Value;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::io::{BufRead, Write};
 use tempfile::TempDir;
 
@@ -19,6 +21,10 @@ pub(super) struct Shell {
     pub(super) clock: FixedClock,
     pub(super) lang: Lang,
     seed: Cell<u64>,
+    /// What is answered when a passphrase is asked for; afterwards there is no terminal.
+    pub(super) answers: RefCell<VecDeque<Asked>>,
+    /// Passphrases are lines of the input.
+    pub(super) passphrase_stdin: Cell<bool>,
 }
 
 /// What a command said, and how it ended.
@@ -32,7 +38,14 @@ impl Shell {
     pub(super) fn new() -> Self {
         let now = Stamp::parse_rfc3339("2026-11-21T23:10:00+09:00").unwrap();
         let dir = tempfile::tempdir().unwrap();
-        Self { dir, clock: FixedClock::new(now), lang: Lang::En, seed: Cell::new(1) }
+        Self {
+            dir,
+            clock: FixedClock::new(now),
+            lang: Lang::En,
+            seed: Cell::new(1),
+            answers: RefCell::default(),
+            passphrase_stdin: Cell::new(false),
+        }
     }
 
     /// Runs a command that is expected to do what is asked, a minute after the one before.
@@ -101,6 +114,9 @@ impl Shell {
             clock: &self.clock,
             seed: self.seed.get(),
             private: false,
+            passphrase_stdin: self.passphrase_stdin.get(),
+            first_passphrase: None,
+            ask_unseen: &|_| Ok(self.answers.borrow_mut().pop_front().unwrap_or(Asked::NoTerminal)),
             out,
             err,
             input,

@@ -71,6 +71,11 @@ pub struct Arrived {
     pub damaged: Vec<PathBuf>,
 }
 
+/// Whether something can be sealed for the journal in `dir`.
+pub fn is_ready(dir: &Path) -> bool {
+    keys::published(dir).is_some()
+}
+
 /// Seals a moment into the inbox of the locked journal in `dir`; `chance` comes from the system's
 /// source of randomness and is used for nothing else. Back again, it is on the disk.
 ///

@@ -251,10 +251,12 @@ fn copies(dir: &Path) -> Vec<PathBuf> {
     paths
 }
 
-#[cfg(all(test, any(feature = "vault", feature = "system-openssl")))]
+#[cfg(test)]
+#[cfg(any(feature = "vault", feature = "system-openssl"))]
 mod tests;
 
-#[cfg(all(test, not(any(feature = "vault", feature = "system-openssl"))))]
+#[cfg(test)]
+#[cfg(not(any(feature = "vault", feature = "system-openssl")))]
 mod without {
     use super::*;
 

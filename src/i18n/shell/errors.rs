@@ -105,6 +105,12 @@ pub struct Errors {
     pub not_text: Fixed,
     /// Only the screen can be used without keeping anything.
     pub private_needs_screen: Fixed,
+    /// The passphrase was not said.
+    pub not_said: Fixed,
+    /// The new passphrase is empty.
+    pub no_passphrase: Fixed,
+    /// The new passphrase was not said twice in the same way.
+    pub passphrases_differ: Fixed,
     /// A deck cannot have this name.
     pub bad_deck_name: Fixed,
     /// There is such a deck file already.
@@ -277,6 +283,15 @@ pub const JA: Errors = Errors {
     private_needs_screen: (
         "「--private」は、画面で書くときだけ使えます。",
         "例：mada --private、mada write why --private",
+    ),
+    not_said: ("合言葉は、うかがいませんでした。", "何も変えていません。またいつでも。"),
+    no_passphrase: (
+        "合言葉が空です。何も変えていません。",
+        "一文字でも言葉があれば、閉じられます。長いほど当てにくくなります。",
+    ),
+    passphrases_differ: (
+        "二度の合言葉が、同じではありませんでした。何も変えていません。",
+        "もう一度どうぞ。「--passphrase-stdin」のときは、同じ合言葉を二行に。",
     ),
     bad_deck_name: ("その名前は使えません。", "使えるのは a〜z、0〜9、_ です。例：mada decks new sunday"),
     deck_file_exists: |path| {
@@ -459,6 +474,15 @@ pub const EN: Errors = Errors {
     private_needs_screen: (
         "--private works only where you write on the screen.",
         "For example: mada --private, mada write why --private",
+    ),
+    not_said: ("No passphrase was said.", "Nothing was changed. Another time, whenever you like."),
+    no_passphrase: (
+        "The passphrase is empty. Nothing was changed.",
+        "A single word will do; longer ones are harder to find.",
+    ),
+    passphrases_differ: (
+        "The two passphrases are not the same. Nothing was changed.",
+        "Please try again. With --passphrase-stdin, give the same one on two lines.",
     ),
     bad_deck_name: (
         "A deck cannot have this name.",
