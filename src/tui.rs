@@ -129,6 +129,15 @@ pub fn view(
         too_small(model, area, &mut canvas);
         return None;
     }
+    if let Some(lock) = &model.lock {
+        let parts = layout::frame(area, false);
+        screen::lock::draw(model, lock, &parts, &mut canvas);
+        let caret = canvas.caret;
+        if let Some(caret) = caret {
+            frame.set_cursor_position(caret);
+        }
+        return caret;
+    }
     page(model, area, &mut canvas);
     if model.overlay.is_some() {
         canvas.caret = None;

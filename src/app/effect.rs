@@ -7,6 +7,7 @@ use crate::domain::follow_up::NewFollowUp;
 use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, WaitId};
 use crate::domain::letter::{Decision, Letter, Rest};
 use crate::domain::moment::MomentWords;
+use crate::domain::passphrase::Passphrase;
 use crate::domain::person::Names;
 use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
@@ -145,6 +146,10 @@ pub enum Effect {
     Copy(String),
     /// Blank the terminal, scrollback included.
     Hide,
+    /// Close the journal and forget its key.
+    Lock,
+    /// Open it with this passphrase.
+    Unlock(Passphrase),
     /// Draw everything afresh.
     Redraw,
     /// Stop until the shell brings it back.

@@ -7,6 +7,7 @@ use super::notice::Notice;
 use super::overlay::Overlay;
 use super::screen::letter::{LetterPage, Stage};
 use super::screen::letters::Letters;
+use super::screen::lock::{self, Lock, Returning};
 use super::screen::look_back::LookBack;
 use super::screen::patterns::Patterns;
 use super::screen::people::PeoplePage;
@@ -66,6 +67,8 @@ pub struct Settings {
     pub key_line: bool,
     /// One dim line about people who listen may appear.
     pub help_line: bool,
+    /// Minutes without a key after which a journal with a passphrase is locked; `None` is never.
+    pub idle_lock_minutes: Option<u16>,
     /// The screen is hidden when the terminal loses the focus.
     pub focus_lock: bool,
 }
@@ -80,6 +83,7 @@ impl Default for Settings {
             region_fixed: false,
             key_line: true,
             help_line: true,
+            idle_lock_minutes: None,
             focus_lock: false,
         }
     }
@@ -116,6 +120,16 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The screen is blank until a key is pressed.
     pub hidden: bool,
+    /// The journal has a passphrase that is asked for again when the screen was left.
+    pub vault: bool,
+    /// The journal is locked, and this is all there is.
+    pub lock: Option<Lock>,
+    /// It is to be locked with the next tick, which is due at once.
+    pub lock_soon: bool,
+    /// When a key was pressed last, in milliseconds since 1970.
+    pub touched_ms: i64,
+    /// The caret that was left behind when the journal was locked.
+    pub returning: Option<Returning>,
     /// Whatever is not on disk yet is saved with the next tick, which is due at once.
     pub save_soon: bool,
     /// The open waits, last used first.
@@ -148,7 +162,7 @@ impl Model {
 
     /// A program that was just started, with nothing loaded yet.
     pub fn new(lang: Lang, settings: Settings, now: Stamp) -> Self {
-        let next_check_ms = now.utc_ms + Self::CHECK_MS;
+        let (next_check_ms, touched_ms) = (now.utc_ms + Self::CHECK_MS, now.utc_ms);
         Self {
             lang,
             settings,
@@ -164,6 +178,11 @@ impl Model {
             care: Care::default(),
             notice: None,
             hidden: false,
+            vault: false,
+            lock: None,
+            lock_soon: false,
+            touched_ms,
+            returning: None,
             save_soon: false,
             waits: Vec::new(),
             titles: Vec::new(),
@@ -181,13 +200,16 @@ impl Model {
 
     /// What the first screen needs.
     pub fn start(&self) -> Vec<Effect> {
-        self.load_place()
+        if self.lock.is_some() { Vec::new() } else { self.load_place() }
     }
 
     /// Which keys mean what now.
     pub fn mode(&self) -> Mode {
         if self.hidden {
             return Mode::Hidden;
+        }
+        if self.lock.is_some() {
+            return Mode::Lock;
         }
         if let Some(overlay) = &self.overlay {
             return overlay.mode();
@@ -215,6 +237,10 @@ impl Model {
     /// The next instant at which something is due by itself, in milliseconds since 1970.
     pub fn deadline(&self) -> Option<i64> {
         let notice = self.notice.as_ref().map(|n| n.until_ms);
+        if self.lock.is_some() {
+            // Nothing of the journal can be due before it is open.
+            return notice;
+        }
         let draft = self.pages.last().and_then(|page| match page {
             Page::Question(page) => page.save_due(),
             Page::Writing(page) => page.save_due(),
@@ -234,8 +260,11 @@ impl Model {
             )
             | None => None,
         };
-        let soon = self.save_soon.then_some(self.now.utc_ms);
-        [soon, notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
+        let soon = (self.save_soon || self.lock_soon).then_some(self.now.utc_ms);
+        [soon, notice, draft, change, lock::idle_due(self), Some(self.next_check_ms)]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// What the place underneath needs to be fresh.

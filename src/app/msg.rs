@@ -160,6 +160,17 @@ pub enum Report {
     EditorClosed(Option<String>),
     /// A text was copied.
     Copied,
+    /// The journal is closed, and its key forgotten.
+    Locked,
+    /// It is open again.
+    Unlocked {
+        /// How many moments came out of the inbox.
+        moments: usize,
+        /// How many files in it could not be read.
+        damaged: usize,
+    },
+    /// The passphrase was wrong.
+    Refused,
     /// It could not be done; nothing was changed.
     Failed(Failed, Failure),
 }
@@ -188,4 +199,6 @@ pub enum Failed {
     Write,
     /// The editor.
     Editor,
+    /// Closing or opening the journal.
+    Lock,
 }

@@ -9,6 +9,7 @@ pub mod history;
 pub mod label;
 pub mod letter;
 pub mod letters;
+pub mod lock;
 pub mod look_back;
 pub mod palette;
 pub mod patterns;

@@ -10,8 +10,11 @@ use crate::config::{Config, load};
 use crate::demo;
 use crate::domain::ids::WaitId;
 use crate::runtime::editor::ExternalEditor;
+use crate::runtime::effects::Home;
+use crate::runtime::program::REFUSED;
 use crate::runtime::start::{self, Session};
-use crate::store::Store;
+use crate::store::open::{self, Found};
+use crate::store::{Store, StoreError, vault};
 
 /// Where the full screen begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,25 +47,30 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         return Err(Usage::NeedsTerminal(without_terminal(wanted)).into());
     }
     let library = ctx.library();
-    let (store, demo) = match wanted {
-        Start::Demo => {
-            let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
-            (store.map_err(|error| CommandError::Screen(error.to_string()))?, true)
-        }
-        Start::Today | Start::Page | Start::Letters | Start::Deck { .. } => (ctx.journal()?, false),
+    let demo = *wanted == Start::Demo;
+    let resumes = matches!(wanted, Start::Deck { resume: true, .. });
+    let vault = !demo && is_locked(ctx)?;
+    let store = if demo {
+        let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
+        Some(store.map_err(|error| CommandError::Screen(error.to_string()))?)
+    } else if vault && !ctx.private && !resumes && !ctx.passphrase_stdin {
+        // The screen asks for the passphrase itself.
+        None
+    } else {
+        Some(ctx.journal()?)
     };
-    let begin = match wanted {
-        Start::Today | Start::Demo => Vec::new(),
-        Start::Page => vec![Effect::OpenDeck(DeckWanted::Page)],
-        Start::Letters => vec![Effect::LoadLetters(letters::STEP)],
-        Start::Deck { id, resume: true, .. } => {
-            let wanted = match newest_draft(&store, id)? {
+    let begin = match (wanted, &store) {
+        (Start::Today | Start::Demo, _) => Vec::new(),
+        (Start::Page, _) => vec![Effect::OpenDeck(DeckWanted::Page)],
+        (Start::Letters, _) => vec![Effect::LoadLetters(letters::STEP)],
+        (Start::Deck { id, resume: true, .. }, Some(store)) => {
+            let wanted = match newest_draft(store, id)? {
                 Some(entry) => DeckWanted::Resume(entry.id.0),
                 None => DeckWanted::Deck { id: id.clone(), wait: None },
             };
             vec![Effect::OpenDeck(wanted)]
         }
-        Start::Deck { id, wait, resume: false } => {
+        (Start::Deck { id, wait, .. }, _) => {
             vec![Effect::OpenDeck(DeckWanted::Deck { id: id.clone(), wait: *wait })]
         }
     };
@@ -76,9 +84,25 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         let _ = editor.sweep();
     }
     let private = (ctx.private && !demo).then(|| Store::in_memory(ctx.seed)).transpose()?;
-    let session = Session { store, library, config, demo, private, no_color: !ctx.color, begin, editor };
+    let home = (!demo).then(|| Home { dir: ctx.paths.data_dir.clone(), seed: ctx.seed });
+    let session =
+        Session { store, home, vault, library, config, demo, private, no_color: !ctx.color, begin, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
-    Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
+    match status {
+        0 => Ok(Exit::Done),
+        REFUSED => Err(StoreError::WrongPassphrase.into()),
+        status => Ok(Exit::Signal(status)),
+    }
+}
+
+/// Whether the journal is locked, so that the screen has to ask for the passphrase.
+fn is_locked(ctx: &Context<'_>) -> Result<bool, CommandError> {
+    let dir = &ctx.paths.data_dir;
+    let locked = dir.is_dir() && open::found(dir)? == Found::Locked;
+    if locked && !vault::is_built_in() {
+        return Err(StoreError::NoVault.into());
+    }
+    Ok(locked)
 }
 
 /// The command that does without a terminal.

@@ -33,10 +33,24 @@ pub struct Vault {
     pub copy_open: fn(&str) -> String,
     /// A copy that stays as it was, by its path.
     pub copy_left: fn(&str) -> String,
+    /// The head of the locked page.
+    pub title: &'static str,
+    /// What the page says.
+    pub page: &'static str,
+    /// Something behind it is not saved yet.
+    pub page_unsaved: &'static str,
+    /// The field's name.
+    pub page_ask: &'static str,
+    /// It was wrong.
+    pub page_wrong: &'static str,
+    /// What its two keys do.
+    pub page_keys: [&'static str; 2],
     /// A moment was sealed.
     pub sealed: &'static str,
     /// So many sealed moments were put into the journal.
     pub arrived: fn(usize) -> String,
+    /// So many sealed files that cannot be read were set aside; for one line of the screen.
+    pub damaged_on_screen: fn(usize) -> String,
     /// A sealed file that cannot be read was set aside, by its path.
     pub damaged: fn(&str) -> String,
 }
@@ -60,8 +74,15 @@ pub const JA: Vault = Vault {
         format!("控え {path} は、閉じられませんでした。いまもだれでも読めます。要らなければ消してください。")
     },
     copy_left: |path| format!("控え {path} は、前の合言葉のままです。"),
+    title: "まだ",
+    page: "この日記は、合言葉で閉じています。",
+    page_unsaved: "まだ保存できていない文が、この奥にあります。ひらくと、もう一度ためします。",
+    page_ask: "合言葉",
+    page_wrong: "その合言葉では、開きませんでした。大文字と小文字や、かなと英字の切りかえを確かめてみてください。三度ちがうと、いったん離れます。書いたものは、そのままです。",
+    page_keys: ["ひらく", "離れる"],
     sealed: "日記は閉じたままです。封をして受け箱に置きました。つぎに日記をひらくと、中に入ります。",
     arrived: |count| format!("閉じているあいだに置いた {count} 件を、日記に入れました。"),
+    damaged_on_screen: |count| format!("受け箱の {count} 件が読めません。inbox/damaged に移しました。"),
     damaged: |path| format!("受け箱に、読めないものがありました。捨てずに、ここへ移しました：{path}"),
 };
 
@@ -86,10 +107,20 @@ pub const EN: Vault = Vault {
         )
     },
     copy_left: |path| format!("The copy {path} still has the passphrase it had."),
+    title: "mada",
+    page: "This journal is locked.",
+    page_unsaved: "Words behind this page are not saved yet. Once it is open, that is tried again.",
+    page_ask: "Passphrase",
+    page_wrong: "That passphrase does not open it. Check capital letters and the keyboard's language. After three the program leaves; what you wrote stays as it is.",
+    page_keys: ["open", "leave"],
     sealed: "The journal stays locked. This is sealed in the inbox and moves into the journal the next time it is opened.",
     arrived: |count| match count {
         1 => "One moment from the inbox is in the journal now.".to_owned(),
         _ => format!("{count} moments from the inbox are in the journal now."),
+    },
+    damaged_on_screen: |count| match count {
+        1 => "One file of the inbox cannot be read; it lies in inbox/damaged.".to_owned(),
+        _ => format!("{count} files of the inbox cannot be read; they lie in inbox/damaged."),
     },
     damaged: |path| {
         format!("Something in the inbox could not be read. It was not thrown away; it lies here: {path}")

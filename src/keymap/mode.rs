@@ -57,6 +57,8 @@ pub enum Mode {
     Confirm,
     /// A list to pick one item from.
     Picker,
+    /// The page of a locked journal.
+    Lock,
     /// The blank screen after quick hide.
     Hidden,
 }
@@ -99,7 +101,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 28] = [
+    pub const ALL: [Mode; 29] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -127,6 +129,7 @@ impl Mode {
         Self::Help,
         Self::Confirm,
         Self::Picker,
+        Self::Lock,
         Self::Hidden,
     ];
 
@@ -160,6 +163,7 @@ impl Mode {
             Self::Help => "help",
             Self::Confirm => "confirm",
             Self::Picker => "picker",
+            Self::Lock => "lock",
             Self::Hidden => "hidden",
         }
     }
@@ -171,7 +175,7 @@ impl Mode {
 
     /// Whether printable keys type here instead of being commands.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette)
+        matches!(self, Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette | Self::Lock)
     }
 
     /// The shared tables whose keys work here too, the nearest first.
@@ -200,8 +204,8 @@ impl Mode {
             | Self::StillMore => &[Layer::Question, Layer::Always],
             Self::Help | Self::Picker | Self::LetterChoice => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
-            // Nothing behind a hidden screen may be reached before it is shown again.
-            Self::Hidden => &[],
+            // Nothing behind a hidden or a locked screen may be reached before it is shown again.
+            Self::Lock | Self::Hidden => &[],
         }
     }
 }

@@ -6,11 +6,13 @@ mod load;
 mod opening;
 mod people;
 mod single;
+mod vault;
 mod weight;
 mod write;
 
 pub use opening::{lone, page};
 pub use single::built_in_title;
+pub use vault::Home;
 
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
@@ -33,6 +35,10 @@ pub struct World {
     shown: Option<String>,
     /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
     weight_looked_ms: Option<i64>,
+    /// Where the journal lies; `None` for one in memory.
+    home: Option<Home>,
+    /// The journal is locked, and `store` an empty one that nothing reaches.
+    locked: bool,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
@@ -62,6 +68,8 @@ impl World {
             seen_version,
             shown: None,
             weight_looked_ms: None,
+            home: None,
+            locked: false,
             titled: Vec::new(),
         }
     }
@@ -87,6 +95,9 @@ impl World {
     }
 
     fn try_run(&mut self, effect: Effect, now: &Stamp) -> Done {
+        if self.locked && !matches!(effect, Effect::Unlock(_)) {
+            return Err(StoreError::Locked.into());
+        }
         match effect {
             Effect::LoadToday => self.load_today(now),
             Effect::PassQuestion(id) => self.pass_question(&id, now),
@@ -130,6 +141,8 @@ impl World {
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
             Effect::Keep => self.keep(now),
+            Effect::Lock => self.lock(now),
+            Effect::Unlock(passphrase) => self.unlock(&passphrase, now),
             Effect::OpenEditor(_)
             | Effect::Copy(_)
             | Effect::Hide
@@ -142,6 +155,9 @@ impl World {
     /// Looks whether another program has written, writes down which question was shown, and puts down the
     /// fortnightly one.
     fn check_others(&mut self, now: &Stamp) -> Done {
+        if let Some(followed) = self.follow(now) {
+            return followed;
+        }
         self.note_shown(now)?;
         self.ask_weight(now)?;
         let version = self.store.data_version()?;
@@ -178,6 +194,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::SetRegion(_)
         | Effect::SpokeOfLoop(_)
         | Effect::Keep => Failed::Write,
+        Effect::Lock | Effect::Unlock(_) => Failed::Lock,
         Effect::OpenEditor(_) => Failed::Editor,
         Effect::LoadToday
         | Effect::LoadWaits

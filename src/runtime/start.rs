@@ -1,13 +1,14 @@
 //! From an open journal to a running screen.
 
 use super::editor::ExternalEditor;
-use super::effects::World;
+use super::effects::{Home, World};
 use super::event_loop::EventLoop;
 use super::events::TerminalEvents;
 use super::lifeline::Lifeline;
 use super::program::Mada;
 use super::signals::Signals;
 use super::terminal::{TerminalError, TerminalOptions, TerminalScreen, install_panic_hook, restore};
+use crate::app::screen::lock::Lock;
 use crate::app::{Effect, Model, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, ThemeName};
@@ -20,8 +21,12 @@ use crate::tui::theme::{Palette, Theme};
 /// What a run on the whole screen needs.
 #[derive(Debug)]
 pub struct Session {
-    /// The journal.
-    pub store: Store,
+    /// The journal; `None` while it is locked.
+    pub store: Option<Store>,
+    /// Where the journal lies; `None` for one in memory.
+    pub home: Option<Home>,
+    /// The journal has a passphrase.
+    pub vault: bool,
     /// The questions.
     pub library: Library,
     /// What the user has settled.
@@ -44,7 +49,7 @@ pub struct Session {
 /// # Errors
 /// [`TerminalError`] when there is no terminal to run on.
 pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
-    let Session { store, library, config, demo, private, no_color, begin, editor } = session;
+    let Session { store, home, vault, library, config, demo, private, no_color, begin, editor } = session;
     let settings = Settings {
         day_end: config.day_end,
         ascii: config.ascii,
@@ -54,13 +59,25 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
         key_line: config.key_line,
         help_line: config.help_line,
         focus_lock: config.focus_lock,
+        idle_lock_minutes: config.idle_lock_minutes,
     };
     let mut model = Model::new(config.lang, settings, clock.now());
     model.demo = demo;
     model.private = private.is_some();
-    let world = match private {
-        None => World::new(store, library, config.lang, config.day_end),
-        Some(memory) => World::private(memory, store, library, config.lang, config.day_end),
+    let mut begin = begin;
+    // What is written in a private sitting is nowhere but in memory, so it cannot be locked away.
+    model.vault = vault && private.is_none();
+    let (lang, day_end) = (config.lang, config.day_end);
+    let world = match (store, private, home) {
+        (Some(store), Some(memory), _) => World::private(memory, store, library, lang, day_end),
+        (Some(store), None, None) => World::new(store, library, lang, day_end),
+        (Some(store), None, Some(home)) => World::new(store, library, lang, day_end).at_home(home),
+        (None, _, home) => {
+            let home = home.ok_or(TerminalError::Io(std::io::ErrorKind::NotFound.into()))?;
+            model.lock = Some(Lock::at_start(std::mem::take(&mut begin)));
+            let locked = World::locked(home, library, lang, day_end);
+            locked.map_err(|error| TerminalError::Io(std::io::Error::other(error)))?
+        }
     };
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();

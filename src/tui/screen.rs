@@ -6,6 +6,7 @@ pub mod label;
 pub mod letter;
 pub mod letters;
 pub mod lines;
+pub mod lock;
 pub mod look_back;
 pub mod palette;
 pub mod patterns;

@@ -4,8 +4,8 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::{
-    label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still, today,
-    wait, waiting, writing,
+    label, letter, letters, lock, look_back, patterns, people, person, question, reading, reflect, still,
+    today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -13,6 +13,12 @@ use crate::i18n::notice::Note;
 
 /// Takes in what became of an effect.
 pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    let effects = take(model, report);
+    lock::arrive(model);
+    effects
+}
+
+fn take(model: &mut Model, report: Report) -> Vec<Effect> {
     model.unkept |= matches!(
         report,
         Report::DraftSaved { .. }
@@ -83,6 +89,9 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             letter::edited_outside(model, &text);
         }
         Report::EditorClosed(None) => {}
+        Report::Locked => return lock::locked(model),
+        Report::Unlocked { moments, damaged } => return lock::unlocked(model, moments, damaged),
+        Report::Refused => return lock::refused(model),
         Report::Copied => model.say(Note::Copied),
         Report::Failed(what, failure) => return failed(model, what, failure),
     }
@@ -123,6 +132,10 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         }
         Failed::Load => {
             look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Lock => {
+            lock::failed(model);
             Vec::new()
         }
         Failed::Editor => Vec::new(),
