@@ -41,8 +41,8 @@ pub struct Vault {
     pub page_unsaved: &'static str,
     /// The field's name.
     pub page_ask: &'static str,
-    /// It was wrong.
-    pub page_wrong: &'static str,
+    /// It was wrong, and what happens next.
+    pub page_wrong: [&'static str; 2],
     /// What its two keys do.
     pub page_keys: [&'static str; 2],
     /// A moment was sealed.
@@ -78,7 +78,10 @@ pub const JA: Vault = Vault {
     page: "この日記は、合言葉で閉じています。",
     page_unsaved: "まだ保存できていない文が、この奥にあります。ひらくと、もう一度ためします。",
     page_ask: "合言葉",
-    page_wrong: "その合言葉では、開きませんでした。大文字と小文字や、かなと英字の切りかえを確かめてみてください。三度ちがうと、いったん離れます。書いたものは、そのままです。",
+    page_wrong: [
+        "その合言葉では、開きませんでした。",
+        "三度ちがうと、いったん離れます。書いたものは、そのままです。",
+    ],
     page_keys: ["ひらく", "離れる"],
     sealed: "日記は閉じたままです。封をして受け箱に置きました。つぎに日記をひらくと、中に入ります。",
     arrived: |count| format!("閉じているあいだに置いた {count} 件を、日記に入れました。"),
@@ -111,7 +114,10 @@ pub const EN: Vault = Vault {
     page: "This journal is locked.",
     page_unsaved: "Words behind this page are not saved yet. Once it is open, that is tried again.",
     page_ask: "Passphrase",
-    page_wrong: "That passphrase does not open it. Check capital letters and the keyboard's language. After three the program leaves; what you wrote stays as it is.",
+    page_wrong: [
+        "That passphrase does not open it.",
+        "After three the program leaves. What you wrote stays as it is.",
+    ],
     page_keys: ["open", "leave"],
     sealed: "The journal stays locked. This is sealed in the inbox and moves into the journal the next time it is opened.",
     arrived: |count| match count {

@@ -16,24 +16,23 @@ pub fn draw(model: &Model, lock: &Lock, parts: &Frame, canvas: &mut Canvas<'_>) 
     let m = &i18n::of(model.lang).vault;
     canvas.head(parts.head, m.title, "");
     let body = parts.body;
-    let mut rows = Rows::new(body.width, canvas.theme);
-    rows.said(m.page);
+    let mut above = Rows::new(body.width, canvas.theme);
+    above.said(m.page);
     if lock.unsaved {
-        rows.gap().text(Role::Warn, m.page_unsaved);
+        above.gap().text(Role::Warn, m.page_unsaved);
     }
-    rows.gap().text(Role::Accent, m.page_ask);
-    let field = rows.len() as u16;
-    rows.row(Vec::new()).gap();
-    match (lock.wrong, lock.typed.is_empty()) {
-        (0, _) => {}
-        (_, true) => drop(rows.text(Role::Warn, m.page_wrong)),
-        (_, false) => drop(rows.muted(m.page_wrong)),
-    }
-    rows.fit(body.height);
-    canvas.show_at(&rows, body, 0);
-    if field < body.height {
-        let line = Rect { y: body.y + field, height: 1, ..body };
-        mask(lock.typed.len(), line, canvas);
+    above.gap().text(Role::Accent, m.page_ask);
+    // Whatever else has to go on a small screen, the field stays.
+    above.fit(body.height.saturating_sub(1));
+    canvas.show_at(&above, body, 0);
+    let line = body.y + (above.len() as u16).min(body.height.saturating_sub(1));
+    mask(lock.typed.len(), Rect { y: line, height: 1, ..body }, canvas);
+    if lock.wrong > 0 {
+        let mut below = Rows::new(body.width, canvas.theme);
+        below.text(if lock.typed.is_empty() { Role::Warn } else { Role::Muted }, m.page_wrong[0]);
+        below.muted(m.page_wrong[1]);
+        let height = body.bottom().saturating_sub(line + 2);
+        canvas.show_at(&below, Rect { y: line + 2, height, ..body }, 0);
     }
     keys(m.page_keys, parts.keys, canvas);
 }
