@@ -29,11 +29,11 @@ pub fn lock(ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
         return Ok(Exit::Done);
     }
     // What cannot be opened is told before anybody thinks of a passphrase.
-    drop(Store::open(&dir, ctx.seed, now_ms)?);
+    let store = Store::open(&dir, ctx.seed, now_ms)?;
     ctx.note(texts.no_way_back);
     let passphrase = new_passphrase(ctx)?;
     let chance = chance::for_a_key().map_err(CommandError::Input)?;
-    let copies = work(ctx, |progress| vault::lock(&dir, &passphrase, chance, now_ms, progress))?;
+    let copies = work(ctx, |progress| vault::lock(store, &dir, &passphrase, chance, now_ms, progress))?;
     ctx.line(texts.locked)?;
     tell_left(&copies, texts.copy_open, ctx);
     Ok(Exit::Done)
@@ -45,8 +45,9 @@ pub fn lock(ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
 /// Those of [`vault::unlock`] and of asking.
 pub fn unlock(ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let texts = &ctx.texts().vault;
-    let (dir, now_ms, old) = known(ctx)?;
-    let copies = work(ctx, |progress| vault::unlock(&dir, &old, now_ms, progress))?;
+    let (store, old) = known(ctx)?;
+    let (dir, now_ms) = (ctx.paths.data_dir.clone(), ctx.now().utc_ms);
+    let copies = work(ctx, |progress| vault::unlock(store, &dir, &old, now_ms, progress))?;
     ctx.line(texts.unlocked)?;
     tell_left(&copies, texts.copy_left, ctx);
     Ok(Exit::Done)
@@ -58,21 +59,21 @@ pub fn unlock(ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
 /// Those of [`vault::change`] and of asking.
 pub fn change(ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let texts = &ctx.texts().vault;
-    let (dir, now_ms, old) = known(ctx)?;
+    let (store, old) = known(ctx)?;
+    let (dir, now_ms) = (ctx.paths.data_dir.clone(), ctx.now().utc_ms);
     ctx.note(texts.no_way_back);
     let new = new_passphrase(ctx)?;
     let chance = chance::for_a_key().map_err(CommandError::Input)?;
-    let copies = work(ctx, |progress| vault::change(&dir, &old, &new, chance, now_ms, progress))?;
+    let copies = work(ctx, |progress| vault::change(store, &dir, (&old, &new), chance, now_ms, progress))?;
     ctx.line(texts.changed)?;
     tell_left(&copies, texts.copy_left, ctx);
     Ok(Exit::Done)
 }
 
-/// The folder, the time, and the passphrase that opens the locked journal.
-fn known(ctx: &mut Context<'_>) -> Result<(std::path::PathBuf, i64, Passphrase), CommandError> {
-    let dir = ctx.paths.data_dir.clone();
+/// The locked journal, and the passphrase that has opened it.
+fn known(ctx: &mut Context<'_>) -> Result<(Store, Passphrase), CommandError> {
     let now_ms = ctx.now().utc_ms;
-    match Store::open_existing(&dir, ctx.seed, now_ms) {
+    match Store::open_existing(&ctx.paths.data_dir, ctx.seed, now_ms) {
         Err(StoreError::Locked) => {}
         opened => {
             opened?;
@@ -81,8 +82,7 @@ fn known(ctx: &mut Context<'_>) -> Result<(std::path::PathBuf, i64, Passphrase),
     }
     let (old, store) =
         ctx.try_passphrases(|ctx, words| Store::unlock(&ctx.paths.data_dir, words, ctx.seed, now_ms))?;
-    drop(store);
-    Ok((dir, now_ms, old))
+    Ok((store, old))
 }
 
 /// A passphrase that was said twice.

@@ -1,5 +1,7 @@
 //! The passphrase: in the shell and on the locked screen.
 
+use super::shell::errors::Fixed;
+
 /// The texts.
 #[derive(Debug)]
 pub struct Vault {
@@ -45,6 +47,22 @@ pub struct Vault {
     pub page_wrong: [&'static str; 2],
     /// What its two keys do.
     pub page_keys: [&'static str; 2],
+    /// The passphrase does not open it.
+    pub wrong_passphrase: Fixed,
+    /// It has no passphrase.
+    pub not_locked: Fixed,
+    /// Built without passphrases.
+    pub no_vault: Fixed,
+    /// Nothing can be sealed for the locked journal.
+    pub no_inbox: Fixed,
+    /// Another file has the journal's name.
+    pub replaced: Fixed,
+    /// The passphrase was not said.
+    pub not_said: Fixed,
+    /// The new passphrase is empty.
+    pub no_passphrase: Fixed,
+    /// The new passphrase was not said twice in the same way.
+    pub passphrases_differ: Fixed,
     /// A moment was sealed.
     pub sealed: &'static str,
     /// So many sealed moments were put into the journal.
@@ -74,6 +92,32 @@ pub const JA: Vault = Vault {
         format!("控え {path} は、閉じられませんでした。いまもだれでも読めます。要らなければ消してください。")
     },
     copy_left: |path| format!("控え {path} は、前の合言葉のままです。"),
+    wrong_passphrase: (
+        "その合言葉では、開きませんでした。",
+        "何も変えていません。大文字と小文字や、かなと英字の切りかえを確かめて、もう一度。ファイルが傷んでいるときも、同じ答えになります。",
+    ),
+    not_locked: ("この日記に、合言葉はついていません。", "「mada lock」で、合言葉で閉じられます。"),
+    no_vault: (
+        "この mada は、合言葉を使わない作りです。",
+        "何も変えていません。Cargo の機能 vault をつけて組み立てた mada なら、使えます。",
+    ),
+    no_inbox: (
+        "閉じた日記の受け箱に、鍵が見あたりません。何も置いていません。",
+        "日記を一度ひらくと、鍵が戻ります。例：mada list",
+    ),
+    replaced: (
+        "ほかのプログラムが、いま日記のファイルを入れかえました。",
+        "何も書いていません。もう一度どうぞ。",
+    ),
+    not_said: ("合言葉は、うかがいませんでした。", "何も変えていません。またいつでも。"),
+    no_passphrase: (
+        "合言葉が空です。何も変えていません。",
+        "一文字でも言葉があれば、閉じられます。長いほど当てにくくなります。",
+    ),
+    passphrases_differ: (
+        "二度の合言葉が、同じではありませんでした。何も変えていません。",
+        "もう一度どうぞ。「--passphrase-stdin」のときは、同じ合言葉を二行に。",
+    ),
     title: "まだ",
     page: "この日記は、合言葉で閉じています。",
     page_unsaved: "まだ保存できていない文が、この奥にあります。ひらくと、もう一度ためします。",
@@ -110,6 +154,32 @@ pub const EN: Vault = Vault {
         )
     },
     copy_left: |path| format!("The copy {path} still has the passphrase it had."),
+    wrong_passphrase: (
+        "That passphrase does not open the journal.",
+        "Nothing was changed. Check capital letters and the keyboard's language, then try again. A damaged file gives the same answer.",
+    ),
+    not_locked: ("This journal has no passphrase.", "\"mada lock\" locks it with one."),
+    no_vault: (
+        "This mada was built without passphrases.",
+        "Nothing was changed. A mada built with Cargo's feature vault can use them.",
+    ),
+    no_inbox: (
+        "The inbox of the locked journal has no key. Nothing was put down.",
+        "Open the journal once and the key is back, for example with mada list.",
+    ),
+    replaced: (
+        "Another program has just put another file in the journal's place.",
+        "Nothing was written. Please try again.",
+    ),
+    not_said: ("No passphrase was said.", "Nothing was changed. Another time, whenever you like."),
+    no_passphrase: (
+        "The passphrase is empty. Nothing was changed.",
+        "A single word will do; longer ones are harder to find.",
+    ),
+    passphrases_differ: (
+        "The two passphrases are not the same. Nothing was changed.",
+        "Please try again. With --passphrase-stdin, give the same one on two lines.",
+    ),
     title: "mada",
     page: "This journal is locked.",
     page_unsaved: "Words behind this page are not saved yet. Once it is open, that is tried again.",

@@ -50,14 +50,15 @@ pub fn is_built_in() -> bool {
     version.is_ok()
 }
 
-/// Locks the journal in `dir`. `chance` (from the system's source of randomness) becomes the key of
-/// the inbox.
+/// Locks the journal in `dir`, which was opened as `store`. `chance` (from the system's source of
+/// randomness) becomes the key of the inbox.
 ///
 /// # Errors
 /// [`StoreError::Locked`] when it is locked already, [`StoreError::NoVault`],
-/// [`StoreError::BadCopy`] when the new file is not the same; those of opening and writing. After
-/// an error the journal is as it was.
+/// [`StoreError::BadCopy`] when the new file is not the same; those of writing. After an error the
+/// journal is as it was.
 pub fn lock(
+    store: Store,
     dir: &Path,
     passphrase: &Passphrase,
     chance: [u8; 32],
@@ -67,105 +68,99 @@ pub fn lock(
     if found(dir)? == Found::Locked {
         return Err(StoreError::Locked);
     }
-    if !is_built_in() {
-        return Err(StoreError::NoVault);
-    }
-    // Brings it to the newest form, and takes in what is still in the inbox.
-    drop(Store::open(dir, 0, now_ms)?);
     let change = Change { from: None, to: Some(passphrase) };
-    change_all(dir, change, Some(chance), now_ms, progress)
+    change_all(store, dir, change, Some(chance), now_ms, progress)
 }
 
-/// Takes the passphrase away from the journal in `dir`.
+/// Takes `passphrase` away from the journal in `dir`, which it has opened as `store`.
 ///
 /// # Errors
-/// [`StoreError::NotLocked`], [`StoreError::WrongPassphrase`]; otherwise as [`lock`].
-pub fn unlock(dir: &Path, passphrase: &Passphrase, now_ms: i64, progress: Progress<'_>) -> Result<Copies> {
-    check(dir, passphrase, now_ms)?;
-    change_all(dir, Change { from: Some(passphrase), to: None }, None, now_ms, progress)
-}
-
-/// Gives the journal in `dir` another passphrase.
-///
-/// # Errors
-/// [`StoreError::NotLocked`], [`StoreError::WrongPassphrase`]; otherwise as [`lock`].
-pub fn change(
+/// [`StoreError::NotLocked`]; otherwise as [`lock`].
+pub fn unlock(
+    store: Store,
     dir: &Path,
-    old: &Passphrase,
-    new: &Passphrase,
+    passphrase: &Passphrase,
+    now_ms: i64,
+    progress: Progress<'_>,
+) -> Result<Copies> {
+    if found(dir)? != Found::Locked {
+        return Err(StoreError::NotLocked);
+    }
+    change_all(store, dir, Change { from: Some(passphrase), to: None }, None, now_ms, progress)
+}
+
+/// Gives the journal in `dir`, which the passphrase `old` has opened as `store`, a new one.
+///
+/// # Errors
+/// [`StoreError::NotLocked`]; otherwise as [`lock`].
+pub fn change(
+    store: Store,
+    dir: &Path,
+    (old, new): (&Passphrase, &Passphrase),
     chance: [u8; 32],
     now_ms: i64,
     progress: Progress<'_>,
 ) -> Result<Copies> {
-    check(dir, old, now_ms)?;
-    change_all(dir, Change { from: Some(old), to: Some(new) }, Some(chance), now_ms, progress)
-}
-
-/// Opens the locked journal once, which takes in the inbox and finishes what was left undone.
-fn check(dir: &Path, passphrase: &Passphrase, now_ms: i64) -> Result<()> {
-    match found(dir)? {
-        Found::Locked => Store::unlock(dir, passphrase, 0, now_ms).map(drop),
-        Found::Journal => Err(StoreError::NotLocked),
-        Found::Nothing | Found::Empty => Store::open_existing(dir, 0, now_ms).map(drop),
+    if found(dir)? != Found::Locked {
+        return Err(StoreError::NotLocked);
     }
+    change_all(store, dir, Change { from: Some(old), to: Some(new) }, Some(chance), now_ms, progress)
 }
 
 fn change_all(
+    store: Store,
     dir: &Path,
     change: Change<'_>,
     chance: Option<[u8; 32]>,
     now_ms: i64,
     progress: Progress<'_>,
 ) -> Result<Copies> {
-    let path = dir.join(FILE);
-    let copies = copies(dir);
-    let share = WHOLE / (copies.len() as u32 + 1);
+    if !is_built_in() {
+        return Err(StoreError::NoVault);
+    }
     let _alone = replace::alone(dir)?;
-    let mut done = 0;
-    let mut left = Vec::new();
+    let path = dir.join(FILE);
+    let copies: Vec<PathBuf> = copies(dir).into_iter().filter(|copy| change.fits(copy)).collect();
     // Whoever stops it in the middle finds a journal that is locked, or the plain one it was: open
     // copies beside a locked journal are locked by the next one who opens it.
-    let mut step = |path: &Path, is_journal: bool, done: &mut u32, left: &mut Vec<PathBuf>| {
-        let from = *done;
-        let mut part = |thousandth: u32| progress(from + share * thousandth / WHOLE);
-        let put =
-            |conn: &Connection| if is_journal { remember(conn, change, chance, now_ms) } else { Ok(()) };
-        let made = convert::convert(path, change, put, &mut part);
-        *done += share;
-        match made {
-            Err(error) if is_journal => Err(error.at(path)),
-            Err(_) => {
-                left.push(path.to_owned());
-                Ok(())
-            }
-            Ok(()) => Ok(()),
-        }
-    };
-    if change.to.is_some() {
-        step(&path, true, &mut done, &mut left)?;
-        if let Some(chance) = chance {
-            keys::publish(dir, &keys::Secret::new(chance))?;
+    let mut order: Vec<&Path> = copies.iter().map(PathBuf::as_path).collect();
+    order.insert(if change.to.is_some() { 0 } else { order.len() }, &path);
+    let share = WHOLE / order.len() as u32;
+    let mut journal = Some(store.conn);
+    let mut left = Vec::new();
+    for (at, file) in order.into_iter().enumerate() {
+        let mut part = |thousandth: u32| progress(share * at as u32 + share * thousandth / WHOLE);
+        if let Some(source) = journal.take_if(|_| file == path) {
+            let put = |conn: &Connection| remember(conn, change, chance, !copies.is_empty(), now_ms);
+            convert::convert(source, file, change, put, &mut part).map_err(|error| error.at(file))?;
+            chance.map_or(Ok(()), |chance| keys::publish(dir, &keys::Secret::new(chance)))?;
+        } else if convert_copy(file, change, &mut part).is_err() {
+            left.push(file.to_owned());
         }
     }
-    for copy in copies.iter().filter(|copy| change.fits(copy)) {
-        step(copy, false, &mut done, &mut left)?;
-    }
-    if let (Some(_), Some(new)) = (change.from, change.to) {
+    if let (Some(_), Some(new), false) = (change.from, change.to, copies.is_empty()) {
         forget_former(&path, new)?;
-    }
-    if change.to.is_none() {
-        step(&path, true, &mut done, &mut left)?;
     }
     progress(WHOLE);
     Ok(Copies { left })
 }
 
+fn convert_copy(copy: &Path, change: Change<'_>, progress: &mut dyn FnMut(u32)) -> Result<()> {
+    convert::convert(convert::connect(copy, change.from)?, copy, change, |_| Ok(()), progress)
+}
+
 /// What a new file of the journal has to know beside the rows of the old one.
-fn remember(conn: &Connection, change: Change<'_>, chance: Option<[u8; 32]>, now_ms: i64) -> Result<()> {
+fn remember(
+    conn: &Connection,
+    change: Change<'_>,
+    chance: Option<[u8; 32]>,
+    has_copies: bool,
+    now_ms: i64,
+) -> Result<()> {
     if let Some(chance) = chance {
         keys::remember(conn, &keys::Secret::new(chance), now_ms)?;
     }
-    if let (Some(former), Some(_)) = (change.from, change.to) {
+    if let (Some(former), Some(_), true) = (change.from, change.to, has_copies) {
         let sql = "INSERT OR REPLACE INTO setting (key, value, updated_ms) VALUES (?1, ?2, ?3)";
         let json = serde_json::to_string(former.words()).map_err(|_| StoreError::Unreadable)?;
         conn.execute(sql, (FORMER, Zeroizing::new(json).as_str(), now_ms))?;
@@ -229,13 +224,13 @@ pub(super) fn finish(conn: &Connection, dir: &Path, passphrase: &Passphrase) -> 
     untidy.iter().for_each(|copy| replace::tidy(copy));
     for copy in open {
         let change = Change { from: None, to: Some(passphrase) };
-        let _ = convert::convert(&copy, change, |_| Ok(()), &mut |_| {});
+        let _ = convert_copy(&copy, change, &mut |_| {});
     }
     if let Some(former) = former {
         for copy in copies(dir) {
             let change = Change { from: Some(&former), to: Some(passphrase) };
             // One that has the new passphrase already does not open with the former one.
-            let _ = convert::convert(&copy, change, |_| Ok(()), &mut |_| {});
+            let _ = convert_copy(&copy, change, &mut |_| {});
         }
         conn.execute("DELETE FROM setting WHERE key = ?1", [FORMER])?;
     }
@@ -264,8 +259,12 @@ mod without {
     fn a_build_without_it_says_so_and_touches_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let words = Passphrase::new("one".into());
-        assert_eq!(lock(dir.path(), &words, [1; 32], 1, &mut |_| {}).unwrap_err(), StoreError::NoVault);
-        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+        assert_eq!(
+            lock(Store::open(dir.path(), 1, 1).unwrap(), dir.path(), &words, [1; 32], 1, &mut |_| {})
+                .unwrap_err(),
+            StoreError::NoVault
+        );
+        assert!(replace::is_plain(&dir.path().join(FILE)));
         fs::write(dir.path().join(FILE), [0xa7; 4096]).unwrap();
         assert_eq!(Store::unlock(dir.path(), &words, 1, 1).unwrap_err(), StoreError::NoVault);
     }

@@ -54,7 +54,7 @@ struct Back {
 /// One page.
 #[derive(Debug, Clone)]
 enum Mark {
-    Deck(DeckWanted, usize),
+    Deck(Box<DeckWanted>, usize),
     Wait(WaitId),
     People,
     Person(PersonId),
@@ -149,7 +149,7 @@ fn is_unsaved(model: &Model) -> bool {
 
 fn mark(page: &Page) -> Option<Mark> {
     match page {
-        Page::Question(page) => deck(page).map(|wanted| Mark::Deck(wanted, page.field.caret())),
+        Page::Question(page) => deck(page).map(|wanted| Mark::Deck(Box::new(wanted), page.field.caret())),
         Page::Wait(page) => Some(Mark::Wait(page.id)),
         Page::People(_) => Some(Mark::People),
         Page::Person(page) => Some(Mark::Person(page.id)),
@@ -218,12 +218,12 @@ fn open(model: &mut Model, mark: Mark) -> Vec<Effect> {
     let mut returning = |record, at, caret| model.returning = Some(Returning { record, at, caret });
     match mark {
         Mark::Deck(wanted, caret) => {
-            let record = match &wanted {
+            let record = match &*wanted {
                 DeckWanted::Resume(id) => Some(*id),
                 _ => None,
             };
             returning(record, 0, caret);
-            vec![Effect::OpenDeck(wanted)]
+            vec![Effect::OpenDeck(*wanted)]
         }
         Mark::Writing(record, at, caret) => {
             returning(Some(record.id), at, caret);

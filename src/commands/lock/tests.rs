@@ -66,7 +66,7 @@ fn three_wrong_passphrases_end_the_command_and_change_nothing() {
         let ran = answering(&shell, &wrong, words);
         assert_eq!((ran.exit, ran.out.as_str()), (Exit::Failed, ""), "{words:?}");
         assert_eq!(ran.err.matches(texts.vault.wrong).count(), 2, "{words:?}: {}", ran.err);
-        assert!(ran.err.contains(texts.shell.errors.wrong_passphrase.0), "{words:?}: {}", ran.err);
+        assert!(ran.err.contains(texts.vault.wrong_passphrase.0), "{words:?}: {}", ran.err);
     }
     let ran = answering(&shell, &[given("a"), given(PASS)], &["list"]);
     assert!(ran.out.contains("before"));
@@ -81,7 +81,7 @@ fn without_anybody_to_ask_a_locked_journal_says_how_it_can_be_opened() {
     assert!(ran.err.contains("--passphrase-stdin"), "{}", ran.err);
     let ran = answering(&shell, &[Asked::Left], &["list"]);
     assert_eq!(ran.exit, Exit::Failed);
-    assert!(ran.err.contains(of(Lang::En).shell.errors.not_said.0), "{}", ran.err);
+    assert!(ran.err.contains(of(Lang::En).vault.not_said.0), "{}", ran.err);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_is_not_locked_cannot_be_unlocked() {
     for words in [&["unlock"][..], &["passphrase"]] {
         let ran = answering(&shell, &[], words);
         assert_eq!(ran.exit, Exit::Failed);
-        assert!(ran.err.contains(of(Lang::En).shell.errors.not_locked.0), "{}", ran.err);
+        assert!(ran.err.contains(of(Lang::En).vault.not_locked.0), "{}", ran.err);
     }
 }
 

@@ -17,16 +17,6 @@ pub struct Errors {
     pub not_a_database: fn(&str) -> Said,
     /// Locked with a passphrase, or noise.
     pub locked: fn(&str) -> Said,
-    /// The passphrase does not open it.
-    pub wrong_passphrase: Fixed,
-    /// It has no passphrase.
-    pub not_locked: Fixed,
-    /// Built without passphrases.
-    pub no_vault: Fixed,
-    /// Nothing can be sealed for the locked journal.
-    pub no_inbox: Fixed,
-    /// Another file has the journal's name.
-    pub replaced: Fixed,
     /// A database of another program.
     pub foreign: fn(&str) -> Said,
     /// Damaged.
@@ -105,12 +95,6 @@ pub struct Errors {
     pub not_text: Fixed,
     /// Only the screen can be used without keeping anything.
     pub private_needs_screen: Fixed,
-    /// The passphrase was not said.
-    pub not_said: Fixed,
-    /// The new passphrase is empty.
-    pub no_passphrase: Fixed,
-    /// The new passphrase was not said twice in the same way.
-    pub passphrases_differ: Fixed,
     /// A deck cannot have this name.
     pub bad_deck_name: Fixed,
     /// There is such a deck file already.
@@ -152,23 +136,6 @@ pub const JA: Errors = Errors {
             "触れていません。端末の前なら、合言葉を尋ねます。端末でないときは「--passphrase-stdin」を添えて、入力の一行目に。".into(),
         )
     },
-    wrong_passphrase: (
-        "その合言葉では、開きませんでした。",
-        "何も変えていません。大文字と小文字や、かなと英字の切りかえを確かめて、もう一度。ファイルが傷んでいるときも、同じ答えになります。",
-    ),
-    not_locked: ("この日記に、合言葉はついていません。", "「mada lock」で、合言葉で閉じられます。"),
-    no_vault: (
-        "この mada は、合言葉を使わない作りです。",
-        "何も変えていません。Cargo の機能 vault をつけて組み立てた mada なら、使えます。",
-    ),
-    no_inbox: (
-        "閉じた日記の受け箱に、鍵が見あたりません。何も置いていません。",
-        "日記を一度ひらくと、鍵が戻ります。例：mada list",
-    ),
-    replaced: (
-        "ほかのプログラムが、いま日記のファイルを入れかえました。",
-        "何も書いていません。もう一度どうぞ。",
-    ),
     foreign: |path| {
         (
             format!("{path} は、ほかのアプリのデータベースです。"),
@@ -284,15 +251,6 @@ pub const JA: Errors = Errors {
         "「--private」は、画面で書くときだけ使えます。",
         "例：mada --private、mada write why --private",
     ),
-    not_said: ("合言葉は、うかがいませんでした。", "何も変えていません。またいつでも。"),
-    no_passphrase: (
-        "合言葉が空です。何も変えていません。",
-        "一文字でも言葉があれば、閉じられます。長いほど当てにくくなります。",
-    ),
-    passphrases_differ: (
-        "二度の合言葉が、同じではありませんでした。何も変えていません。",
-        "もう一度どうぞ。「--passphrase-stdin」のときは、同じ合言葉を二行に。",
-    ),
     bad_deck_name: ("その名前は使えません。", "使えるのは a〜z、0〜9、_ です。例：mada decks new sunday"),
     deck_file_exists: |path| {
         (format!("もうあります：{path}"), "ほかの名前にするか、そのファイルを開いてください。".into())
@@ -333,23 +291,6 @@ pub const EN: Errors = Errors {
             "It was not touched. On a terminal the passphrase is asked for; without one, give it as the first line of the input with --passphrase-stdin.".into(),
         )
     },
-    wrong_passphrase: (
-        "That passphrase does not open the journal.",
-        "Nothing was changed. Check capital letters and the keyboard's language, then try again. A damaged file gives the same answer.",
-    ),
-    not_locked: ("This journal has no passphrase.", "\"mada lock\" locks it with one."),
-    no_vault: (
-        "This mada was built without passphrases.",
-        "Nothing was changed. A mada built with Cargo's feature vault can use them.",
-    ),
-    no_inbox: (
-        "The inbox of the locked journal has no key. Nothing was put down.",
-        "Open the journal once and the key is back, for example with mada list.",
-    ),
-    replaced: (
-        "Another program has just put another file in the journal's place.",
-        "Nothing was written. Please try again.",
-    ),
     foreign: |path| {
         (
             format!("{path} is the database of another program."),
@@ -474,15 +415,6 @@ pub const EN: Errors = Errors {
     private_needs_screen: (
         "--private works only where you write on the screen.",
         "For example: mada --private, mada write why --private",
-    ),
-    not_said: ("No passphrase was said.", "Nothing was changed. Another time, whenever you like."),
-    no_passphrase: (
-        "The passphrase is empty. Nothing was changed.",
-        "A single word will do; longer ones are harder to find.",
-    ),
-    passphrases_differ: (
-        "The two passphrases are not the same. Nothing was changed.",
-        "Please try again. With --passphrase-stdin, give the same one on two lines.",
     ),
     bad_deck_name: (
         "A deck cannot have this name.",

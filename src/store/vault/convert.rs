@@ -3,6 +3,7 @@
 use super::{compare, replace, run, use_key};
 use crate::domain::passphrase::Passphrase;
 use crate::store::{Result, StoreError, private};
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File};
 use std::path::Path;
@@ -30,16 +31,20 @@ impl Change<'_> {
     }
 }
 
-/// Writes the file anew, reads it back, lets `put` add what the new one has to know, and puts it in
+/// Writes the file behind `source` anew, reads it back, lets `put` add what the new one has to know, and puts it in
 /// the place of the old one. On an error the old one is as it was.
 pub(super) fn convert(
+    source: Connection,
     path: &Path,
     change: Change<'_>,
     put: impl FnOnce(&Connection) -> Result<()>,
     progress: &mut dyn FnMut(u32),
 ) -> Result<()> {
     let made = replace::made(path);
-    let source = connect(path, change.from)?;
+    // A connection of the program takes a name in double quotes for nothing else; SQLCipher's own
+    // statements are not written for that.
+    source.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, true)?;
+    source.flush_prepared_statement_cache();
     // Held until the file is replaced: nobody can write to what is about to be overwritten.
     run(&source, "PRAGMA main.locking_mode = EXCLUSIVE")?;
     source.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;

@@ -23,8 +23,13 @@ fn kept() -> TempDir {
 
 fn locked(words: &str) -> TempDir {
     let dir = kept();
-    lock(dir.path(), &pass(words), [1; 32], NOW, &mut |_| {}).unwrap();
+    lock_it(&dir, words).unwrap();
     dir
+}
+
+fn lock_it(dir: &TempDir, words: &str) -> Result<Copies> {
+    let store = Store::open(dir.path(), 7, NOW)?;
+    lock(store, dir.path(), &pass(words), [1; 32], NOW, &mut |_| {})
 }
 
 fn reads(store: &Store) -> bool {
@@ -93,20 +98,19 @@ fn any_sqlcipher_tool_opens_it_with_the_passphrase() {
 #[test]
 fn unlocking_and_another_passphrase_bring_the_same_words_back() {
     let dir = locked("one");
-    assert_eq!(
-        change(dir.path(), &pass("no"), &pass("two"), [2; 32], NOW, &mut |_| {}).unwrap_err(),
-        StoreError::WrongPassphrase
-    );
-    change(dir.path(), &pass("one"), &pass("two"), [2; 32], NOW, &mut |_| {}).unwrap();
+    let (one, two) = (pass("one"), pass("two"));
+    let store = opened(&dir, "one").unwrap();
+    change(store, dir.path(), (&one, &two), [2; 32], NOW, &mut |_| {}).unwrap();
     assert_eq!(opened(&dir, "one").unwrap_err(), StoreError::WrongPassphrase);
-    assert!(reads(&opened(&dir, "two").unwrap()));
+    let store = opened(&dir, "two").unwrap();
+    assert!(reads(&store));
     let copy = copies(dir.path()).remove(0);
-    assert!(convert::connect(&copy, Some(&pass("two"))).is_ok());
-    assert_eq!(unlock(dir.path(), &pass("one"), NOW, &mut |_| {}).unwrap_err(), StoreError::WrongPassphrase);
-    assert_eq!(unlock(dir.path(), &pass("two"), NOW, &mut |_| {}).unwrap(), Copies::default());
-    assert!(reads(&Store::open_existing(dir.path(), 7, NOW).unwrap()));
+    assert!(convert::connect(&copy, Some(&two)).is_ok());
+    assert_eq!(unlock(store, dir.path(), &two, NOW, &mut |_| {}).unwrap(), Copies::default());
+    let store = Store::open_existing(dir.path(), 7, NOW).unwrap();
+    assert!(reads(&store));
     assert!(replace::is_plain(&copy));
-    assert_eq!(unlock(dir.path(), &pass("two"), NOW, &mut |_| {}).unwrap_err(), StoreError::NotLocked);
+    assert_eq!(unlock(store, dir.path(), &two, NOW, &mut |_| {}).unwrap_err(), StoreError::NotLocked);
     let names: Vec<PathBuf> = bytes(dir.path()).into_iter().map(|(path, _)| path).collect();
     assert_eq!(names.len(), 3, "{names:?}");
 }
@@ -115,10 +119,11 @@ fn unlocking_and_another_passphrase_bring_the_same_words_back() {
 fn how_far_it_is_only_rises_and_ends_at_the_end() {
     let dir = kept();
     let mut told = Vec::new();
-    lock(dir.path(), &pass("one"), [1; 32], NOW, &mut |part| told.push(part)).unwrap();
+    let store = Store::open(dir.path(), 7, NOW).unwrap();
+    lock(store, dir.path(), &pass("one"), [1; 32], NOW, &mut |part| told.push(part)).unwrap();
     assert!(told.is_sorted(), "{told:?}");
     assert_eq!(told.last(), Some(&1000));
-    assert_eq!(lock(dir.path(), &pass("two"), [1; 32], NOW, &mut |_| {}).unwrap_err(), StoreError::Locked);
+    assert_eq!(lock_it(&dir, "two").unwrap_err(), StoreError::Locked);
 }
 
 #[test]
@@ -126,7 +131,7 @@ fn a_copy_that_cannot_be_locked_is_named_and_left() {
     let dir = kept();
     let broken = dir.path().join(COPIES).join("broken.db");
     fs::write(&broken, [replace::MAGIC, &[7; 5000]].concat()).unwrap();
-    let copies = lock(dir.path(), &pass("one"), [1; 32], NOW, &mut |_| {}).unwrap();
+    let copies = lock_it(&dir, "one").unwrap();
     assert_eq!(copies.left, [broken]);
 }
 
@@ -135,7 +140,7 @@ fn copies_that_were_not_reached_get_the_passphrase_at_the_next_opening() {
     // Stopped after the journal was locked.
     let dir = locked("one");
     let copy = copies(dir.path()).remove(0);
-    convert::convert(&copy, Change { from: Some(&pass("one")), to: None }, |_| Ok(()), &mut |_| {}).unwrap();
+    convert_copy(&copy, Change { from: Some(&pass("one")), to: None }, &mut |_| {}).unwrap();
     fs::write(dir.path().join(COPIES).join("a.db.new"), WORDS).unwrap();
     fs::write(dir.path().join(COPIES).join("a.db"), "").unwrap();
     drop(opened(&dir, "one").unwrap());
@@ -146,7 +151,8 @@ fn copies_that_were_not_reached_get_the_passphrase_at_the_next_opening() {
     let path = dir.path().join(FILE);
     let (one, two) = (pass("one"), pass("two"));
     let both = Change { from: Some(&one), to: Some(&two) };
-    convert::convert(&path, both, |conn| remember(conn, both, None, NOW), &mut |_| {}).unwrap();
+    let put = |conn: &Connection| remember(conn, both, None, true, NOW);
+    convert::convert(opened(&dir, "one").unwrap().conn, &path, both, put, &mut |_| {}).unwrap();
     let store = opened(&dir, "two").unwrap();
     assert!(convert::connect(&copy, Some(&two)).is_ok());
     assert_eq!(store.setting::<String>(FORMER).unwrap(), None);
@@ -167,7 +173,7 @@ fn who_has_the_journal_open_while_it_is_locked_writes_nothing_into_the_void() {
     let dir = kept();
     let mut other = Store::open(dir.path(), 9, NOW).unwrap();
     assert!(!other.is_replaced());
-    lock(dir.path(), &pass("one"), [1; 32], NOW, &mut |_| {}).unwrap();
+    lock_it(&dir, "one").unwrap();
     assert!(other.is_replaced());
     let words = Default::default();
     assert!(other.log_moment(None, &words, &at(NOW), NOW).is_err());

@@ -25,7 +25,8 @@ fn kept() -> TempDir {
 }
 
 fn lock_file(dir: &Path) {
-    vault::lock(dir, &pass(), [1; 32], NOW, &mut |_| {}).unwrap();
+    let store = Store::open(dir, 7, NOW).unwrap();
+    vault::lock(store, dir, &pass(), [1; 32], NOW, &mut |_| {}).unwrap();
 }
 
 fn world(dir: &Path) -> World {
@@ -123,7 +124,8 @@ fn a_journal_that_is_unlocked_by_another_program_is_read_on() {
     lock_file(dir.path());
     let mut world = world(dir.path());
     world.run(Effect::Unlock(pass()), &now());
-    vault::unlock(dir.path(), &pass(), NOW, &mut |_| {}).unwrap();
+    let other = Store::unlock(dir.path(), &pass(), 8, NOW).unwrap();
+    vault::unlock(other, dir.path(), &pass(), NOW, &mut |_| {}).unwrap();
     let reports = world.run(Effect::CheckOthers, &now());
     assert!(matches!(reports[..], [Report::OthersWrote]), "{reports:?}");
     assert!(!world.locked && !world.store.is_replaced());
