@@ -132,14 +132,11 @@ pub fn view(
     if let Some(lock) = &model.lock {
         let parts = layout::frame(area, false);
         screen::lock::draw(model, lock, &parts, &mut canvas);
-        let caret = canvas.caret;
-        if let Some(caret) = caret {
-            frame.set_cursor_position(caret);
-        }
-        return caret;
+    } else {
+        page(model, area, &mut canvas);
     }
-    page(model, area, &mut canvas);
-    if model.overlay.is_some() {
+    // Of the sheets only the help may lie over a locked journal.
+    if model.overlay.is_some() && model.mode() != Mode::Lock {
         canvas.caret = None;
         canvas.hits.clear();
         if !model.settings.reduced_motion {

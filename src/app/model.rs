@@ -209,7 +209,8 @@ impl Model {
             return Mode::Hidden;
         }
         if self.lock.is_some() {
-            return Mode::Lock;
+            // Who will listen can be read without the passphrase; nothing else lies over the page.
+            return if matches!(self.overlay, Some(Overlay::Help(_))) { Mode::Help } else { Mode::Lock };
         }
         if let Some(overlay) = &self.overlay {
             return overlay.mode();

@@ -31,7 +31,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         // Nothing but a key brings a hidden screen back, and nothing reaches what lies behind it.
         Msg::Paste(_) | Msg::Press(_) | Msg::Wheel(_) if model.hidden => Vec::new(),
-        Msg::Wheel(_) if model.lock.is_some() => Vec::new(),
+        Msg::Wheel(_) if model.mode() == Mode::Lock => Vec::new(),
         Msg::Act(action) => {
             model.notice = None;
             act(model, action)
@@ -70,11 +70,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             effects.push(Effect::Suspend);
             return effects;
         }
-        _ if model.lock.is_some() => return lock::act(model, action),
         Action::Help if !matches!(model.overlay, Some(Overlay::Help(_))) => {
             let of = model.mode();
             model.beneath = model.overlay.replace(Overlay::Help(Help::new(of)));
             return if model.resources.is_empty() { vec![Effect::LoadResources] } else { Vec::new() };
+        }
+        _ if model.lock.is_some() && !matches!(model.overlay, Some(Overlay::Help(_))) => {
+            return lock::act(model, action);
         }
         _ => {}
     }

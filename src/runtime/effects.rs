@@ -95,7 +95,9 @@ impl World {
     }
 
     fn try_run(&mut self, effect: Effect, now: &Stamp) -> Done {
-        if self.locked && !matches!(effect, Effect::Unlock(_)) {
+        let needs_no_journal =
+            matches!(effect, Effect::Unlock(_) | Effect::LoadResources | Effect::SetRegion(_));
+        if self.locked && !needs_no_journal {
             return Err(StoreError::Locked.into());
         }
         match effect {

@@ -139,6 +139,10 @@ pub fn locked(model: &mut Model) -> Vec<Effect> {
 
 /// Whether words on the pages are nowhere but in memory.
 fn is_unsaved(model: &Model) -> bool {
+    if matches!(&model.overlay, Some(Overlay::Still(sheet)) if sheet.more.is_some()) {
+        // It is left as soon as the disk has what was said in it.
+        return true;
+    }
     model.pages.iter().any(|page| match page {
         Page::Question(page) => page.is_unsaved() && page.has_words(),
         Page::Writing(page) => page.changed_entry().is_some() && page.save_due().is_some(),

@@ -34,7 +34,9 @@ pub fn draw(model: &Model, lock: &Lock, parts: &Frame, canvas: &mut Canvas<'_>) 
         let height = body.bottom().saturating_sub(line + 2);
         canvas.show_at(&below, Rect { y: line + 2, height, ..body }, 0);
     }
-    keys(m.page_keys, parts.keys, canvas);
+    let help = i18n::action_name(Action::Help, model.lang);
+    let [open, leave] = m.page_keys;
+    keys([(Action::Confirm, open), (Action::Back, leave), (Action::Help, help)], parts.keys, canvas);
 }
 
 /// One sign for each character; of a long line the end, where the caret is.
@@ -46,10 +48,10 @@ fn mask(characters: usize, line: Rect, canvas: &mut Canvas<'_>) {
     canvas.caret = Some(Position { x: line.x + shown as u16, y: line.y });
 }
 
-/// The two keys that mean something here.
-fn keys(names: [&str; 2], area: Rect, canvas: &mut Canvas<'_>) {
+/// The keys that mean something here.
+fn keys(names: [(Action, &str); 3], area: Rect, canvas: &mut Canvas<'_>) {
     let mut x = area.x;
-    for (action, name) in [Action::Confirm, Action::Back].into_iter().zip(names) {
+    for (action, name) in names {
         let key = canvas.key(Mode::Lock, action);
         let cells = (width(&key) + 1 + width(name)) as u16;
         let here = Rect { x, width: cells, ..area }.intersection(area);

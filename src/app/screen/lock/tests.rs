@@ -5,6 +5,7 @@ use crate::app::update;
 use crate::domain::lang::Lang;
 use crate::domain::time::Stamp;
 use crate::i18n::failure::Failure;
+use crate::keymap::Mode;
 
 fn at(ms: i64) -> Stamp {
     Stamp::new(1_795_000_000_000 + ms, 0)
@@ -84,7 +85,8 @@ fn a_key_that_is_faster_than_the_lock_does_not_get_past_it() {
 fn only_the_field_reacts_while_it_is_locked() {
     let mut model = locked_model();
     for action in Action::ALL {
-        let known = [Action::Back, Action::Quit, Action::QuickHide, Action::Redraw, Action::Suspend];
+        let known =
+            [Action::Back, Action::Quit, Action::QuickHide, Action::Redraw, Action::Suspend, Action::Help];
         if !known.contains(action) {
             assert!(tell(&mut model, Msg::Act(*action)).is_empty(), "{action:?}");
             assert!(model.pages.is_empty() && model.overlay.is_none(), "{action:?}");
@@ -160,4 +162,13 @@ fn what_the_program_was_started_for_waits_until_it_is_open() {
     assert!(model.start().is_empty());
     let effects = report(&mut model, Report::Unlocked { moments: 0, damaged: 0 });
     assert!(matches!(effects[..], [Effect::LoadToday, Effect::OpenDeck(DeckWanted::Page)]), "{effects:?}");
+}
+
+#[test]
+fn who_will_listen_can_be_read_without_the_passphrase() {
+    let mut model = locked_model();
+    let effects = tell(&mut model, Msg::Act(Action::Help));
+    assert!(matches!(effects[..], [Effect::LoadResources]) && model.mode() == Mode::Help, "{effects:?}");
+    tell(&mut model, Msg::Act(Action::Back));
+    assert_eq!(model.mode(), Mode::Lock);
 }
