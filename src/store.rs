@@ -3,8 +3,8 @@
 //! [`Store`] is one connection to one journal. Each aggregate has a file of its own with the verbs
 //! of its life: [`people`], [`waits`], [`moments`], [`entries`], [`letters`], [`follow_ups`]; beside
 //! them stand [`settings`], [`asked`], [`trash`], and the two ways to look at everything at once,
-//! [`timeline`] and [`search`]. A journal may be locked: [`vault`], with an [`inbox`] for what comes
-//! meanwhile.
+//! [`timeline`] and [`search`]. [`carry`] reads records whole and takes them in elsewhere. A journal
+//! may be locked: [`vault`], with an [`inbox`] for what comes meanwhile.
 //!
 //! Three things hold for every write. It is one transaction that takes the write lock at its start,
 //! so two programs queue instead of failing half-way. The words it changes are indexed for the
@@ -14,7 +14,13 @@
 //! Times, and the seed of the random bits in ids, come in as arguments.
 
 pub mod asked;
-pub mod copies;
+pub mod backup;
+pub mod bring_back;
+pub mod bulk;
+pub mod calendar;
+pub mod carry;
+pub mod checkup;
+pub mod copy;
 pub mod counts;
 pub mod ending;
 pub mod entries;
@@ -26,9 +32,13 @@ pub mod letters;
 pub mod migrate;
 pub mod moments;
 pub mod open;
+pub mod other_years;
 pub mod patterns;
 pub mod people;
 pub mod person_words;
+pub mod reindex;
+pub mod restore;
+pub mod salvage;
 pub mod search;
 pub mod settings;
 pub mod take_over;
@@ -41,6 +51,7 @@ pub mod waits;
 mod answers;
 mod index;
 mod lines;
+mod presence;
 mod private;
 mod row;
 mod selection;
@@ -53,7 +64,9 @@ mod testing;
 pub use error::{OpenFault, StoreError};
 
 use crate::domain::ids::IdMaker;
+use presence::Presence;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::PathBuf;
 use write::Write;
 
 /// What a verb of the store hands back.
@@ -64,7 +77,12 @@ pub struct Store {
     conn: Connection,
     ids: IdMaker,
     arrived: inbox::Arrived,
-    file: Option<open::Place>,
+    /// Where the journal lies; `None` for one in memory.
+    dir: Option<PathBuf>,
+    /// Which file it was when it was opened.
+    file: Option<(u64, u64)>,
+    /// Keeps the file from being exchanged while this store is open.
+    presence: Option<Presence>,
 }
 
 impl Store {

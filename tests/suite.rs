@@ -10,10 +10,14 @@
 mod suite {
     mod architecture;
     mod cli;
+    mod companion;
     mod crash;
     mod evening;
+    mod faults;
     mod harness;
+    mod kills;
     mod migrations;
+    mod paper;
     mod readme;
     mod runtime;
     mod screens;

@@ -1,6 +1,8 @@
 //! Words that are one of a few.
 
+use super::carry::Foreign;
 use crate::domain::lang::Lang;
+use crate::domain::letter::Decision;
 use crate::domain::record::Kind;
 use crate::domain::wait::Outcome;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -20,6 +22,14 @@ pub(super) fn lang() -> impl TypedValueParser<Value = Lang> {
 
 pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
     one_of(Kind::ALL.map(Kind::as_str), Kind::parse)
+}
+
+pub(super) fn decision() -> impl TypedValueParser<Value = Decision> {
+    one_of(Decision::ALL.map(Decision::as_str), Decision::parse)
+}
+
+pub(super) fn foreign() -> impl TypedValueParser<Value = Foreign> {
+    one_of(Foreign::ALL.map(Foreign::as_str), Foreign::parse)
 }
 
 pub(super) fn outcome() -> impl TypedValueParser<Value = Outcome> {

@@ -3,14 +3,17 @@
 use super::CommandError;
 use super::error::Usage;
 use crate::clock::Clock;
-use crate::config::{Env, Paths};
+use crate::config::{Env, Paths, load};
 use crate::decks::Library;
 use crate::domain::lang::Lang;
 use crate::domain::passphrase::Passphrase;
 use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::{Messages, of};
+use crate::runtime::editor::ExternalEditor;
+use crate::runtime::effects::World;
 use crate::runtime::secret_line::Asked;
+use crate::store::Store;
 use crate::text::clean::printable;
 use std::io::{BufRead, Write};
 
@@ -24,18 +27,26 @@ pub struct Context<'a> {
     pub lang: Lang,
     /// When a day ends.
     pub day_end: DayEnd,
-    /// Whose helplines come first.
-    pub region: Region,
+    /// Whose helplines come first, where the settings name a country.
+    pub region: Option<Region>,
+    /// One dim line about people who listen may appear.
+    pub help_line: bool,
     /// The time.
     pub clock: &'a dyn Clock,
     /// Feeds the random bits of ids.
     pub seed: u64,
+    /// A copy of the journal is made before the first write of a day.
+    pub backups: bool,
+    /// The copy of the day is still to be made.
+    pub backup_owed: bool,
     /// Nothing is kept unless that is asked for at the end.
     pub private: bool,
     /// Passphrases are lines of the input.
     pub passphrase_stdin: bool,
     /// The first of them, from when the command began until it is needed.
     pub first_passphrase: Option<Passphrase>,
+    /// The one that has opened the journal, for as long as the command runs; the screen does not keep it.
+    pub said_passphrase: Option<Passphrase>,
     /// Asks for one on the terminal, unseen.
     pub ask_unseen: &'a dyn Fn(&str) -> std::io::Result<Asked>,
     /// Where data goes.
@@ -48,8 +59,12 @@ pub struct Context<'a> {
     pub input_is_terminal: bool,
     /// The output is a terminal, and one that can place its cursor.
     pub output_is_terminal: bool,
+    /// What else is said goes to a terminal.
+    pub err_is_terminal: bool,
     /// Colours may be used in the output.
     pub color: bool,
+    /// Ornaments are plain ASCII.
+    pub ascii: bool,
     /// Cells in a line of the output; `None` where lines have no end.
     pub width: Option<usize>,
 }
@@ -68,6 +83,32 @@ impl Context<'_> {
     /// The decks and small texts, the user's own among them. Reads nothing yet.
     pub fn library(&self) -> Library {
         Library::new(Some(self.paths.own_decks()))
+    }
+
+    /// The region of the language, as long as nobody has chosen one.
+    pub fn default_region(&self) -> Region {
+        Region::default_for(self.lang)
+    }
+
+    /// The editor of the user's choice.
+    pub fn editor(&self) -> ExternalEditor {
+        // The faults of the settings were told when the command started.
+        let (raw, _) = load(&self.paths.config_file());
+        let command = ExternalEditor::choose(raw.editor.as_deref(), self.env);
+        ExternalEditor::new(command, self.paths.editing())
+    }
+
+    /// The journal with what has to be known to write in it; in private an empty one in memory.
+    ///
+    /// # Errors
+    /// Those of [`Context::journal`] and [`KeptIn::look`].
+    pub fn world(&mut self) -> Result<World, CommandError> {
+        let (library, lang, day_end) = (self.library(), self.lang, self.day_end);
+        if !self.private {
+            return Ok(World::new(self.journal()?, library, lang, day_end));
+        }
+        let memory = Store::in_memory(self.seed)?;
+        Ok(World::private(memory, self.kept_in()?, library, lang, day_end).backing_up(self.backups))
     }
 
     /// Whether input and output are both a terminal, so that a screen can be shown.

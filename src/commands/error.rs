@@ -2,10 +2,13 @@
 
 use super::Exit;
 use crate::config::{Paths, PathsError};
+use crate::decks::DeckError;
 use crate::domain::ids::Id;
 use crate::domain::lang::Lang;
 use crate::i18n::of;
 use crate::i18n::shell::errors::{Fixed, Said};
+use crate::runtime::editor::EditorError;
+use crate::runtime::effects::EffectError;
 use crate::store::{OpenFault, StoreError};
 use std::io;
 
@@ -48,9 +51,24 @@ pub enum CommandError {
     /// The passphrase was asked for and not said.
     #[error("no passphrase was said")]
     NotSaid,
+    /// What was named is no copy of the journal.
+    #[error("{0} is no backup")]
+    NotABackup(String),
+    /// The record is not in the trash.
+    #[error("the record is not in the trash")]
+    NotInTrash,
     /// There is no unfinished entry of the deck.
     #[error("nothing to resume")]
     NothingToResume,
+    /// It was answered or passed over before.
+    #[error("it is settled already")]
+    Settled,
+    /// No question of the day stands there.
+    #[error("no question stands there")]
+    NoQuestion,
+    /// The user's editor gave nothing back.
+    #[error(transparent)]
+    Editor(#[from] EditorError),
 }
 
 /// What was typed wrong.
@@ -63,12 +81,41 @@ pub enum Usage {
         /// The id of a deck that looks like it.
         near: Option<String>,
     },
+    /// Nobody knows a pattern of this name.
+    UnknownPattern {
+        /// The name.
+        id: String,
+        /// The name of a pattern that looks like it.
+        near: Option<String>,
+    },
+    /// Nobody of that name is waited for.
+    NobodyOfThatName,
     /// What should be an id is none.
     NotAnId,
     /// The record is no wait.
     NotAWait,
     /// The record is no letter.
     NotALetter,
+    /// The record is no entry.
+    NotAnEntry,
+    /// The record is no person.
+    NotAPerson,
+    /// The record is no question to be asked later.
+    NotAFollowUp,
+    /// The words do not answer the question.
+    NotAnAnswer,
+    /// It is answered by reading, without words.
+    TakesNoWords,
+    /// A letter to oneself is not sent to anybody.
+    NotToThem,
+    /// What should be a tag is none.
+    NotATag,
+    /// There are no words in the record.
+    NothingToEdit,
+    /// Several answers cannot be taken from the input.
+    SeveralAnswers,
+    /// Nobody could be asked whether to remove for good.
+    PurgeNeedsYes,
     /// The number is no urge.
     NotAnUrge,
     /// Nothing was said.
@@ -93,16 +140,33 @@ pub enum Usage {
     NotText,
     /// Nothing to search for.
     NoWords,
-    /// Only the screen can be used without keeping anything.
-    PrivateNeedsScreen,
     /// The new passphrase is empty.
     NoPassphrase,
     /// The new passphrase was not said twice in the same way.
     PassphrasesDiffer,
+    /// Nobody can be asked, and no yes was given.
+    NeedsYes,
+    /// Only what writes something new can be used in private.
+    PrivateOnlyWrites,
+    /// In private nothing of the journal is gone on with.
+    PrivateBegins,
+    /// In private somebody has to be asked at the end.
+    PrivateNeedsTerminal,
     /// A deck cannot have this name.
     BadDeckName,
     /// There is such a file already.
     DeckFileExists(String),
+    /// What is to be written would stand over this file.
+    FileExists(String),
+}
+
+impl From<EffectError> for CommandError {
+    fn from(error: EffectError) -> Self {
+        match error {
+            EffectError::Store(error) => Self::Store(error),
+            EffectError::Deck(DeckError::Unknown(id)) => Usage::UnknownDeck { id, near: None }.into(),
+        }
+    }
 }
 
 impl From<Usage> for CommandError {
@@ -127,7 +191,12 @@ impl CommandError {
             | Self::NoContact
             | Self::StillSealed
             | Self::NotSaid
-            | Self::NothingToResume => Exit::Failed,
+            | Self::NotABackup(_)
+            | Self::NotInTrash
+            | Self::NothingToResume
+            | Self::Settled
+            | Self::NoQuestion
+            | Self::Editor(_) => Exit::Failed,
         }
     }
 
@@ -150,7 +219,13 @@ impl CommandError {
             Self::NoContact => fixed(t.no_contact),
             Self::NotSaid => fixed(of(lang).vault.not_said),
             Self::StillSealed => fixed(t.still_sealed),
+            Self::NotABackup(what) => (of(lang).backup.not_a_backup)(what),
+            Self::NotInTrash => fixed(of(lang).backup.not_in_trash),
             Self::NothingToResume => fixed(t.nothing_to_resume),
+            Self::Settled => fixed(of(lang).shell.later.settled),
+            Self::NoQuestion => fixed(of(lang).shell.later.no_question),
+            Self::Editor(EditorError::NotSet) => fixed(of(lang).shell.records.no_editor),
+            Self::Editor(_) => fixed(of(lang).shell.records.editor),
         }
     }
 }
@@ -166,11 +241,14 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
         StoreError::NotLocked => fixed(of(lang).vault.not_locked),
         StoreError::NoVault => fixed(of(lang).vault.no_vault),
         StoreError::NoInbox => fixed(of(lang).vault.no_inbox),
-        StoreError::Replaced => fixed(of(lang).vault.replaced),
         StoreError::Foreign { .. } => (t.foreign)(&journal),
         StoreError::Damaged => (t.damaged)(&journal),
         StoreError::ReadOnly => (t.read_only)(&journal),
         StoreError::Full => fixed(t.full),
+        StoreError::Replaced => fixed(of(lang).backup.replaced),
+        StoreError::InUse => fixed(of(lang).backup.in_use),
+        StoreError::Cancelled => fixed(of(lang).backup.cancelled),
+        StoreError::Exists { path } => (of(lang).backup.exists)(&path.display().to_string()),
         StoreError::Busy => fixed(t.busy),
         StoreError::CannotOpen { path, why } => {
             let path = path.display().to_string();
@@ -187,6 +265,7 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
         StoreError::Missing => fixed(t.missing),
         StoreError::Unreadable => fixed(t.unreadable),
         StoreError::NoName => fixed(t.no_name),
+        StoreError::NameTaken => fixed(of(lang).shell.records.name_taken),
         StoreError::BadCopy { path } => (t.bad_copy)(&path.display().to_string()),
         StoreError::Migration { step, code } => (t.migration)(step, *code),
         StoreError::Disk { code } => (t.disk)(*code),
@@ -196,11 +275,24 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
 
 fn say_usage(usage: &Usage, lang: Lang) -> Said {
     let t = &of(lang).shell.errors;
+    let (records, later) = (&of(lang).shell.records, &of(lang).shell.later);
     match usage {
         Usage::UnknownDeck { id, near } => (t.unknown_deck)(id, near.as_deref()),
+        Usage::UnknownPattern { id, near } => (t.unknown_pattern)(id, near.as_deref()),
+        Usage::NobodyOfThatName => fixed(t.nobody_of_that_name),
         Usage::NotAnId => fixed(t.not_an_id),
         Usage::NotAWait => fixed(t.not_a_wait),
         Usage::NotALetter => fixed(t.not_a_letter),
+        Usage::NotAnEntry => fixed(records.not_an_entry),
+        Usage::NotAPerson => fixed(records.not_a_person),
+        Usage::NotAFollowUp => fixed(later.not_one),
+        Usage::NotAnAnswer => fixed(later.not_an_answer),
+        Usage::TakesNoWords => fixed(later.takes_no_words),
+        Usage::NotToThem => fixed(records.not_to_them),
+        Usage::NotATag => fixed(records.not_a_tag),
+        Usage::NothingToEdit => fixed(records.nothing_to_edit),
+        Usage::SeveralAnswers => fixed(records.several_answers),
+        Usage::PurgeNeedsYes => fixed(records.purge_needs_yes),
         Usage::NotAnUrge => fixed(t.not_an_urge),
         Usage::NothingSaid => fixed(t.nothing_said),
         Usage::UnknownFeeling(known) => (t.unknown_feeling)(known),
@@ -213,10 +305,14 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::SeveralWaits => fixed(t.several_waits),
         Usage::NotText => fixed(t.not_text),
         Usage::NoWords => fixed(t.no_words),
-        Usage::PrivateNeedsScreen => fixed(t.private_needs_screen),
         Usage::NoPassphrase => fixed(of(lang).vault.no_passphrase),
         Usage::PassphrasesDiffer => fixed(of(lang).vault.passphrases_differ),
+        Usage::NeedsYes => fixed(of(lang).backup.needs_yes),
+        Usage::PrivateOnlyWrites => fixed(t.private_only_writes),
+        Usage::PrivateBegins => fixed(t.private_begins),
+        Usage::PrivateNeedsTerminal => fixed(t.private_needs_terminal),
         Usage::BadDeckName => fixed(t.bad_deck_name),
+        Usage::FileExists(path) => (of(lang).shell.carry.file_exists)(path),
         Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }
 }
@@ -250,11 +346,14 @@ mod tests {
             StoreError::NotLocked,
             StoreError::NoVault,
             StoreError::NoInbox,
-            StoreError::Replaced,
             StoreError::Foreign { application_id: 7 },
             StoreError::Damaged,
             StoreError::ReadOnly,
             StoreError::Full,
+            StoreError::Replaced,
+            StoreError::InUse,
+            StoreError::Cancelled,
+            StoreError::Exists { path: PathBuf::from("/data/x.db") },
             StoreError::Busy,
             open(OpenFault::Missing),
             open(OpenFault::IsADirectory),

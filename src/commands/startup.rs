@@ -36,6 +36,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
     let settings = settings(&paths, &cli.global, env);
     let (input, output, mut errors) = (io::stdin(), io::stdout(), io::stderr());
     let output_is_terminal = output.is_terminal() && env("TERM").is_none_or(|term| term != "dumb");
+    let err_is_terminal = errors.is_terminal();
     let no_color = cli.global.no_color || env("NO_COLOR").is_some_and(|value| !value.is_empty());
     let clock = SystemClock::new(env("TZ").and_then(|tz| tz.into_string().ok()));
     // Not locked: whoever must restore the terminal writes to it from another thread.
@@ -46,18 +47,24 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         lang: settings.lang,
         day_end: settings.day_end,
         region: settings.region,
+        help_line: settings.help_line,
         clock: &clock,
         seed: fastrand::u64(..),
+        backups: settings.backups,
+        backup_owed: false,
         private: cli.global.private,
         passphrase_stdin: cli.global.passphrase_stdin,
         first_passphrase: None,
+        said_passphrase: None,
         ask_unseen: &secret_line::ask,
         out: &mut out,
         err: &mut errors,
         input: &mut input.lock(),
         input_is_terminal: input.is_terminal(),
         output_is_terminal,
+        err_is_terminal,
         color: output_is_terminal && !no_color,
+        ascii: settings.ascii,
         width: if output_is_terminal { columns(cli.command.as_ref()) } else { None },
     };
     for fault in &settings.faults {
@@ -75,7 +82,10 @@ fn columns(command: Option<&Command>) -> Option<usize> {
 struct Settings {
     lang: Lang,
     day_end: DayEnd,
-    region: Region,
+    region: Option<Region>,
+    help_line: bool,
+    ascii: bool,
+    backups: bool,
     faults: Vec<String>,
 }
 
@@ -85,16 +95,28 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     let file = paths.config_file();
     if !file.exists() {
         let lang = global.lang.unwrap_or_else(locale);
-        let region = Region::default_for(lang);
-        return Settings { lang, day_end: DayEnd::default(), region, faults: Vec::new() };
+        let day_end = DayEnd::default();
+        let faults = Vec::new();
+        return Settings {
+            lang,
+            day_end,
+            region: None,
+            help_line: true,
+            ascii: false,
+            backups: true,
+            faults,
+        };
     }
     let (raw, faults) = load(&file);
     let lang = lang(&raw, global.lang, locale);
     let say = of(lang).shell.settings_fault;
     let path = file.display().to_string();
     let faults = faults.iter().map(|fault| say(&path, &fault.say(lang))).collect();
-    let region = raw.region.flatten().unwrap_or_else(|| Region::default_for(lang));
-    Settings { lang, day_end: raw.day_end.map_or_else(DayEnd::default, DayEnd), region, faults }
+    let day_end = raw.day_end.map_or_else(DayEnd::default, DayEnd);
+    let (region, help_line) = (raw.region.flatten(), raw.help_line.unwrap_or(true));
+    let ascii = raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false);
+    let backups = raw.backups.unwrap_or(true);
+    Settings { lang, day_end, region, help_line, ascii, backups, faults }
 }
 
 fn lang(raw: &RawConfig, flag: Option<Lang>, locale: impl Fn() -> Lang) -> Lang {

@@ -5,7 +5,6 @@ use crate::cli::Cli;
 use crate::clock::FixedClock;
 use crate::config::Paths;
 use crate::domain::lang::Lang;
-use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::runtime::secret_line::Asked;
 use clap::Parser;
@@ -20,6 +19,11 @@ pub(super) struct Shell {
     pub(super) dir: TempDir,
     pub(super) clock: FixedClock,
     pub(super) lang: Lang,
+    pub(super) backups: bool,
+    /// What `EDITOR` says.
+    pub(super) editor: Option<String>,
+    /// The input is a terminal, or something that is read like one.
+    pub(super) terminal: Cell<bool>,
     seed: Cell<u64>,
     /// What is answered when a passphrase is asked for; afterwards there is no terminal.
     pub(super) answers: RefCell<VecDeque<Asked>>,
@@ -42,6 +46,9 @@ impl Shell {
             dir,
             clock: FixedClock::new(now),
             lang: Lang::En,
+            backups: true,
+            editor: None,
+            terminal: Cell::new(false),
             seed: Cell::new(1),
             answers: RefCell::default(),
             passphrase_stdin: Cell::new(false),
@@ -78,7 +85,10 @@ impl Shell {
         let cli =
             Cli::try_parse_from(std::iter::once(&"mada").chain(words)).unwrap_or_else(|e| panic!("{e}"));
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let exit = self.with_streams(&mut out, &mut err, input, |ctx| run(cli.command, ctx));
+        let exit = self.with_streams(&mut out, &mut err, input, |ctx| {
+            ctx.private = cli.global.private;
+            run(cli.command, ctx)
+        });
         Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }
     }
 
@@ -107,22 +117,28 @@ impl Shell {
         let folder = |name| self.dir.path().join(name);
         let mut ctx = Context {
             paths: Paths { data_dir: folder("data"), config_dir: folder("config") },
-            env: &|_| None,
+            env: &|name| self.editor.as_ref().filter(|_| name == "EDITOR").map(Into::into),
             lang: self.lang,
             day_end: DayEnd::default(),
-            region: Region::default_for(self.lang),
+            region: None,
+            help_line: true,
             clock: &self.clock,
             seed: self.seed.get(),
+            backups: self.backups,
+            backup_owed: false,
             private: false,
             passphrase_stdin: self.passphrase_stdin.get(),
             first_passphrase: None,
+            said_passphrase: None,
             ask_unseen: &|_| Ok(self.answers.borrow_mut().pop_front().unwrap_or(Asked::NoTerminal)),
             out,
             err,
             input,
-            input_is_terminal: false,
+            input_is_terminal: self.terminal.get(),
             output_is_terminal: false,
+            err_is_terminal: false,
             color: false,
+            ascii: false,
             width: None,
         };
         work(&mut ctx)

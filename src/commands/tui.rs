@@ -1,20 +1,20 @@
 //! The full screen: `mada`, `mada demo`, and `mada write` on a terminal.
 
 use super::error::Usage;
-use super::write::newest_draft;
 use super::{CommandError, Context, Exit};
 use crate::app::Effect;
 use crate::app::loaded::DeckWanted;
 use crate::app::screen::letters;
 use crate::config::{Config, load};
 use crate::demo;
-use crate::domain::ids::WaitId;
-use crate::runtime::editor::ExternalEditor;
-use crate::runtime::effects::Home;
+use crate::domain::ids::LetterId;
+use crate::keymap::Action;
+use crate::runtime::effects::Whereabouts;
 use crate::runtime::program::REFUSED;
 use crate::runtime::start::{self, Session};
 use crate::store::open::{self, Found};
 use crate::store::{Store, StoreError, vault};
+use std::path::PathBuf;
 
 /// Where the full screen begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -23,19 +23,20 @@ pub enum Start {
     Today,
     /// At Today of an invented journal in memory.
     Demo,
-    /// In a free page.
-    Page,
-    /// At the list of letters.
-    Letters,
-    /// At the first question of a deck, or at an unfinished entry of it.
-    Deck {
-        /// The deck's id; it exists.
-        id: String,
-        /// The wait it is about.
-        wait: Option<WaitId>,
-        /// Go on with the newest unfinished entry of this deck.
-        resume: bool,
-    },
+    /// Where a letter is begun.
+    NewLetter,
+    /// At a letter.
+    Letter(LetterId),
+    /// At the first question of a walk, or where it was left.
+    Walk(Box<DeckWanted>),
+}
+
+/// Shows a walk on the full screen.
+///
+/// # Errors
+/// As [`run`].
+pub fn walk(wanted: DeckWanted, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    run(&Start::Walk(Box::new(wanted)), ctx)
 }
 
 /// Shows the full screen until the user leaves it.
@@ -48,46 +49,43 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
     }
     let library = ctx.library();
     let demo = *wanted == Start::Demo;
-    let resumes = matches!(wanted, Start::Deck { resume: true, .. });
     let vault = !demo && is_locked(ctx)?;
-    let store = if demo {
+    let (store, private) = if demo {
         let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
-        Some(store.map_err(|error| CommandError::Screen(error.to_string()))?)
-    } else if vault && !ctx.private && !resumes && !ctx.passphrase_stdin {
+        (Some(store.map_err(|error| CommandError::Screen(error.to_string()))?), None)
+    } else if ctx.private {
+        (Some(Store::in_memory(ctx.seed)?), Some(ctx.kept_in()?))
+    } else if vault && !ctx.passphrase_stdin && ctx.said_passphrase.is_none() {
         // The screen asks for the passphrase itself.
-        None
+        (None, None)
     } else {
-        Some(ctx.journal()?)
+        (Some(ctx.journal_as_it_is()?), None)
     };
-    let begin = match (wanted, &store) {
-        (Start::Today | Start::Demo, _) => Vec::new(),
-        (Start::Page, _) => vec![Effect::OpenDeck(DeckWanted::Page)],
-        (Start::Letters, _) => vec![Effect::LoadLetters(letters::STEP)],
-        (Start::Deck { id, resume: true, .. }, Some(store)) => {
-            let wanted = match newest_draft(store, id)? {
-                Some(entry) => DeckWanted::Resume(entry.id.0),
-                None => DeckWanted::Deck { id: id.clone(), wait: None },
-            };
-            vec![Effect::OpenDeck(wanted)]
-        }
-        (Start::Deck { id, wait, .. }, _) => {
-            vec![Effect::OpenDeck(DeckWanted::Deck { id: id.clone(), wait: *wait })]
-        }
+    // The screen asks for it anew whenever it was left.
+    ctx.said_passphrase = None;
+    let begin = match wanted {
+        Start::Today | Start::Demo => Vec::new(),
+        Start::NewLetter => vec![Effect::LoadLetters(letters::STEP)],
+        Start::Letter(id) => vec![Effect::OpenLetter(*id)],
+        Start::Walk(wanted) => vec![Effect::OpenDeck((**wanted).clone())],
     };
+    let then = (*wanted == Start::NewLetter).then_some(Action::Letter);
     // The faults of the settings were told when the command started.
     let (raw, _) = load(&ctx.paths.config_file());
     let config = Config::resolve(raw, Some(ctx.lang), ctx.env);
-    let command = ExternalEditor::choose(config.editor.as_deref(), ctx.env);
-    let editor = ExternalEditor::new(command, ctx.paths.editing());
+    let editor = ctx.editor();
     if !demo {
         // Left behind by a program that was killed while an editor was open.
         let _ = editor.sweep();
     }
-    let private = (ctx.private && !demo).then(|| Store::in_memory(ctx.seed)).transpose()?;
-    let home = (!demo).then(|| Home { dir: ctx.paths.data_dir.clone(), seed: ctx.seed });
+    let home = (ctx.env)("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let lies = (!demo).then(|| Whereabouts { dir: ctx.paths.data_dir.clone(), seed: ctx.seed });
+    let no_color = !ctx.color;
     let session =
-        Session { store, home, vault, library, config, demo, private, no_color: !ctx.color, begin, editor };
+        Session { store, lies, vault, library, config, demo, private, no_color, begin, then, home, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
+    // Nobody is asked for a passphrase once more for the sake of a copy.
+    ctx.backup_owed = !demo && !vault;
     match status {
         0 => Ok(Exit::Done),
         REFUSED => Err(StoreError::WrongPassphrase.into()),
@@ -109,7 +107,8 @@ fn is_locked(ctx: &Context<'_>) -> Result<bool, CommandError> {
 fn without_terminal(start: &Start) -> &'static str {
     match start {
         Start::Today | Start::Demo => "mada still 7, mada list, mada write --plain",
-        Start::Page | Start::Deck { .. } => "--plain",
-        Start::Letters => "mada letters new -",
+        Start::Walk(_) => "--plain",
+        Start::NewLetter => "mada letters new -",
+        Start::Letter(_) => "mada letters show ID",
     }
 }

@@ -3,7 +3,9 @@
 use super::error::Usage;
 use super::{CommandError, Context};
 use crate::domain::passphrase::Passphrase;
+use crate::runtime::effects::KeptIn;
 use crate::runtime::secret_line::Asked;
+use crate::store::open::{self, Found};
 use crate::store::{Store, StoreError, vault};
 use zeroize::Zeroizing;
 
@@ -11,11 +13,36 @@ use zeroize::Zeroizing;
 pub const TRIES: usize = 3;
 
 impl Context<'_> {
-    /// The journal, made where there is none, unlocked where it is locked.
+    /// Where what is written in private goes if that is asked for at the end. A locked journal is opened
+    /// at once: later there might be nobody to say the passphrase, and the words would be lost.
+    ///
+    /// # Errors
+    /// Those of [`KeptIn::look`] and of asking.
+    pub fn kept_in(&mut self) -> Result<KeptIn, CommandError> {
+        let dir = self.paths.data_dir.clone();
+        if dir.is_dir() && open::found(&dir)? == Found::Locked {
+            let journal = self.unlock()?;
+            return Ok(KeptIn::opened(dir, self.seed, journal));
+        }
+        Ok(KeptIn::look(dir, self.seed, self.now().utc_ms)?)
+    }
+
+    /// The journal to write in, made where there is none and unlocked where it is locked; the copy of
+    /// the day is made first.
     ///
     /// # Errors
     /// Those of [`Store::open`] and of asking.
     pub fn journal(&mut self) -> Result<Store, CommandError> {
+        let mut store = self.journal_as_it_is()?;
+        super::backup::before_writing(&mut store, self);
+        Ok(store)
+    }
+
+    /// The journal for reading, and for the screen, which sees to the copy of the day itself after its first frame.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`] and of asking.
+    pub fn journal_as_it_is(&mut self) -> Result<Store, CommandError> {
         let opened = Store::open(&self.paths.data_dir, self.seed, self.now().utc_ms);
         self.unlocked(opened)
     }
@@ -46,9 +73,15 @@ impl Context<'_> {
     }
 
     fn unlock(&mut self) -> Result<Store, CommandError> {
-        let (_, store) = self.try_passphrases(|ctx, passphrase| {
-            Store::unlock(&ctx.paths.data_dir, passphrase, ctx.seed, ctx.now().utc_ms)
-        })?;
+        let open = |ctx: &Self, words: &Passphrase| {
+            Store::unlock(&ctx.paths.data_dir, words, ctx.seed, ctx.now().utc_ms)
+        };
+        if let Some(Ok(store)) = self.said_passphrase.as_ref().map(|said| open(self, said)) {
+            return Ok(store);
+        }
+        let (passphrase, store) = self.try_passphrases(open)?;
+        // A command that opens the journal once more does not ask once more.
+        self.said_passphrase = Some(passphrase);
         Ok(store)
     }
 

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{ConfigFault, Mistake};
+use crate::domain::calendar::WeekStart;
 use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
 use crate::keymap::nearest::nearest;
@@ -55,6 +56,8 @@ pub struct RawConfig {
     pub theme: Option<ThemeName>,
     /// The hour at which a day ends, 0 to 23.
     pub day_end: Option<u8>,
+    /// The day a week begins on; `Some(None)` is "auto", by the language and the locale.
+    pub week_start: Option<Option<WeekStart>>,
     /// Only ASCII in mada's own ornaments.
     pub ascii: Option<bool>,
     /// The terminal draws characters of ambiguous width two cells wide.
@@ -73,16 +76,19 @@ pub struct RawConfig {
     pub focus_lock: Option<bool>,
     /// Minutes without input after which a journal with a passphrase is locked; 0 is never.
     pub idle_lock_minutes: Option<u16>,
+    /// A copy of the journal is made before the first write of a day.
+    pub backups: Option<bool>,
     /// The command of the external editor.
     pub editor: Option<String>,
     /// The default keys with the file's tables laid over them.
     pub keymap: Keymap,
 }
 
-const SETTINGS: [&str; 14] = [
+const SETTINGS: [&str; 16] = [
     "lang",
     "theme",
     "day_end",
+    "week_start",
     "ascii",
     "ambiguous_wide",
     "reduced_motion",
@@ -92,6 +98,7 @@ const SETTINGS: [&str; 14] = [
     "help_line",
     "focus_lock",
     "idle_lock_minutes",
+    "backups",
     "editor",
     "keys",
 ];
@@ -153,6 +160,10 @@ impl RawConfig {
                     Some(word(value, "terminal, lamp, paper, contrast, safe", names, ThemeName::parse)?);
             }
             "day_end" => self.day_end = Some(number(value, 23, "0–23")?),
+            "week_start" => {
+                let names = &["monday", "sunday", "auto"];
+                self.week_start = Some(word(value, "monday, sunday, auto", names, week_start_of)?);
+            }
             "ascii" => self.ascii = Some(boolean(value)?),
             "ambiguous_wide" => self.ambiguous_wide = Some(boolean(value)?),
             "reduced_motion" => self.reduced_motion = Some(boolean(value)?),
@@ -165,6 +176,7 @@ impl RawConfig {
             "help_line" => self.help_line = Some(boolean(value)?),
             "focus_lock" => self.focus_lock = Some(boolean(value)?),
             "idle_lock_minutes" => self.idle_lock_minutes = Some(number(value, MOST_IDLE_MINUTES, "0–1440")?),
+            "backups" => self.backups = Some(boolean(value)?),
             "editor" => self.editor = Some(word(value, "\"…\"", &[], |command| Some(command.to_owned()))?),
             // Only "keys" is left: a table of keys was taken before.
             _ => return Err(Expected { expected: "[keys.…]", words: &[] }),
@@ -214,6 +226,15 @@ fn lang_of(name: &str) -> Option<Option<Lang>> {
     }
 }
 
+fn week_start_of(name: &str) -> Option<Option<WeekStart>> {
+    match name {
+        "auto" => Some(None),
+        "monday" => Some(Some(WeekStart::Monday)),
+        "sunday" => Some(Some(WeekStart::Sunday)),
+        _ => None,
+    }
+}
+
 fn region_of(name: &str) -> Option<Option<Region>> {
     match name.to_ascii_uppercase().as_str() {
         "AUTO" => Some(None),
@@ -243,19 +264,21 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_set_is_read() {
-        let text = "lang = 'ja'\ntheme = 'lamp'\nday_end = 0x05\nascii = true\nambiguous_wide = true\n\
+        let text = "lang = 'ja'\ntheme = 'lamp'\nday_end = 0x05\nweek_start = 'sunday'\nascii = true\nambiguous_wide = true\n\
             reduced_motion = true\nmouse = true\nregion = 'jp'\nkey_line = false\nhelp_line = false\nfocus_lock = true\n\
-            idle_lock_minutes = 15\neditor = 'hx'\n[keys.today]\nF6 = 'still'\n";
+            idle_lock_minutes = 15\nbackups = false\neditor = 'hx'\n[keys.today]\nF6 = 'still'\n";
         let (raw, faults) = RawConfig::read(text);
         assert_eq!(faults, []);
         assert_eq!(
             (raw.lang, raw.theme, raw.day_end),
             (Some(Some(Lang::Ja)), Some(ThemeName::Lamp), Some(5))
         );
+        assert_eq!(raw.week_start, Some(Some(WeekStart::Sunday)));
         assert_eq!((raw.ascii, raw.ambiguous_wide, raw.reduced_motion), (Some(true), Some(true), Some(true)));
         assert_eq!((raw.mouse, raw.region), (Some(true), Some(Some(Region::Jp))));
         assert_eq!((raw.key_line, raw.help_line), (Some(false), Some(false)));
         assert_eq!((raw.focus_lock, raw.idle_lock_minutes), (Some(true), Some(15)));
+        assert_eq!(raw.backups, Some(false));
         assert_eq!(raw.editor.as_deref(), Some("hx"));
         let f6: Key = "F6".parse().unwrap();
         assert_eq!(raw.keymap.resolve(Mode::Today, f6), Some(Action::Still));

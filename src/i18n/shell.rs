@@ -1,8 +1,11 @@
 //! The shell: what commands say beside the records they print.
 
+pub mod carry;
 pub mod errors;
 pub mod help;
+pub mod later;
 pub mod plain;
+pub mod records;
 pub mod usage;
 
 /// The texts.
@@ -14,8 +17,14 @@ pub struct Shell {
     pub usage: usage::Usage,
     /// The line-by-line walk.
     pub plain: plain::Plain,
+    /// What is asked today and later.
+    pub later: later::Later,
+    /// Records that are changed, thrown away or removed.
+    pub records: records::Records,
     /// The help of the command line.
     pub help: help::Help,
+    /// Export and import.
+    pub carry: carry::Carry,
     /// Between a sentence and the next in the same line.
     pub gap: &'static str,
     /// Before the name of the person a record is about.
@@ -42,6 +51,8 @@ pub struct Shell {
     pub panel_keys: &'static str,
     /// The panel of a moment: how to reach the words.
     pub panel_word: &'static str,
+    /// What was written in private is gone.
+    pub private_left: &'static str,
     /// The panel was left.
     pub panel_left: &'static str,
     /// The heading of the settings' path.
@@ -72,7 +83,10 @@ pub const JA: Shell = Shell {
     errors: errors::JA,
     usage: usage::JA,
     plain: plain::JA,
+    later: later::JA,
+    records: records::JA,
     help: help::JA,
+    carry: carry::JA,
     gap: "",
     about: |name| format!("（{name}）"),
     field: |label, value| format!("{label}：{value}"),
@@ -93,6 +107,7 @@ pub const JA: Shell = Shell {
     fine: |path| format!("{path}: 使えます"),
     panel_keys: "0〜9・t(10)・←→  Enter 置く  Esc やめる",
     panel_word: "Tab ひとこと",
+    private_left: "どこにも残していません。",
     panel_left: "何も置きませんでした。",
     config_file: "設定",
     journal: "日記",
@@ -116,7 +131,10 @@ pub const EN: Shell = Shell {
     errors: errors::EN,
     usage: usage::EN,
     plain: plain::EN,
+    later: later::EN,
+    records: records::EN,
     help: help::EN,
+    carry: carry::EN,
     gap: " ",
     about: |name| format!("({name})"),
     field: |label, value| format!("{label}: {value}"),
@@ -137,6 +155,7 @@ pub const EN: Shell = Shell {
     fine: |path| format!("{path}: can be used"),
     panel_keys: "0-9, t (10), left/right  Enter keep  Esc leave",
     panel_word: "Tab a word",
+    private_left: "It is kept nowhere.",
     panel_left: "Nothing was put down.",
     config_file: "Settings",
     journal: "Journal",

@@ -55,8 +55,6 @@ pub struct Vault {
     pub no_vault: Fixed,
     /// Nothing can be sealed for the locked journal.
     pub no_inbox: Fixed,
-    /// Another file has the journal's name.
-    pub replaced: Fixed,
     /// The passphrase was not said.
     pub not_said: Fixed,
     /// The new passphrase is empty.
@@ -104,10 +102,6 @@ pub const JA: Vault = Vault {
     no_inbox: (
         "閉じた日記の受け箱に、鍵が見あたりません。何も置いていません。",
         "日記を一度ひらくと、鍵が戻ります。例：mada list",
-    ),
-    replaced: (
-        "ほかのプログラムが、いま日記のファイルを入れかえました。",
-        "何も書いていません。もう一度どうぞ。",
     ),
     not_said: ("合言葉は、うかがいませんでした。", "何も変えていません。またいつでも。"),
     no_passphrase: (
@@ -166,10 +160,6 @@ pub const EN: Vault = Vault {
     no_inbox: (
         "The inbox of the locked journal has no key. Nothing was put down.",
         "Open the journal once and the key is back, for example with mada list.",
-    ),
-    replaced: (
-        "Another program has just put another file in the journal's place.",
-        "Nothing was written. Please try again.",
     ),
     not_said: ("No passphrase was said.", "Nothing was changed. Another time, whenever you like."),
     no_passphrase: (

@@ -1,18 +1,27 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod backup;
+mod bulk;
+mod calendar;
 mod care;
+mod export;
+mod filters;
 mod letters;
 mod load;
 mod opening;
+mod patterns;
 mod people;
+mod private;
 mod single;
 mod vault;
+mod versions;
 mod weight;
 mod write;
 
 pub use opening::{lone, page};
+pub use private::KeptIn;
 pub use single::built_in_title;
-pub use vault::Home;
+pub use vault::Whereabouts;
 
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
@@ -20,34 +29,44 @@ use crate::decks::{DeckError, Library};
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::store::{Store, StoreError};
+use chrono::NaiveDate;
+use std::path::PathBuf;
 
 /// The journal, the questions, and what has to be known to use them.
 #[derive(Debug)]
 pub struct World {
     store: Store,
-    /// The journal on disk, while `store` is one in memory that may be kept at the end.
-    journal: Option<Store>,
+    /// Where `store` may be kept at the end, while it is only in memory.
+    kept_in: Option<KeptIn>,
     library: Library,
     lang: Lang,
     day_end: DayEnd,
     seen_version: Option<i64>,
+    /// Copies of the journal are made.
+    backs_up: bool,
+    /// The last day on which it was seen to that there is one.
+    backed_up: Option<NaiveDate>,
     /// The question of the day that was put on screen and not written down as shown yet.
     shown: Option<String>,
     /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
     weight_looked_ms: Option<i64>,
     /// Where the journal lies; `None` for one in memory.
-    home: Option<Home>,
+    lies: Option<Whereabouts>,
     /// The journal is locked, and `store` an empty one that nothing reaches.
     locked: bool,
+    /// The user's home folder, where it is known.
+    home: Option<PathBuf>,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
 
 /// Why an effect could not be run.
 #[derive(Debug, thiserror::Error)]
-enum EffectError {
+pub enum EffectError {
+    /// The journal.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The questions.
     #[error(transparent)]
     Deck(#[from] DeckError),
 }
@@ -61,23 +80,31 @@ impl World {
         let seen_version = store.data_version().ok();
         Self {
             store,
-            journal: None,
+            kept_in: None,
             library,
             lang,
             day_end,
             seen_version,
+            backs_up: false,
+            backed_up: None,
             shown: None,
             weight_looked_ms: None,
             home: None,
+            lies: None,
             locked: false,
             titled: Vec::new(),
         }
     }
 
-    /// A world around an empty journal in memory, which the `journal` on disk takes over if that is asked for at the
-    /// end.
-    pub fn private(memory: Store, journal: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
-        Self { journal: Some(journal), ..Self::new(memory, library, lang, day_end) }
+    /// A world around an empty journal in memory, which goes into `kept_in` if that is asked for at the end.
+    pub fn private(memory: Store, kept_in: KeptIn, library: Library, lang: Lang, day_end: DayEnd) -> Self {
+        Self { kept_in: Some(kept_in), ..Self::new(memory, library, lang, day_end) }
+    }
+
+    /// The same world with the user's home folder, which `~` stands for.
+    #[must_use]
+    pub fn with_home(self, home: Option<PathBuf>) -> Self {
+        Self { home, ..self }
     }
 
     /// The journal.
@@ -88,13 +115,29 @@ impl World {
     /// Runs one effect at `now`. Effects on the terminal are not run here and bring no report.
     pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
         let what = on_failure(&effect);
-        match self.try_run(effect, now) {
-            Ok(reports) => reports,
-            Err(error) => vec![Report::Failed(what, failure(&error))],
+        let writes = match what {
+            Failed::Draft | Failed::Finish | Failed::Write => true,
+            // Looking for others is also when the program writes down what it does by itself.
+            Failed::Load => matches!(effect, Effect::CheckOthers),
+            Failed::Editor | Failed::Journal | Failed::Lock => false,
+        };
+        let mut reports = if writes && !self.locked && self.kept_in.is_none() {
+            self.before_writing(now)
+        } else {
+            Vec::new()
+        };
+        match self.attempt(effect, now) {
+            Ok(done) => reports.extend(done),
+            Err(error) => reports.push(Report::Failed(what, failure(&error))),
         }
+        reports
     }
 
-    fn try_run(&mut self, effect: Effect, now: &Stamp) -> Done {
+    /// As [`World::run`], for those who say themselves what went wrong.
+    ///
+    /// # Errors
+    /// [`EffectError`].
+    pub fn attempt(&mut self, effect: Effect, now: &Stamp) -> Result<Vec<Report>, EffectError> {
         let needs_no_journal =
             matches!(effect, Effect::Unlock(_) | Effect::LoadResources | Effect::SetRegion(_));
         if self.locked && !needs_no_journal {
@@ -106,16 +149,24 @@ impl World {
             Effect::LoadWaits => self.load_waits(),
             Effect::LoadWait(id) => self.load_wait(id),
             Effect::LoadDecks => self.load_decks(now),
-            Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
+            Effect::OpenDeck(wanted) => Ok(vec![Report::Opened(Box::new(self.open(wanted, now)?))]),
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
+            Effect::LoadFilterChoices => self.load_filter_choices(),
+            Effect::LoadOtherYears(day) => self.load_other_years(day),
+            Effect::LoadVersions(record) => self.load_versions(record),
+            Effect::LoadDays(wanted) => self.load_days(wanted),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
             Effect::LoadLabels(id, label) => self.load_labels(id, label),
-            Effect::LoadPatterns => self.load_patterns(),
+            Effect::LoadPatterns => self.load_patterns(now),
+            Effect::CountPattern(which) => self.count_pattern(which),
+            Effect::LoadPattern(which, scope) => self.load_pattern(which, scope, now),
+            Effect::LoadBehind(wanted) => self.load_behind(wanted),
+            Effect::LoadWhose => self.load_whose(),
             Effect::LoadLetters(limit) => self.load_letters(limit),
             Effect::OpenLetter(id) => self.open_letter(id, now),
             Effect::CheckOthers => self.check_others(now),
@@ -125,6 +176,8 @@ impl World {
             Effect::SaveEdit { entry, keep_version } => self.save_edit(&entry, keep_version, now),
             Effect::SaveLetter { letter, keep_version } => self.save_letter(&letter, keep_version, now),
             Effect::RestLetter { id, rest, expected } => self.rest_letter(id, &rest, expected, now),
+            Effect::LayLetter(id, rest) => self.lay_letter(id, &rest, now),
+            Effect::PutLetterBack(id, stood) => self.put_letter_back(id, &stood, now),
             Effect::DecideLetter(id, decision) => self.decide_letter(id, decision, now),
             Effect::LogMoment { wait, words } => self.log_moment(wait, &words, now),
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
@@ -137,9 +190,18 @@ impl World {
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
+            Effect::ChangeAll(records, change) => self.change_all(&records, change, now),
+            Effect::AddTags(ids, tags) => self.add_tags(&ids, tags, now),
+            Effect::SetTagsOf(entries) => self.set_tags_of(&entries, now),
+            Effect::BringBack(record, revision) => self.bring_back(record, revision, now),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
+            Effect::CloseWait(id, outcome, ended) => self.close_wait(id, outcome, &ended, now),
+            Effect::ExportMarked { records, path } => self.export(&records, &path),
+            Effect::SettleFollowUp(id, fate) => self.settle_follow_up(id, &fate, now),
+            Effect::AskAgain(id) => self.ask_again(&id, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
+            Effect::ShowPattern(which, show) => self.show_pattern(which, show, now),
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
             Effect::Keep => self.keep(now),
@@ -177,6 +239,8 @@ fn on_failure(effect: &Effect) -> Failed {
         Effect::SaveEdit { .. }
         | Effect::AskLater(_)
         | Effect::RestLetter { .. }
+        | Effect::LayLetter(..)
+        | Effect::PutLetterBack(..)
         | Effect::DecideLetter(..)
         | Effect::LogMoment { .. }
         | Effect::AmendMoment { .. }
@@ -189,10 +253,18 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::Trash(_)
         | Effect::Restore(_)
         | Effect::Purge(_)
+        | Effect::ChangeAll(..)
+        | Effect::AddTags(..)
+        | Effect::SetTagsOf(_)
+        | Effect::BringBack(..)
         | Effect::ReopenWait(_)
+        | Effect::CloseWait(..)
+        | Effect::SettleFollowUp(..)
+        | Effect::AskAgain(_)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
         | Effect::PassOver(_)
+        | Effect::ShowPattern(..)
         | Effect::SetRegion(_)
         | Effect::SpokeOfLoop(_)
         | Effect::Keep => Failed::Write,
@@ -207,11 +279,20 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadResources
         | Effect::LoadQuietLine
         | Effect::LoadLines(_)
+        | Effect::LoadFilterChoices
+        | Effect::LoadOtherYears(_)
+        | Effect::LoadVersions(_)
+        | Effect::LoadDays(_)
+        | Effect::ExportMarked { .. }
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
         | Effect::LoadPerson(_)
         | Effect::LoadLabels(..)
         | Effect::LoadPatterns
+        | Effect::CountPattern(_)
+        | Effect::LoadPattern(..)
+        | Effect::LoadBehind(_)
+        | Effect::LoadWhose
         | Effect::LoadLetters(_)
         | Effect::OpenLetter(_)
         | Effect::CheckOthers
@@ -227,12 +308,14 @@ fn failure(error: &EffectError) -> Failure {
     match error {
         EffectError::Deck(DeckError::Unknown(_)) => Failure::Deck,
         EffectError::Store(error) => match error {
-            StoreError::Busy | StoreError::Replaced => Failure::Busy,
+            StoreError::Busy | StoreError::InUse => Failure::Busy,
+            StoreError::Replaced => Failure::Replaced,
             StoreError::Full => Failure::Full,
             StoreError::ReadOnly | StoreError::CannotOpen { .. } => Failure::ReadOnly,
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
             StoreError::Conflict { .. } => Failure::Conflict,
             StoreError::Missing => Failure::Missing,
+            StoreError::NameTaken => Failure::NameTaken,
             StoreError::Newer { .. }
             | StoreError::Foreign { .. }
             | StoreError::WrongPassphrase
@@ -242,6 +325,8 @@ fn failure(error: &EffectError) -> Failure {
             | StoreError::Unreadable
             | StoreError::NoName
             | StoreError::BadCopy { .. }
+            | StoreError::Cancelled
+            | StoreError::Exists { .. }
             | StoreError::Migration { .. }
             | StoreError::Disk { .. }
             | StoreError::Sql { .. } => Failure::Other,

@@ -33,9 +33,6 @@ pub enum StoreError {
     /// The locked journal has no key beside it to which something could be sealed.
     #[error("the inbox has no key")]
     NoInbox,
-    /// Another file has the journal's name since it was opened; nothing was written.
-    #[error("the journal was replaced by another program")]
-    Replaced,
     /// The file is a database of another application. It was not touched.
     #[error("the file is a database of another application")]
     Foreign {
@@ -51,6 +48,21 @@ pub enum StoreError {
     /// There is no room left on the disk.
     #[error("the disk is full")]
     Full,
+    /// Another file lies in the journal's place since it was opened. Nothing was written into the old one.
+    #[error("the journal's file was replaced")]
+    Replaced,
+    /// Somebody else has the journal open, so that its file cannot be exchanged.
+    #[error("another program has the journal open")]
+    InUse,
+    /// The user changed their mind. Nothing was changed.
+    #[error("cancelled")]
+    Cancelled,
+    /// There is something already where a file was to be made.
+    #[error("{} is there already", path.display())]
+    Exists {
+        /// The path.
+        path: PathBuf,
+    },
     /// Another program held the journal for longer than this one waits.
     #[error("another program is using the journal")]
     Busy,
@@ -79,6 +91,9 @@ pub enum StoreError {
     /// A person needs a name.
     #[error("a name is needed")]
     NoName,
+    /// Somebody else has this nickname.
+    #[error("the nickname is taken")]
+    NameTaken,
     /// The copy that is made before a migration did not read back as it should. Nothing was changed.
     #[error("the copy {} could not be verified", path.display())]
     BadCopy {
@@ -152,6 +167,7 @@ impl StoreError {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
             ErrorCode::ReadOnly if code == ffi::SQLITE_READONLY_DBMOVED => Self::Replaced,
             ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::OperationInterrupted => Self::Cancelled,
             ErrorCode::DiskFull => Self::Full,
             // A write cut short by a size limit or a quota is a full disk to the person before it.
             ErrorCode::SystemIoFailure if code == ffi::SQLITE_IOERR_WRITE => Self::Full,

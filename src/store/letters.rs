@@ -4,15 +4,15 @@ use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, follow_ups, index, row, versions};
 use crate::domain::follow_up::{Ask, Fate, NewFollowUp};
 use crate::domain::ids::{LetterId, WaitId};
-use crate::domain::letter::{Decision, Letter, NewLetter, Rest};
+use crate::domain::letter::{Decision, Letter, NewLetter, Rest, Stood};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
 use crate::domain::version::LetterVersion;
 use rusqlite::{Connection, Row, params};
 
-const SELECT: &str = "SELECT id, person, wait, addressee, at_ms, at_offset, at_zone, body,
+pub(super) const SELECT: &str = "SELECT id, person, wait, addressee, at_ms, at_offset, at_zone, body,
     rest, rest_ms, rest_offset, rest_zone, opened_ms, opened_offset, opened_zone, decision,
-    created_ms, updated_ms, deleted_ms, revision FROM letter";
+    created_ms, updated_ms, deleted_ms, revision, extra FROM letter";
 
 impl Store {
     /// Keeps a letter for the first time.
@@ -42,7 +42,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
     pub fn save_letter(&mut self, id: LetterId, expected: i64, body: &str, now_ms: i64) -> Result<i64> {
-        self.put_body(id, expected, body, now_ms, false)
+        self.write(|w| put_body(w, id, expected, body, now_ms, false))
     }
 
     /// Rewrites a letter and keeps the older version; the new revision.
@@ -50,22 +50,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
     pub fn rewrite_letter(&mut self, id: LetterId, expected: i64, body: &str, now_ms: i64) -> Result<i64> {
-        self.put_body(id, expected, body, now_ms, true)
-    }
-
-    fn put_body(&mut self, id: LetterId, expected: i64, body: &str, now_ms: i64, keep: bool) -> Result<i64> {
-        self.write(|w| {
-            let before = get(w, id)?;
-            let revision = w.touch(id.into(), expected, now_ms)?;
-            if before.body != body {
-                if keep {
-                    versions::keep_letter(w, id, expected, &before.body, now_ms)?;
-                }
-                row::execute(w, "UPDATE letter SET body = ?2 WHERE id = ?1", params![id, body])?;
-                index::refresh(w, id.into())?;
-            }
-            Ok(revision)
-        })
+        self.write(|w| put_body(w, id, expected, body, now_ms, true))
     }
 
     /// Lays a letter down to rest, held or sealed, or takes it up again with `None`. A letter that
@@ -99,6 +84,32 @@ impl Store {
                 let wait = get(w, id)?.wait;
                 let asked = NewFollowUp::of(Ask::Letter, at.clone(), until.clone());
                 follow_ups::add(w, &NewFollowUp { wait, letter: Some(id), ..asked }, now_ms)?;
+            }
+            Ok(revision)
+        })
+    }
+
+    /// Lets a letter stand at `at` as it stood before it was laid down: what kept it back, its opening and
+    /// what was decided. The question that was to bring it back is passed over, and where it rested
+    /// before, asked again in its time. The new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], and those of writing.
+    pub fn put_letter_back(&mut self, id: LetterId, stood: &Stood, at: &Stamp) -> Result<i64> {
+        let now_ms = at.utc_ms;
+        self.write(|w| {
+            let letter = get(w, id)?;
+            let revision = set_rest(w, id, letter.meta.revision, stood.rest.as_ref(), now_ms)?;
+            let (ms, offset, zone) = row::columns(stood.opened.as_ref());
+            let sql = "UPDATE letter SET opened_ms = ?2, opened_offset = ?3, opened_zone = ?4, decision = ?5
+                WHERE id = ?1";
+            row::execute(w, sql, params![id, ms, offset, zone, stood.decision])?;
+            index::refresh(w, id.into())?;
+            follow_ups::settle_about_letter(w, id, &Fate::PassedOver(at.clone()), now_ms)?;
+            let until = stood.rest.as_ref().and_then(Rest::until).filter(|_| stood.opened.is_none());
+            if let Some(until) = until {
+                let asked = NewFollowUp::of(Ask::Letter, at.clone(), until.clone());
+                follow_ups::add(w, &NewFollowUp { wait: letter.wait, letter: Some(id), ..asked }, now_ms)?;
             }
             Ok(revision)
         })
@@ -224,11 +235,7 @@ fn until_they_write(conn: &Connection, wait: WaitId) -> Result<Vec<Letter>> {
 
 fn set_rest(w: &mut Write<'_>, id: LetterId, expected: i64, rest: Option<&Rest>, now_ms: i64) -> Result<i64> {
     let revision = w.touch(id.into(), expected, now_ms)?;
-    let word = rest.map(|rest| match rest {
-        Rest::Held(_) => "held",
-        Rest::SealedUntil(_) => "sealed_until",
-        Rest::SealedUntilTheyWrite => "sealed_until_they_write",
-    });
+    let word = rest.map(Rest::as_str);
     let (ms, offset, zone) = row::columns(rest.and_then(Rest::until));
     let sql = "UPDATE letter SET rest = ?2, rest_ms = ?3, rest_offset = ?4, rest_zone = ?5,
         opened_ms = NULL, opened_offset = NULL, opened_zone = NULL WHERE id = ?1";
@@ -250,11 +257,32 @@ fn open(w: &mut Write<'_>, id: LetterId, at: &Stamp, now_ms: i64) -> Result<i64>
     Ok(revision)
 }
 
-fn get(conn: &Connection, id: LetterId) -> Result<Letter> {
+pub(super) fn put_body(
+    w: &Write<'_>,
+    id: LetterId,
+    expected: i64,
+    body: &str,
+    now_ms: i64,
+    keep: bool,
+) -> Result<i64> {
+    let before = get(w, id)?;
+    let revision = w.touch(id.into(), expected, now_ms)?;
+    if before.body != body {
+        if keep {
+            versions::keep_letter(w, id, expected, &before.body, now_ms)?;
+        }
+        row::execute(w, "UPDATE letter SET body = ?2 WHERE id = ?1", params![id, body])?;
+        index::refresh(w, id.into())?;
+    }
+    Ok(revision)
+}
+
+/// One letter, sealed or not, from the trash too.
+pub(super) fn get(conn: &Connection, id: LetterId) -> Result<Letter> {
     row::first(conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?.ok_or(StoreError::Missing)
 }
 
-fn read(row: &Row<'_>) -> Result<Letter> {
+pub(super) fn read(row: &Row<'_>) -> Result<Letter> {
     let rest: Option<String> = row.get(8)?;
     let until = row::stamp_or_none(row, 9)?;
     let rest = match (rest.as_deref(), until) {

@@ -2,6 +2,7 @@
 
 use super::inbox::{Arrived, keys};
 use super::migrate::{self, COPIES};
+use super::presence::Presence;
 use super::vault::{self, replace};
 use super::{OpenFault, Result, Store, StoreError, private};
 use crate::domain::ids::IdMaker;
@@ -10,8 +11,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::fs::{self, File, Metadata};
 use std::io::{ErrorKind, Read};
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// The name of the journal in its directory.
@@ -20,7 +20,7 @@ pub const FILE: &str = "mada.db";
 /// "mada" in ASCII; it stands in the file's header and in the first migration.
 const APPLICATION_ID: i64 = 0x6d61_6461;
 /// How long a statement waits for another program's lock.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// More than the program has different statements, so that each is prepared once.
 const STATEMENTS: usize = 128;
 
@@ -35,6 +35,7 @@ impl Store {
     /// exactly as it was.
     pub fn open(dir: &Path, seed: u64, now_ms: i64) -> Result<Self> {
         private::make_directory(dir)?;
+        let presence = Presence::enter(dir)?;
         let path = dir.join(FILE);
         match found(dir)? {
             Found::Locked => return Err(StoreError::Locked),
@@ -47,7 +48,8 @@ impl Store {
             },
             Found::Empty | Found::Journal => {}
         }
-        Self::connect(dir, None, seed, now_ms).map_err(|error| error.at(&path))
+        let store = Self::connect(dir, None, IdMaker::new(seed), now_ms)?;
+        Ok(Self { presence: Some(presence), ..store }.tended(dir, None, now_ms))
     }
 
     /// Opens the journal in `dir` for a command that only reads: where there is none, none is made.
@@ -75,14 +77,35 @@ impl Store {
             return Err(StoreError::CannotOpen { path: dir.into(), why: OpenFault::NotADirectory });
         }
         let path = dir.join(FILE);
-        let passphrase = match found(dir)? {
+        let presence = Presence::enter(dir)?;
+        let passphrase = match look(&path)? {
             Found::Journal => None,
             Found::Locked => Some(passphrase.ok_or(StoreError::Locked)?),
             Found::Nothing | Found::Empty => {
                 return Err(StoreError::CannotOpen { path, why: OpenFault::Missing });
             }
         };
-        Self::connect(dir, passphrase, seed, now_ms).map_err(|error| error.at(&path))
+        let store = Self::connect(dir, passphrase, IdMaker::new(seed), now_ms)?;
+        Ok(Self { presence: Some(presence), ..store }.tended(dir, passphrase, now_ms))
+    }
+
+    /// Whether another file lies in the journal's place since it was opened, or none. SQLite writes
+    /// nothing into the old one then.
+    pub fn is_replaced(&self) -> bool {
+        self.dir.as_ref().is_some_and(|dir| private::identity(&dir.join(FILE)) != self.file)
+    }
+
+    /// Opens what lies in the journal's place now. Where that fails, this store stays as it was.
+    ///
+    /// # Errors
+    /// As [`Store::open_existing`].
+    pub fn reopen(&mut self, now_ms: i64) -> Result<()> {
+        let Some(dir) = self.dir.clone() else { return Ok(()) };
+        let new = Self::open_existing(&dir, 0, now_ms)?;
+        // The maker of ids stays, so that they go on rising.
+        let Self { conn, dir, file, presence, .. } = new;
+        (self.conn, self.dir, self.file, self.presence) = (conn, dir, file, presence);
+        Ok(())
     }
 
     /// A journal in memory, gone with the store.
@@ -93,17 +116,29 @@ impl Store {
         let mut conn = Connection::open_in_memory()?;
         configure(&conn)?;
         migrate::migrate(&mut conn, |_, _| Ok(()))?;
-        Ok(Self { conn, ids: IdMaker::new(seed), arrived: Arrived::default(), file: None })
+        let (ids, arrived) = (IdMaker::new(seed), Arrived::default());
+        Ok(Self { conn, ids, arrived, dir: None, file: None, presence: None })
     }
 
-    fn connect(dir: &Path, passphrase: Option<&Passphrase>, seed: u64, now_ms: i64) -> Result<Self> {
-        let path = &dir.join(FILE);
-        if replace::is_untidy(path)
-            && let Ok(_alone) = replace::alone(dir)
-        {
-            replace::tidy(path);
-        }
-        let place = Place::of(path);
+    /// Opens the file that is known to lie in `dir`, for somebody who has seen to it that it stays there.
+    pub(super) fn connect(
+        dir: &Path,
+        passphrase: Option<&Passphrase>,
+        ids: IdMaker,
+        now_ms: i64,
+    ) -> Result<Self> {
+        let path = dir.join(FILE);
+        Self::connect_to(&path, dir, passphrase, ids, now_ms).map_err(|error| error.at(&path))
+    }
+
+    fn connect_to(
+        path: &Path,
+        dir: &Path,
+        passphrase: Option<&Passphrase>,
+        ids: IdMaker,
+        now_ms: i64,
+    ) -> Result<Self> {
+        let file = private::identity(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(path, flags)?;
         conn.busy_timeout(PATIENCE)?;
@@ -120,41 +155,30 @@ impl Store {
                 migrate::put_aside(conn, found, &dir.join(COPIES), now_ms).map(drop)
             })?;
         }
-        let mut store = Self { conn, ids: IdMaker::new(seed), arrived: Arrived::default(), file: place };
-        // A journal that can only be read, or that another program writes to, is no reason not to open it:
-        // what is left undone here is done the next time.
-        let _ = store.tend(dir, passphrase, now_ms);
-        Ok(store)
+        let (dir, arrived) = (Some(dir.to_owned()), Arrived::default());
+        Ok(Self { conn, ids, arrived, dir, file, presence: None })
+    }
+
+    /// The same store, after what was left for this moment is done. A journal that can only be read, or
+    /// that another program writes to, is no reason not to open it: the rest is done the next time.
+    fn tended(mut self, dir: &Path, passphrase: Option<&Passphrase>, now_ms: i64) -> Self {
+        let _ = self.tend(dir, passphrase, now_ms);
+        self
     }
 
     fn tend(&mut self, dir: &Path, passphrase: Option<&Passphrase>, now_ms: i64) -> Result<()> {
+        let path = dir.join(FILE);
+        // Whoever is converting the file is alone in the journal; with somebody in it, what lies there was
+        // left behind.
+        if replace::is_untidy(&path) && self.presence.as_ref().is_some_and(Presence::is_sure) {
+            replace::tidy(&path);
+        }
         self.take_in(dir, now_ms)?;
         if let Some(passphrase) = passphrase {
             keys::tend(&self.conn, dir)?;
             vault::finish(&self.conn, dir, passphrase)?;
         }
         Ok(())
-    }
-
-    /// Whether another file has the journal's name since it was opened: it was locked, unlocked or
-    /// restored by another program, and what is written here would be lost.
-    pub fn is_replaced(&self) -> bool {
-        self.file.as_ref().is_some_and(|place| Place::of(&place.path).is_some_and(|now| now != *place))
-    }
-}
-
-/// A file on the disk, whatever its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
-    path: PathBuf,
-    device: u64,
-    number: u64,
-}
-
-impl Place {
-    fn of(path: &Path) -> Option<Self> {
-        let meta = fs::metadata(path).ok()?;
-        Some(Self { path: path.to_owned(), device: meta.dev(), number: meta.ino() })
     }
 }
 
@@ -171,13 +195,17 @@ pub enum Found {
     Locked,
 }
 
-/// Looks at the journal in `dir` before SQLite does: SQLite takes an empty file for a new database
-/// and cannot tell a locked one from a letter to the bank.
+/// What lies in the place of the journal in `dir`.
 ///
 /// # Errors
 /// [`StoreError::NotADatabase`], [`StoreError::CannotOpen`].
 pub fn found(dir: &Path) -> Result<Found> {
-    let path = &dir.join(FILE);
+    look(&dir.join(FILE))
+}
+
+/// Looks at the file before SQLite does: SQLite takes an empty file for a new database and cannot
+/// tell a locked one from a letter to the bank.
+pub(super) fn look(path: &Path) -> Result<Found> {
     let meta = match fs::metadata(path) {
         Ok(meta) => meta,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
@@ -213,7 +241,7 @@ fn strange(meta: &Metadata, head: &[u8]) -> Result<Found> {
 
 /// The version of the journal, once it is sure that it is one and not newer than this program; 0
 /// for an empty file. Nothing is written before this was asked.
-fn recognise(conn: &Connection) -> Result<i64> {
+pub(super) fn recognise(conn: &Connection) -> Result<i64> {
     // One transaction, or another program's first migration could come in between the questions.
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
     let application_id: i64 = tx.query_row("PRAGMA application_id", [], |row| row.get(0))?;
@@ -233,6 +261,9 @@ fn configure(conn: &Connection) -> Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // Double quotes are for names; a misspelt column must not turn into a string.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    // A plan does not depend on what is bound. Without this, a statement from the cache is prepared
+    // anew at every use, because clearing its parameters counts as a change of the plan.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;")?;
     Ok(())

@@ -7,8 +7,8 @@ use crate::domain::person::Person;
 use crate::text::fold;
 use rusqlite::{Connection, Row, params};
 
-const SELECT: &str = "SELECT id, name, relation, no_contact, archived_ms,
-    created_ms, updated_ms, deleted_ms, revision FROM person";
+pub(super) const SELECT: &str = "SELECT id, name, relation, no_contact, archived_ms,
+    created_ms, updated_ms, deleted_ms, revision, extra FROM person";
 
 impl Store {
     /// Everybody who is not in the trash, in the order they came in; `archived` adds those put away.
@@ -48,8 +48,8 @@ impl Store {
     /// Changes the nickname and the relation; the new revision.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`], [`StoreError::Missing`], [`StoreError::NoName`] for a blank name, and those
-    /// of writing.
+    /// [`StoreError::Conflict`], [`StoreError::Missing`], [`StoreError::NoName`] for a blank name,
+    /// [`StoreError::NameTaken`] where somebody else is called so, and those of writing.
     pub fn update_person(
         &mut self,
         id: PersonId,
@@ -62,6 +62,9 @@ impl Store {
             let name = name.trim();
             if name.is_empty() {
                 return Err(StoreError::NoName);
+            }
+            if named(w, name)?.is_some_and(|other| other.id != id) {
+                return Err(StoreError::NameTaken);
             }
             let revision = w.touch(id.into(), expected, now_ms)?;
             let sql = "UPDATE person SET name = ?2, relation = ?3 WHERE id = ?1";
@@ -159,7 +162,7 @@ fn add(w: &mut Write<'_>, name: &str, now_ms: i64) -> Result<Person> {
     Ok(person)
 }
 
-fn read(row: &Row<'_>) -> Result<Person> {
+pub(super) fn read(row: &Row<'_>) -> Result<Person> {
     Ok(Person {
         id: row.get(0)?,
         name: row.get(1)?,

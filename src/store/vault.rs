@@ -14,14 +14,16 @@ mod compare;
 mod convert;
 pub(super) mod replace;
 
+use super::copy::alone_in;
 use super::inbox::keys;
 use super::migrate::COPIES;
 use super::open::{FILE, Found, found};
-use super::{Result, Store, StoreError};
+use super::presence::Alone;
+use super::restore::WAITING;
+use super::{Result, Store, StoreError, private};
 use crate::domain::passphrase::Passphrase;
 use convert::Change;
 use rusqlite::Connection;
-use std::fs;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -55,7 +57,8 @@ pub fn is_built_in() -> bool {
 ///
 /// # Errors
 /// [`StoreError::Locked`] when it is locked already, [`StoreError::NoVault`],
-/// [`StoreError::BadCopy`] when the new file is not the same; those of writing. After an error the
+/// [`StoreError::InUse`] while another mada has it open, [`StoreError::BadCopy`] when the new file is
+/// not the same; those of writing. After an error the
 /// journal is as it was.
 pub fn lock(
     store: Store,
@@ -118,7 +121,13 @@ fn change_all(
     if !is_built_in() {
         return Err(StoreError::NoVault);
     }
-    let _alone = replace::alone(dir)?;
+    let mut store = store;
+    // Its own presence would be in the way of being alone.
+    store.presence = None;
+    let _alone = Alone::enter(dir)?;
+    if store.is_replaced() {
+        return Err(StoreError::Replaced);
+    }
     let path = dir.join(FILE);
     let copies: Vec<PathBuf> = copies(dir).into_iter().filter(|copy| change.fits(copy)).collect();
     // Whoever stops it in the middle finds a journal that is locked, or the plain one it was: open
@@ -140,6 +149,11 @@ fn change_all(
     }
     if let (Some(_), Some(new), false) = (change.from, change.to, copies.is_empty()) {
         forget_former(&path, new)?;
+    }
+    if change.to.is_some() {
+        // Left by somebody who was killed while a copy was to take the journal's place.
+        replace::wipe(&dir.join(WAITING));
+        left.extend(beside_copies(dir));
     }
     progress(WHOLE);
     Ok(Copies { left })
@@ -219,8 +233,8 @@ pub(super) fn finish(conn: &Connection, dir: &Path, passphrase: &Passphrase) -> 
     if former.is_none() && open.is_empty() && untidy.is_empty() {
         return Ok(());
     }
-    // Somebody else is at it just now.
-    let Ok(_alone) = replace::alone(dir) else { return Ok(()) };
+    // Where somebody else is at it just now, nothing is left to do.
+    let Some(_alone) = alone_in(&dir.join(COPIES))? else { return Ok(()) };
     untidy.iter().for_each(|copy| replace::tidy(copy));
     for copy in open {
         let change = Change { from: None, to: Some(passphrase) };
@@ -239,11 +253,21 @@ pub(super) fn finish(conn: &Connection, dir: &Path, passphrase: &Passphrase) -> 
 
 /// The copies of the journal, in the order of their names.
 fn copies(dir: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(dir.join(COPIES)) else { return Vec::new() };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|end| end == "db"));
-    paths.sort_unstable();
-    paths
+    in_copies(dir, |name| name.ends_with(".db"))
+}
+
+/// What lies among the copies and is none, so that nobody can tell whether it shows words: the bytes of
+/// a journal that could not be read any more, say.
+fn beside_copies(dir: &Path) -> Vec<PathBuf> {
+    in_copies(dir, |name| !name.ends_with(".db"))
+}
+
+fn in_copies(dir: &Path, wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let folder = dir.join(COPIES);
+    let mut names = private::names(&folder).unwrap_or_default();
+    names.retain(|name| wanted(name));
+    names.sort_unstable();
+    names.into_iter().map(|name| folder.join(name)).collect()
 }
 
 #[cfg(test)]

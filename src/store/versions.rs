@@ -43,10 +43,16 @@ struct KeptLetter {
 
 /// Keeps `entry` as it is now, before it is replaced at `now_ms`.
 pub(super) fn keep_entry(conn: &Connection, entry: &Entry, now_ms: i64) -> Result<()> {
-    let answers = entry.answers.iter().map(KeptAnswer::of).collect();
-    let kept = KeptEntry { title: entry.title.clone(), tags: entry.tags.clone(), answers };
+    put_entry(conn, entry.id, &EntryVersion::of(entry, now_ms))
+}
+
+/// Keeps an older version of an entry.
+pub(super) fn put_entry(conn: &Connection, id: EntryId, version: &EntryVersion) -> Result<()> {
+    let EntryVersion { revision, replaced_ms, title, tags, answers } = version;
+    let answers = answers.iter().map(KeptAnswer::of).collect();
+    let kept = KeptEntry { title: title.clone(), tags: tags.clone(), answers };
     let sql = "INSERT INTO entry_version (entry, revision, replaced_ms, content) VALUES (?1, ?2, ?3, ?4)";
-    row::execute(conn, sql, params![entry.id, entry.meta.revision, now_ms, json(&kept)?])?;
+    row::execute(conn, sql, params![id, revision, replaced_ms, json(&kept)?])?;
     Ok(())
 }
 

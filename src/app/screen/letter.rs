@@ -42,6 +42,8 @@ pub struct LetterPage {
     pub sealed_at: Option<Stamp>,
     /// Whether words that stood on disk before this sitting are still to be kept as an older version.
     keeps_version: bool,
+    /// What takes back what was written in this sitting; `None` while nothing was saved in it.
+    undo: Option<Undo>,
     leaving: bool,
     /// What becomes of it as soon as its words are on disk.
     then: Option<Then>,
@@ -95,6 +97,15 @@ impl Stage {
     }
 }
 
+/// What takes back what was written in one sitting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Undo {
+    /// The letter was begun in it: it goes to the trash.
+    Begun,
+    /// The words of the version with this revision come back.
+    Rewritten(i64),
+}
+
 /// What becomes of the letter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Then {
@@ -128,6 +139,7 @@ impl LetterPage {
             autosave: Autosave::default(),
             sealed_at: None,
             keeps_version: false,
+            undo: None,
             leaving: false,
             then: None,
         }
@@ -159,6 +171,7 @@ impl LetterPage {
     /// Makes the words on screen a letter of their own, never saved yet.
     fn apart(&mut self) {
         self.letter.meta.revision = 0;
+        self.undo = None;
         (self.letter.rest, self.letter.opened, self.letter.decision) = (None, None, None);
         self.keeps_version = false;
     }

@@ -12,10 +12,12 @@ use crate::app::screen::letter::Stage as LetterStage;
 use crate::app::screen::question::{QuestionPage, Stage};
 use crate::app::screen::still;
 use crate::app::screen::wait::WaitPage;
-use crate::app::screen::{letter, letters, people, person, reading};
+use crate::app::screen::{letter, letters, pattern, people, person, reading};
+use crate::app::update;
 use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::ids::{Id, LetterId, PersonId, WaitId};
 use crate::domain::passphrase::Passphrase;
+use crate::domain::pattern::Which;
 use crate::domain::place::Place;
 use crate::domain::record::RecordRef;
 use crate::i18n::notice::Note;
@@ -49,6 +51,8 @@ struct Back {
     still: Option<Option<i64>>,
     /// What the program was started for.
     begin: Vec<Effect>,
+    /// What is done then, as if its key were pressed.
+    then: Option<Action>,
 }
 
 /// One page.
@@ -61,6 +65,7 @@ enum Mark {
     Reading(RecordRef, usize),
     Writing(RecordRef, usize, usize),
     Letters,
+    Pattern(Which),
     Letter(LetterId, usize),
 }
 
@@ -76,9 +81,10 @@ pub struct Returning {
 }
 
 impl Lock {
-    /// The page a program begins with whose journal is locked; `begin` is done once it is open.
-    pub fn at_start(begin: Vec<Effect>) -> Self {
-        Self { back: Some(Back { begin, ..Back::default() }), ..Self::default() }
+    /// The page a program begins with whose journal is locked; `begin` is done once it is open, and `then` when that is on
+    /// the screen.
+    pub fn at_start(begin: Vec<Effect>, then: Option<Action>) -> Self {
+        Self { back: Some(Back { begin, then, ..Back::default() }), ..Self::default() }
     }
 
     /// Whether it was tried too often.
@@ -126,6 +132,7 @@ pub fn locked(model: &mut Model) -> Vec<Effect> {
             _ => None,
         },
         begin: Vec::new(),
+        then: None,
     };
     let mut fresh = Model::new(model.lang, model.settings, model.now.clone());
     fresh.size = model.size;
@@ -147,7 +154,12 @@ fn is_unsaved(model: &Model) -> bool {
         Page::Question(page) => page.is_unsaved() && page.has_words(),
         Page::Writing(page) => page.changed_entry().is_some() && page.save_due().is_some(),
         Page::Letter(page) => page.save_due().is_some() && !page.save_unsaved().is_empty(),
-        Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_) | Page::Letters(_) => false,
+        Page::Wait(_)
+        | Page::People(_)
+        | Page::Person(_)
+        | Page::Reading(_)
+        | Page::Letters(_)
+        | Page::Pattern(_) => false,
     })
 }
 
@@ -163,6 +175,7 @@ fn mark(page: &Page) -> Option<Mark> {
             Some(Mark::Writing(page.entry.id.into(), page.at, caret))
         }
         Page::Letters(_) => Some(Mark::Letters),
+        Page::Pattern(page) => Some(Mark::Pattern(page.which.clone())),
         Page::Letter(page) => {
             let is_kept = page.letter.meta.revision > 0;
             is_kept.then(|| Mark::Letter(page.letter.id, page.editor.caret()))
@@ -215,6 +228,7 @@ pub fn unlocked(model: &mut Model, moments: usize, damaged: usize) -> Vec<Effect
         }
     }
     effects.extend(back.begin);
+    model.then = back.then;
     effects
 }
 
@@ -255,11 +269,21 @@ fn open(model: &mut Model, mark: Mark) -> Vec<Effect> {
         Mark::Person(id) => person::open(model, id),
         Mark::People => people::open(model),
         Mark::Letters => letters::open(model),
+        Mark::Pattern(which) => pattern::open(model, which),
     }
 }
 
-/// Puts the caret where it was, once its page is there.
-pub fn arrive(model: &mut Model) {
+/// Puts the caret where it was, and does what was asked for at the start, once its page is there.
+pub fn arrive(model: &mut Model) -> Vec<Effect> {
+    put_caret(model);
+    let is_there = matches!(model.pages.last(), Some(Page::Letters(page)) if page.loaded);
+    match model.then.take_if(|_| is_there) {
+        Some(then) => update::act(model, then),
+        None => Vec::new(),
+    }
+}
+
+fn put_caret(model: &mut Model) {
     let Some(returning) = model.returning else { return };
     let is_it = |id: Id| returning.record == Some(id);
     let arrived = match model.pages.last_mut() {
@@ -288,7 +312,8 @@ pub fn arrive(model: &mut Model) {
             | Page::People(_)
             | Page::Person(_)
             | Page::Reading(_)
-            | Page::Letters(_),
+            | Page::Letters(_)
+            | Page::Pattern(_),
         )
         | None => false,
     };

@@ -29,6 +29,8 @@ pub struct Writing {
     pub autosave: Autosave,
     /// Whether the version from before this sitting is kept already: one sitting makes one version.
     versioned: bool,
+    /// The revision of the version that was kept first in this sitting: taking the sitting back brings it back.
+    replaced: Option<i64>,
     /// The entry that was handed to the disk and not yet taken by it.
     saving: Option<Entry>,
     /// The page goes as soon as the disk has everything.
@@ -54,6 +56,7 @@ impl Writing {
             at: 0,
             autosave: Autosave::default(),
             versioned: false,
+            replaced: None,
             saving: None,
             leaving: false,
             gone: false,
@@ -126,6 +129,7 @@ fn top(model: &mut Model) -> Option<&mut Writing> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -174,7 +178,11 @@ fn leave(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let kept = page.autosave.last().is_some() && !page.gone;
+    let (record, now, replaced) = (page.entry.id.into(), page.entry.meta.revision, page.replaced);
     model.pages.pop();
+    if let Some(replaced) = replaced.filter(|_| kept) {
+        model.history.remember(Effect::BringBack(record, replaced), Effect::BringBack(record, now));
+    }
     if kept {
         model.say(Note::Saved);
     }
@@ -227,6 +235,9 @@ pub fn saved(model: &mut Model, id: EntryId, revision: i64) -> Vec<Effect> {
     if let Some(entry) = page.saving.take() {
         page.entry = entry;
     }
+    if !page.versioned {
+        page.replaced.get_or_insert(page.entry.meta.revision);
+    }
     page.entry.meta.revision = revision;
     page.versioned = true;
     let now_ms = now.utc_ms;
@@ -251,7 +262,10 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         Failure::Busy
         | Failure::Full
         | Failure::ReadOnly
+        | Failure::Replaced
+        | Failure::Backup
         | Failure::Damaged
+        | Failure::NameTaken
         | Failure::Deck
         | Failure::Editor
         | Failure::Other => {}

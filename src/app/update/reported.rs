@@ -3,9 +3,10 @@
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
+use crate::app::screen::versions;
 use crate::app::screen::{
-    label, letter, letters, lock, look_back, patterns, people, person, question, reading, reflect, still,
-    today, wait, waiting, writing,
+    calendar, export, filters, label, letter, letters, lock, look_back, other_years, pattern, patterns,
+    people, person, question, reading, reflect, scope, still, today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -13,8 +14,8 @@ use crate::i18n::notice::Note;
 
 /// Takes in what became of an effect.
 pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
-    let effects = take(model, report);
-    lock::arrive(model);
+    let mut effects = take(model, report);
+    effects.extend(lock::arrive(model));
     effects
 }
 
@@ -54,11 +55,21 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::QuietLine(card) => model.say_quietly(card),
         Report::Kept => return vec![Effect::Quit],
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
+        Report::Versions(view) => versions::loaded(model, *view),
+        Report::BroughtBack(_) => return versions::brought_back(model),
+        Report::FilterChoices(choices) => filters::loaded(model, *choices),
+        Report::OtherYears(day, lines) => other_years::loaded(model, day, lines),
+        Report::Days(wanted, days) => calendar::loaded(model, &wanted, days),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::People(rows) => people::loaded(model, rows),
         Report::Person(view) => person::loaded(model, *view),
         Report::Labels(label, labels) => label::loaded(model, label, *labels),
         Report::Patterns(rows) => patterns::loaded(model, rows),
+        Report::PatternCounted(which, standing) => patterns::counted(model, &which, standing),
+        Report::Pattern(view) => pattern::loaded(model, *view),
+        Report::Behind(wanted, lines) => pattern::behind(model, &wanted, lines),
+        Report::Whose(people, waits) => scope::whose_loaded(model, people, waits),
+        Report::PatternShown(..) => return model.refresh(),
         Report::OthersWrote => return model.refresh(),
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
         Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
@@ -78,9 +89,12 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Edited { id, revision } => return writing::saved(model, id, revision),
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
+        Report::ChangedAll(change, records) => return look_back::changed_all(model, change, records),
+        Report::Tagged(before, added) => return look_back::tagged(model, before, &added),
+        Report::Step(undo, redo) => model.history.remember_all(undo, redo),
         Report::Changed(_) => return model.refresh(),
         Report::Reopened(_) => {
-            model.say(Note::WaitReopened);
+            model.say_of_change(Note::WaitReopened);
             return model.refresh();
         }
         Report::EditorClosed(Some(text)) => {
@@ -92,6 +106,7 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Locked => return lock::locked(model),
         Report::Unlocked { moments, damaged } => return lock::unlocked(model, moments, damaged),
         Report::Refused => return lock::refused(model),
+        Report::Exported(outcome) => export::exported(model, outcome),
         Report::Copied => model.say(Note::Copied),
         Report::Failed(what, failure) => return failed(model, what, failure),
     }
@@ -99,7 +114,10 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
 }
 
 fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
-    model.say(match fate {
+    if fate == Fate::Purged {
+        model.history.forget(&[record]);
+    }
+    model.say_of_change(match fate {
         Fate::Trashed => Note::Trashed,
         Fate::Restored => Note::Restored,
         Fate::Purged => Note::Purged,
@@ -108,7 +126,12 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
         Page::Reading(page) => page.record == record,
         Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
         Page::Letter(page) => RecordRef::from(page.letter.id) == record,
-        Page::Question(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => false,
+        Page::Question(_)
+        | Page::Writing(_)
+        | Page::People(_)
+        | Page::Person(_)
+        | Page::Letters(_)
+        | Page::Pattern(_) => false,
     };
     if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
         model.pages.pop();
@@ -117,6 +140,11 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
 }
 
 fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
+    if let (Failed::Draft, Failure::Missing) = (what, failure)
+        && let Some(effects) = question::begin_anew(model)
+    {
+        return effects;
+    }
     model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish => {
@@ -126,6 +154,9 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
             effects
         }
         Failed::Write => {
+            if failure == Failure::NameTaken {
+                model.history.forget_last();
+            }
             let mut effects = writing::failed(model, failure);
             effects.extend(letter::failed(model, failure));
             effects
@@ -136,6 +167,12 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         }
         Failed::Lock => {
             lock::failed(model);
+            Vec::new()
+        }
+        Failed::Journal => {
+            if failure == Failure::Replaced {
+                question::save_again(model);
+            }
             Vec::new()
         }
         Failed::Editor => Vec::new(),

@@ -26,7 +26,7 @@ struct Kept {
 /// the inbox has its key.
 pub(super) fn is_wanted(ctx: &Context<'_>) -> bool {
     let dir = &ctx.paths.data_dir;
-    !ctx.passphrase_stdin && open::found(dir) == Ok(Found::Locked) && inbox::is_ready(dir)
+    !ctx.private && !ctx.passphrase_stdin && open::found(dir) == Ok(Found::Locked) && inbox::is_ready(dir)
 }
 
 /// Seals it. Alone on a terminal the panel is opened, without the names, which nobody can read now.

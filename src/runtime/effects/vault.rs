@@ -12,7 +12,7 @@ use std::path::PathBuf;
 
 /// Where the journal lies, for when it has to be opened again.
 #[derive(Debug, Clone)]
-pub struct Home {
+pub struct Whereabouts {
     /// Its folder.
     pub dir: PathBuf,
     /// Feeds the random bits of ids.
@@ -24,22 +24,27 @@ impl World {
     ///
     /// # Errors
     /// Those of [`Store::in_memory`].
-    pub fn locked(home: Home, library: Library, lang: Lang, day_end: DayEnd) -> Result<Self, StoreError> {
-        let nothing = Store::in_memory(home.seed)?;
-        Ok(Self { home: Some(home), locked: true, ..Self::new(nothing, library, lang, day_end) })
+    pub fn locked(
+        lies: Whereabouts,
+        library: Library,
+        lang: Lang,
+        day_end: DayEnd,
+    ) -> Result<Self, StoreError> {
+        let nothing = Store::in_memory(lies.seed)?;
+        Ok(Self { lies: Some(lies), locked: true, ..Self::new(nothing, library, lang, day_end) })
     }
 
     /// The same world, which knows where its journal lies and so can lock it.
     #[must_use]
-    pub fn at_home(self, home: Home) -> Self {
-        Self { home: Some(home), ..self }
+    pub fn lying(self, lies: Whereabouts) -> Self {
+        Self { lies: Some(lies), ..self }
     }
 
     /// Closes the journal, and with it forgets the key. Nothing is in its place but an empty one in
     /// memory, which no effect reaches.
     pub(super) fn lock(&mut self, now: &Stamp) -> Done {
-        let Some(home) = &self.home else { return Ok(Vec::new()) };
-        let nothing = Store::in_memory(home.seed)?;
+        let Some(lies) = &self.lies else { return Ok(Vec::new()) };
+        let nothing = Store::in_memory(lies.seed)?;
         if !self.locked {
             // That a question was shown is no word to be kept at any price.
             let _ = self.note_shown(now);
@@ -52,8 +57,8 @@ impl World {
     }
 
     pub(super) fn unlock(&mut self, passphrase: &Passphrase, now: &Stamp) -> Done {
-        let Some(home) = &self.home else { return Ok(Vec::new()) };
-        match Store::unlock(&home.dir, passphrase, home.seed, now.utc_ms) {
+        let Some(lies) = &self.lies else { return Ok(Vec::new()) };
+        match Store::unlock(&lies.dir, passphrase, lies.seed, now.utc_ms) {
             Ok(store) => {
                 self.seen_version = store.data_version().ok();
                 let (moments, damaged) = (store.arrived().moments, store.arrived().damaged.len());
@@ -69,14 +74,13 @@ impl World {
     /// Another program has put another file in the journal's place: one that is open is opened, before
     /// one that is locked this one is locked, too. `None` while the file is the same.
     pub(super) fn follow(&mut self, now: &Stamp) -> Option<Done> {
-        let home = self.home.as_ref().filter(|_| self.store.is_replaced())?;
-        Some(match open::found(&home.dir) {
+        let lies = self.lies.as_ref().filter(|_| self.store.is_replaced())?;
+        Some(match open::found(&lies.dir) {
             Ok(Found::Locked) => self.lock(now),
             Ok(Found::Nothing | Found::Empty) => Ok(Vec::new()),
-            Ok(Found::Journal) => match Store::open_existing(&home.dir, home.seed, now.utc_ms) {
-                Ok(store) => {
-                    self.seen_version = store.data_version().ok();
-                    self.store = store;
+            Ok(Found::Journal) => match self.store.reopen(now.utc_ms) {
+                Ok(()) => {
+                    self.seen_version = self.store.data_version().ok();
                     Ok(vec![Report::OthersWrote])
                 }
                 Err(error) => Err(error.into()),

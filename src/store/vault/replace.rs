@@ -4,10 +4,9 @@
 //! `mada.db.new` is being written and belongs to nobody yet. `mada.db.old` is what had the name
 //! before, on its way out; before the new file has the name, it is a second name of the same file.
 
-use crate::store::{Result, StoreError};
-use std::fs::{self, File, OpenOptions, TryLockError};
+use crate::store::{Result, StoreError, private};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 const MADE: &str = "new";
@@ -18,26 +17,6 @@ const BESIDE: &str = "-journal";
 pub(in crate::store) const MAGIC: &[u8] = b"SQLite format 3\0";
 /// Bytes that are overwritten at a time.
 const BLOCK: usize = 64 * 1024;
-
-/// Keeps every other program from converting or tidying up until it is dropped.
-#[derive(Debug)]
-pub(in crate::store) struct Alone(
-    #[expect(dead_code, reason = "the lock ends with the handle")] Option<File>,
-);
-
-/// Takes the folder for this program alone.
-///
-/// # Errors
-/// [`StoreError::Busy`] while another program has it.
-pub(in crate::store) fn alone(dir: &Path) -> Result<Alone> {
-    let handle = File::open(dir).map_err(|error| StoreError::from_io(&error, dir))?;
-    match handle.try_lock() {
-        Ok(()) => Ok(Alone(Some(handle))),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
-        // Some network folders know no such lock; the lock on the journal itself still holds.
-        Err(TryLockError::Error(_)) => Ok(Alone(None)),
-    }
-}
 
 /// Where the new file is written.
 pub(super) fn made(path: &Path) -> PathBuf {
@@ -109,17 +88,14 @@ pub(super) fn discard(made: &Path) {
 }
 
 /// Removes what a program left behind that was killed while it converted the file `path`. Whoever
-/// calls this is [`alone`].
+/// calls this knows that nobody is converting it.
 pub(in crate::store) fn tidy(path: &Path) {
-    let Ok(kept) = fs::metadata(path) else { return };
+    let Some(kept) = private::identity(path) else { return };
     let old = with_end(path, OLD);
-    if let Ok(meta) = fs::symlink_metadata(&old) {
-        let is_same_file = (meta.dev(), meta.ino()) == (kept.dev(), kept.ino());
-        if is_same_file {
-            let _ = fs::remove_file(&old);
-        } else {
-            wipe(&old);
-        }
+    if private::identity(&old) == Some(kept) {
+        let _ = fs::remove_file(&old);
+    } else {
+        wipe(&old);
     }
     discard(&made(path));
 }
@@ -129,15 +105,15 @@ pub(in crate::store) fn is_untidy(path: &Path) -> bool {
     [MADE, OLD].iter().any(|end| with_end(path, end).exists())
 }
 
-/// The files whose conversion left something behind in a folder.
-pub(in crate::store) fn untidy_in(dir: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(dir) else { return Vec::new() };
-    let names = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let ours = |path: &PathBuf| path.extension().is_some_and(|end| end == MADE || end == OLD);
-    names.filter(ours).map(|path| path.with_extension("")).collect()
+/// The files in a folder whose conversion left something behind.
+pub(super) fn untidy_in(dir: &Path) -> Vec<PathBuf> {
+    let names = private::names(dir).unwrap_or_default();
+    let left = names.iter().filter_map(|name| name.strip_suffix(".new").or(name.strip_suffix(".old")));
+    left.map(|name| dir.join(name)).collect()
 }
 
-fn wipe(path: &Path) {
+/// Overwrites and removes a file, if there is one.
+pub(super) fn wipe(path: &Path) {
     // A link would lead to a file that is none of ours.
     if !fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file()) {
         return;
@@ -242,14 +218,5 @@ mod tests {
         let dir = with(&[("a.db.old", "before"), ("a.db.new", "half")]);
         tidy(&dir.path().join("a.db"));
         assert_eq!(names(&dir), ["a.db.new", "a.db.old"]);
-    }
-
-    #[test]
-    fn only_one_program_at_a_time_has_the_folder() {
-        let dir = with(&[]);
-        let first = alone(dir.path()).unwrap();
-        assert_eq!(alone(dir.path()).unwrap_err(), StoreError::Busy);
-        drop(first);
-        alone(dir.path()).unwrap();
     }
 }

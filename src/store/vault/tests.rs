@@ -1,8 +1,11 @@
 use super::*;
+use crate::domain::time::DayEnd;
 use crate::domain::timeline::{Filter, Window};
+use crate::store::copy::unwatched;
 use crate::store::inbox;
-use crate::store::migrate::put_aside;
+use crate::store::restore;
 use crate::store::testing::{at, page};
+use std::fs;
 use tempfile::TempDir;
 
 const NOW: i64 = 1_795_000_000_000;
@@ -17,7 +20,7 @@ fn kept() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path(), 7, NOW).unwrap();
     page(&mut store, NOW, WORDS);
-    put_aside(&store.conn, 1, &dir.path().join(COPIES), NOW).unwrap();
+    store.back_up_beside(&at(NOW), DayEnd(4), &unwatched()).unwrap();
     dir
 }
 
@@ -159,24 +162,42 @@ fn copies_that_were_not_reached_get_the_passphrase_at_the_next_opening() {
 }
 
 #[test]
-fn a_copy_made_of_a_locked_journal_is_locked_like_it() {
+fn a_copy_made_of_a_locked_journal_is_locked_like_it_and_comes_back_with_the_passphrase() {
     let dir = locked("one");
-    let store = opened(&dir, "one").unwrap();
+    let mut store = opened(&dir, "one").unwrap();
     let to = dir.path().join("copy.db");
-    crate::store::copies::copy_like(&store.conn, &to).unwrap();
+    store.back_up_to(&to, &unwatched()).unwrap();
+    page(&mut store, NOW + 1, "あとで");
+    drop(store);
     assert!(!replace::is_plain(&to));
-    assert!(convert::connect(&to, Some(&pass("one"))).is_ok());
+    let (one, two) = (pass("one"), pass("two"));
+    assert_eq!(restore::preview(dir.path(), &to, None), Err(StoreError::Locked));
+    assert_eq!(restore::preview(dir.path(), &to, Some(&two)), Err(StoreError::WrongPassphrase));
+    let (_, difference) = restore::preview(dir.path(), &to, Some(&one)).unwrap().now.unwrap();
+    assert_eq!((difference.only_now, difference.only_then), (1, 0));
+    restore::restore(dir.path(), &to, Some(&one), 9, &at(NOW), &unwatched()).unwrap();
+    assert!(reads(&opened(&dir, "one").unwrap()));
+    assert!(copies(dir.path()).iter().all(|copy| !replace::is_plain(copy)));
 }
 
 #[test]
-fn who_has_the_journal_open_while_it_is_locked_writes_nothing_into_the_void() {
+fn an_open_copy_and_a_locked_journal_are_compared_too() {
     let dir = kept();
-    let mut other = Store::open(dir.path(), 9, NOW).unwrap();
-    assert!(!other.is_replaced());
+    let copy = dir.path().join("copy.db");
+    fs::copy(dir.path().join(FILE), &copy).unwrap();
     lock_it(&dir, "one").unwrap();
-    assert!(other.is_replaced());
-    let words = Default::default();
-    assert!(other.log_moment(None, &words, &at(NOW), NOW).is_err());
+    let seen = restore::preview(dir.path(), &copy, Some(&pass("one"))).unwrap();
+    assert_eq!(seen.now.unwrap().1, restore::Difference::default());
+    assert_eq!(restore::preview(dir.path(), &copy, None).unwrap().now, None);
+}
+
+#[test]
+fn nobody_may_have_the_journal_open_while_it_is_locked() {
+    let dir = kept();
+    let other = Store::open(dir.path(), 9, NOW).unwrap();
+    assert_eq!(lock_it(&dir, "one").unwrap_err(), StoreError::InUse);
+    drop(other);
+    lock_it(&dir, "one").unwrap();
 }
 
 #[test]

@@ -1,10 +1,9 @@
 //! One record, read in full: the page, and the pane beside the list of Look back.
 
-use super::{lines, question};
+use super::lines;
 use crate::app::Model;
 use crate::app::loaded::{Record, RecordView};
 use crate::app::screen::reading::Reading;
-use crate::domain::answer::Answer;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::time::Stamp;
@@ -115,31 +114,13 @@ fn around(rows: &mut Rows, view: &RecordView, model: &Model, resume: &str) {
 
 /// Each question, muted, with its answer under it; those that were passed over are left out.
 fn answers(rows: &mut Rows, entry: &Entry, deck: Option<&Deck>, model: &Model) {
-    let unknown = no_deck();
-    let deck = deck.unwrap_or(&unknown);
-    let told = |answer: &&Answer| !answer.value.is_blank();
-    for answer in entry.answers.iter().filter(told) {
+    for (asked, said) in i18n::in_words::entry(entry, deck, model.lang) {
         rows.gap();
-        let words = question::in_words(answer, deck, model);
-        if answer.asked.is_empty() {
-            rows.written(&words);
+        if asked.is_empty() {
+            rows.written(&said);
         } else {
-            rows.muted(&answer.asked).indent(2).written(&words).indent(0);
+            rows.muted(&asked).indent(2).written(&said).indent(0);
         }
-    }
-}
-
-/// Stands for a deck that is not there any more: no option of it has words.
-fn no_deck() -> Deck {
-    Deck {
-        id: String::new(),
-        version: 0,
-        title: Default::default(),
-        when: Default::default(),
-        map: Vec::new(),
-        questions: Vec::new(),
-        after: Vec::new(),
-        closes: Vec::new(),
     }
 }
 

@@ -158,7 +158,7 @@ fn the_places_and_pages_come_back() {
 #[test]
 fn what_the_program_was_started_for_waits_until_it_is_open() {
     let mut model = model();
-    model.lock = Some(Lock::at_start(vec![Effect::OpenDeck(DeckWanted::Page)]));
+    model.lock = Some(Lock::at_start(vec![Effect::OpenDeck(DeckWanted::Page)], None));
     assert!(model.start().is_empty());
     let effects = report(&mut model, Report::Unlocked { moments: 0, damaged: 0 });
     assert!(matches!(effects[..], [Effect::LoadToday, Effect::OpenDeck(DeckWanted::Page)]), "{effects:?}");

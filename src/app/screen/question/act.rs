@@ -11,6 +11,7 @@ use crate::app::screen::field::Did;
 use crate::app::screen::help::Help;
 use crate::app::screen::letter;
 use crate::app::screen::review_day;
+use crate::app::walking;
 use crate::domain::answer::Value;
 use crate::domain::entry::Place;
 use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
@@ -39,6 +40,7 @@ pub(super) fn top(model: &mut Model) -> Option<&mut QuestionPage> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -249,7 +251,7 @@ fn pop(model: &mut Model) {
 fn close(model: &mut Model) -> Vec<Effect> {
     let letters = top(model).map(|page| std::mem::take(&mut page.letters)).unwrap_or_default();
     let ask = top(model).and_then(|page| care::to_remember(page));
-    let held = top(model).and_then(|page| page.held_for_a_day());
+    let held = top(model).and_then(|page| walking::held_for_a_day(&page.entry, &page.walk));
     pop(model);
     model.overlay = ask;
     if let Some(wait) = held.and_then(|id| model.wait_row(id)).map(|row| row.wait.clone()) {
@@ -385,5 +387,21 @@ pub fn failed(model: &mut Model) {
     let now_ms = model.now.utc_ms;
     if let Some(page) = top(model) {
         page.draft_failed(now_ms);
+    }
+}
+
+/// Saves the words on screen as an entry of their own, after the one they belonged to was removed
+/// elsewhere. There is nothing a person would have to do about it, so nothing is said.
+pub fn begin_anew(model: &mut Model) -> Option<Vec<Effect>> {
+    let page = top(model).filter(|page| page.entry.meta.revision > 0)?;
+    page.entry.meta.revision = 0;
+    Some(save(page))
+}
+
+/// Has the draft on screen saved again, although it was: the file that it was saved in has lost its place.
+pub fn save_again(model: &mut Model) {
+    let now_ms = model.now.utc_ms;
+    if let Some(page) = top(model).filter(|page| page.entry.meta.revision > 0) {
+        page.autosave.changed(now_ms);
     }
 }

@@ -6,7 +6,7 @@ use crate::tui::testing::{model, screen};
 
 fn locked(lang: Lang, typed: &str, wrong: u8) -> Model {
     let mut model = model(lang);
-    let mut lock = Lock::at_start(Vec::new());
+    let mut lock = Lock::at_start(Vec::new(), None);
     (lock.wrong, lock.unsaved) = (wrong, true);
     lock.typed.push(typed);
     model.lock = Some(lock);
