@@ -9,6 +9,7 @@ mod letters;
 mod patterns;
 mod people;
 mod records;
+mod search_words;
 mod values;
 mod waits;
 
@@ -25,6 +26,7 @@ pub use waits::{WaitCloseArgs, WaitCommand, WaitListArgs, WaitOpenArgs};
 
 use crate::domain::lang::Lang;
 use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// A journal for somebody who waits for a message from a person they care about
@@ -37,6 +39,16 @@ pub struct Cli {
     /// What to do; the five places without it.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Cli {
+    /// Reads the words of the shell, the program's own name first.
+    ///
+    /// # Errors
+    /// Those of the parser, and its answers to `--help` and `--version`.
+    pub fn read<T: Into<OsString>>(words: impl IntoIterator<Item = T>) -> Result<Self, clap::Error> {
+        Self::try_parse_from(search_words::read(words.into_iter().map(Into::into)))
+    }
 }
 
 /// What holds for every command.

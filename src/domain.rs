@@ -29,6 +29,7 @@ pub mod person;
 pub mod place;
 pub mod prompt;
 pub mod record;
+pub mod search_line;
 pub mod signs;
 pub mod synced;
 pub mod tags;

@@ -26,6 +26,7 @@ pub mod places;
 pub mod question;
 pub mod reflect;
 pub mod report;
+pub mod search_line;
 pub mod shell;
 pub mod still;
 pub mod today;
@@ -51,6 +52,8 @@ pub struct Messages {
     pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
+    /// The search line.
+    pub search_line: search_line::SearchLine,
     /// The month over it, and the way to a day.
     pub calendar: calendar::Calendar,
     /// What the list is narrowed to.
@@ -98,6 +101,7 @@ static JA: Messages = Messages {
     reflect: reflect::JA,
     letters: letters::JA,
     look_back: look_back::JA,
+    search_line: search_line::JA,
     calendar: calendar::JA,
     filters: filters::JA,
     marks: marks::JA,
@@ -126,6 +130,7 @@ static EN: Messages = Messages {
     reflect: reflect::EN,
     letters: letters::EN,
     look_back: look_back::EN,
+    search_line: search_line::EN,
     calendar: calendar::EN,
     filters: filters::EN,
     marks: marks::EN,

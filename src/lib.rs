@@ -62,7 +62,7 @@
 //! | [`i18n`] | domain, keymap | chrono |
 //! | [`app`] | domain, text, keymap, i18n, picture | chrono |
 //! | [`tui`] | app, domain, text, keymap, i18n, picture | chrono, ratatui |
-//! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror, zeroize |
+//! | [`store`] | domain, text::fold, text::graphemes | chrono, rusqlite, serde, serde_json, thiserror, zeroize |
 //! | `store::backup` | | std::fs |
 //! | `store::checkup` | | std::fs |
 //! | `store::copy` | | std::fs |

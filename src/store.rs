@@ -62,6 +62,7 @@ mod write;
 mod testing;
 
 pub use error::{OpenFault, StoreError};
+pub use index::IndexFault;
 
 use crate::domain::ids::IdMaker;
 use presence::Presence;

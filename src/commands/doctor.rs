@@ -3,6 +3,7 @@
 
 use super::backup::when;
 use super::paint::Paint;
+use super::progress::Progress;
 use super::{CommandError, Context, Exit};
 use crate::cli::DoctorArgs;
 use crate::config::load;
@@ -32,8 +33,13 @@ pub fn run(args: &DoctorArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
     }
     if args.rebuild_index {
         let mut store = ctx.existing_journal()?;
-        let count = store.rebuild_index()?;
-        ctx.line(&(ctx.texts().doctor.rebuilt)(count))?;
+        let (mut progress, mut count) = (Progress::new(ctx), 0);
+        store.rebuild_index(|done, total| {
+            progress.at(done, (done * 1000).checked_div(total));
+            count = total;
+        })?;
+        drop(progress);
+        ctx.line(&(ctx.texts().doctor.rebuilt)(u32::try_from(count).unwrap_or(u32::MAX)))?;
         return Ok(Exit::Done);
     }
     let found = check_up(&ctx.paths.data_dir)?;
@@ -289,7 +295,7 @@ mod tests {
         drop(conn);
         let ran = shell.run(&["doctor"], "");
         assert!(ran.exit == Exit::Failed && ran.out.contains("1 missing"), "{}", ran.out);
-        assert!(shell.ok(&["doctor", "--rebuild-index"]).contains("(1)"));
+        assert!(shell.ok(&["doctor", "--rebuild-index"]).contains("(2)"));
         shell.ok(&["doctor"]);
         assert_eq!(shell.json(&["search", "雨", "--json"]).len(), 1);
     }
@@ -302,8 +308,8 @@ mod tests {
         }
         let file = shell.dir.path().join("data/mada.db");
         let mut bytes = fs::read(&file).unwrap();
-        let half = bytes.len() / 2;
-        bytes.truncate(half);
+        let most = bytes.len() / 10 * 8;
+        bytes.truncate(most);
         fs::write(&file, &bytes).unwrap();
         let to = shell.dir.path().join("saved").display().to_string();
         let ran = shell.run(&["doctor"], "");

@@ -10,7 +10,6 @@ use crate::domain::time::DayEnd;
 use crate::i18n::of;
 use crate::runtime::secret_line;
 use crate::text::clean::printable;
-use clap::Parser;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -18,7 +17,7 @@ use std::process::ExitCode;
 
 /// Runs the program: `args` with its own name first, `env` the environment.
 pub fn start(args: &[OsString], env: Env<'_>) -> ExitCode {
-    let exit = match Cli::try_parse_from(args) {
+    let exit = match Cli::read(args) {
         Ok(cli) => command(cli, env),
         Err(error) => not_parsed(&error, args, env),
     };

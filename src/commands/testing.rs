@@ -7,7 +7,6 @@ use crate::config::Paths;
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::runtime::secret_line::Asked;
-use clap::Parser;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -82,8 +81,7 @@ impl Shell {
     pub(super) fn run_reading(&self, words: &[&str], input: &mut dyn BufRead) -> Ran {
         self.clock.advance(60_000);
         self.seed.set(self.seed.get() + 1);
-        let cli =
-            Cli::try_parse_from(std::iter::once(&"mada").chain(words)).unwrap_or_else(|e| panic!("{e}"));
+        let cli = Cli::read(std::iter::once(&"mada").chain(words)).unwrap_or_else(|e| panic!("{e}"));
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let exit = self.with_streams(&mut out, &mut err, input, |ctx| {
             ctx.private = cli.global.private;

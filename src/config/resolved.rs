@@ -85,7 +85,7 @@ pub fn lang_of_locale(env: Env<'_>) -> Lang {
 
 /// The day a week begins on where the language is `lang`: in Japanese, and where the locale's times are
 /// those of a country that counts so, on Sunday.
-fn week_of_locale(lang: Lang, env: Env<'_>) -> WeekStart {
+pub fn week_of_locale(lang: Lang, env: Env<'_>) -> WeekStart {
     let times = locale(env, "LC_TIME");
     let country = times.split(['_', '-', '.', '@']).nth(1).unwrap_or_default();
     let on_sunday = lang == Lang::Ja || matches!(country, "us" | "ca" | "jp" | "br" | "mx" | "in");

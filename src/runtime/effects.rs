@@ -12,6 +12,7 @@ mod opening;
 mod patterns;
 mod people;
 mod private;
+pub mod search;
 mod single;
 mod vault;
 mod versions;
@@ -26,6 +27,7 @@ pub use vault::Whereabouts;
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
 use crate::decks::{DeckError, Library};
+use crate::domain::calendar::WeekStart;
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::store::{Store, StoreError};
@@ -41,6 +43,7 @@ pub struct World {
     library: Library,
     lang: Lang,
     day_end: DayEnd,
+    week: WeekStart,
     seen_version: Option<i64>,
     /// Copies of the journal are made.
     backs_up: bool,
@@ -84,6 +87,7 @@ impl World {
             library,
             lang,
             day_end,
+            week: WeekStart::default(),
             seen_version,
             backs_up: false,
             backed_up: None,
@@ -105,6 +109,12 @@ impl World {
     #[must_use]
     pub fn with_home(self, home: Option<PathBuf>) -> Self {
         Self { home, ..self }
+    }
+
+    /// The same, with weeks beginning on `week`.
+    #[must_use]
+    pub fn with_weeks_from(self, week: WeekStart) -> Self {
+        Self { week, ..self }
     }
 
     /// The journal.
@@ -153,11 +163,12 @@ impl World {
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
-            Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadFilterChoices => self.load_filter_choices(),
             Effect::LoadOtherYears(day) => self.load_other_years(day),
             Effect::LoadVersions(record) => self.load_versions(record),
-            Effect::LoadDays(wanted) => self.load_days(wanted),
+            Effect::LoadLines(wanted) => self.load_lines(&wanted, now),
+            Effect::LoadDays(wanted) => self.load_days(wanted, now),
+            Effect::LoadSearchNames => self.load_search_names(),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
@@ -284,6 +295,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadVersions(_)
         | Effect::LoadDays(_)
         | Effect::ExportMarked { .. }
+        | Effect::LoadSearchNames
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
         | Effect::LoadPerson(_)

@@ -86,7 +86,7 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
             locked.map_err(|error| TerminalError::Io(std::io::Error::other(error)))?
         }
     };
-    let world = world.with_home(home).backing_up(config.backups);
+    let world = world.with_home(home).backing_up(config.backups).with_weeks_from(config.week_start);
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();
     install_panic_hook(lifeline.clone(), i18n::of(config.lang).failure.panic.to_owned());

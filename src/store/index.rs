@@ -6,6 +6,14 @@ use crate::domain::record::{Kind, RecordRef};
 use crate::text::fold;
 use rusqlite::Connection;
 
+mod check;
+mod rebuild;
+
+#[cfg(test)]
+mod tests;
+
+pub use check::IndexFault;
+
 /// Stands between two texts of a record, so that no phrase reaches from the end of one into the
 /// next. No query holds it: a private-use character is neither a letter nor a digit.
 const GAP: &str = " \u{e000} ";

@@ -54,6 +54,7 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::QuietLine(card) => model.say_quietly(card),
         Report::Kept => return vec![Effect::Quit],
+        Report::SearchNames(names) => model.look_back.names = Some(names),
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
         Report::Versions(view) => versions::loaded(model, *view),
         Report::BroughtBack(_) => return versions::brought_back(model),

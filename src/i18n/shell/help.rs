@@ -146,7 +146,10 @@ pub const JA: Help = Help {
         ("patterns.limit", "記録はいくつまで。0 はすべて"),
         ("patterns.show", "これからは見せる"),
         ("hide", "これからはかくす"),
-        ("search.words", "すべてを含むものをさがす"),
+        (
+            "search.words",
+            "言葉、\"ひとつづき\"、-除く言葉、それに person:名前 tag:札 from:2026-11 などの絞りこみ",
+        ),
         ("decks show.id", "問いの束"),
         ("backup.file", "控えを置くファイル。なければ日記のとなりの backups に"),
         ("backup.list", "ある控えを、新しい順に並べる"),

@@ -1,14 +1,15 @@
 //! Reading records whole, in the order of their ids.
 
-use super::super::selection::Selection;
+use super::super::selection::whole;
 use super::super::write::table;
 use super::super::{Result, Store, StoreError, row};
 use super::super::{answers, entries, follow_ups, letters, moments, people, versions, waits};
 use crate::domain::carried::{Carried, Whole};
 use crate::domain::ids::Id;
 use crate::domain::record::{Kind, RecordRef};
-use crate::domain::timeline::{Filter, Window};
-use rusqlite::{Connection, Params, Row};
+use crate::domain::timeline::Filter;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Params, Row, params_from_iter};
 
 impl Store {
     /// The records of one kind that `filter` wants, whole, with those in the trash: at most `limit`
@@ -24,13 +25,10 @@ impl Store {
         after: Option<Id>,
         limit: usize,
     ) -> Result<Vec<Carried>> {
-        let mut selection = Selection::new(filter, Window::Newest, limit).whole();
-        let Some(condition) = selection.condition(kind) else { return Ok(Vec::new()) };
-        if let Some(after) = after {
-            selection.bounds.low = selection.bounds.low.max(after.as_i64().saturating_add(1));
-        }
-        let rest = format!("r WHERE {condition} AND r.id BETWEEN ?8 AND ?9 ORDER BY r.id LIMIT ?11");
-        self.snapshot(|conn| rows(conn, kind, &rest, selection.params(&None).as_slice()))
+        let Some((condition, mut values)) = whole(filter, kind, after) else { return Ok(Vec::new()) };
+        values.push(Value::from(i64::try_from(limit).unwrap_or(i64::MAX)));
+        let rest = format!("r WHERE {condition} ORDER BY r.id LIMIT ?");
+        self.snapshot(|conn| rows(conn, kind, &rest, params_from_iter(values)))
     }
 
     /// How many records of one kind `filter` wants, with those in the trash.
@@ -38,13 +36,9 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn count_out(&self, kind: Kind, filter: &Filter) -> Result<u64> {
-        let selection = Selection::new(filter, Window::Newest, usize::MAX).whole();
-        let Some(condition) = selection.condition(kind) else { return Ok(0) };
-        let sql = format!(
-            "SELECT count(*) FROM (SELECT 1 FROM {} r WHERE {condition} AND r.id BETWEEN ?8 AND ?9 LIMIT ?11)",
-            table(kind)
-        );
-        let count: i64 = self.conn.query_row(&sql, selection.params(&None).as_slice(), |row| row.get(0))?;
+        let Some((condition, values)) = whole(filter, kind, None) else { return Ok(0) };
+        let sql = format!("SELECT count(*) FROM {} r WHERE {condition}", table(kind));
+        let count: i64 = self.conn.query_row(&sql, params_from_iter(values), |row| row.get(0))?;
         Ok(count.unsigned_abs())
     }
 }
