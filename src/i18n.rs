@@ -30,6 +30,7 @@ pub mod search_line;
 pub mod shell;
 pub mod still;
 pub mod today;
+pub mod vault;
 pub mod versions;
 pub mod wait;
 
@@ -83,6 +84,8 @@ pub struct Messages {
     pub notice: notice::Notices,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The passphrase.
+    pub vault: vault::Vault,
     /// The copies of the journal.
     pub backup: backup::Backup,
     /// The check-up.
@@ -114,6 +117,7 @@ static JA: Messages = Messages {
     help: help::JA,
     notice: notice::JA,
     failure: failure::JA,
+    vault: vault::JA,
     backup: backup::JA,
     doctor: doctor::JA,
     shell: shell::JA,
@@ -142,6 +146,7 @@ static EN: Messages = Messages {
     help: help::EN,
     notice: notice::EN,
     failure: failure::EN,
+    vault: vault::EN,
     backup: backup::EN,
     doctor: doctor::EN,
     shell: shell::EN,

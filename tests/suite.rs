@@ -24,5 +24,7 @@ mod suite {
     mod stage;
     mod support;
     mod terminal;
+    #[cfg(any(feature = "vault", feature = "system-openssl"))]
+    mod vault;
     mod words;
 }

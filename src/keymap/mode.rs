@@ -65,6 +65,8 @@ pub enum Mode {
     Confirm,
     /// A list to pick one item from.
     Picker,
+    /// The page of a locked journal.
+    Lock,
     /// The blank screen after quick hide.
     Hidden,
 }
@@ -107,7 +109,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 32] = [
+    pub const ALL: [Mode; 33] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -139,6 +141,7 @@ impl Mode {
         Self::Help,
         Self::Confirm,
         Self::Picker,
+        Self::Lock,
         Self::Hidden,
     ];
 
@@ -176,6 +179,7 @@ impl Mode {
             Self::Help => "help",
             Self::Confirm => "confirm",
             Self::Picker => "picker",
+            Self::Lock => "lock",
             Self::Hidden => "hidden",
         }
     }
@@ -187,7 +191,7 @@ impl Mode {
 
     /// Whether printable keys type here instead of being commands.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette)
+        matches!(self, Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette | Self::Lock)
     }
 
     /// The shared tables whose keys work here too, the nearest first.
@@ -222,8 +226,8 @@ impl Mode {
             | Self::Versions
             | Self::Filters => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
-            // Nothing behind a hidden screen may be reached before it is shown again.
-            Self::Hidden => &[],
+            // Nothing behind a hidden or a locked screen may be reached before it is shown again.
+            Self::Lock | Self::Hidden => &[],
         }
     }
 }
