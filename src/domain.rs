@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod asked;
 pub mod card;
+pub mod conflict;
 pub mod consequence;
 pub mod daily;
 pub mod deck;

@@ -5,6 +5,7 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod conflict;
 pub mod dates;
 pub mod failure;
 pub mod help;
@@ -51,6 +52,8 @@ pub struct Messages {
     pub help: help::Help,
     /// The bottom line.
     pub notice: notice::Notices,
+    /// Two versions of the same words.
+    pub conflict: conflict::Conflict,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
     /// The shell.
@@ -70,6 +73,7 @@ static JA: Messages = Messages {
     still: still::JA,
     help: help::JA,
     notice: notice::JA,
+    conflict: conflict::JA,
     failure: failure::JA,
     shell: shell::JA,
 };
@@ -87,6 +91,7 @@ static EN: Messages = Messages {
     still: still::EN,
     help: help::EN,
     notice: notice::EN,
+    conflict: conflict::EN,
     failure: failure::EN,
     shell: shell::EN,
 };

@@ -13,6 +13,7 @@
 //! Times, and the seed of the random bits in ids, come in as arguments.
 
 pub mod asked;
+pub mod conflict;
 pub mod counts;
 pub mod ending;
 pub mod entries;

@@ -195,6 +195,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Picker(picker) => screen::picker::draw(model, picker, area, canvas),
         Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
         Overlay::Label(sheet) => screen::label::draw(model, sheet, area, canvas),
+        Overlay::Conflict(sheet) => screen::conflict::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
     model.overlay = Some(overlay);

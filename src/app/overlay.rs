@@ -1,6 +1,7 @@
 //! Sheets that lie over everything: still waiting, help, palette, a choice, a question whether it is meant.
 
 use super::effect::Effect;
+use super::screen::conflict::Conflict;
 use super::screen::help::Help;
 use super::screen::label::LabelSheet;
 use super::screen::palette::Palette;
@@ -24,6 +25,8 @@ pub enum Overlay {
     ReviewDay(Box<ReviewDay>),
     /// A line or two in which something is named.
     Label(Box<LabelSheet>),
+    /// Two versions of the same words.
+    Conflict(Box<Conflict>),
     /// Whether something that weighs is really meant.
     Confirm(Box<Confirm>),
 }
@@ -37,6 +40,7 @@ impl Overlay {
             Self::Palette(_) => Mode::Palette,
             Self::Picker(_) => Mode::Picker,
             Self::ReviewDay(_) | Self::Label(_) => Mode::Line,
+            Self::Conflict(_) => Mode::Conflict,
             Self::Confirm(_) => Mode::Confirm,
         }
     }

@@ -2,6 +2,7 @@
 //! the same name in `tui::screen`.
 
 pub mod autosave;
+pub mod conflict;
 pub mod day_line;
 pub mod field;
 pub mod help;

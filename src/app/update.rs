@@ -9,8 +9,8 @@ use super::msg::Msg;
 use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
-    help, history, label, letter, letters, look_back, palette, patterns, people, person, picker, question,
-    reading, reflect, review_day, still, today, wait, waiting, writing,
+    conflict, help, history, label, letter, letters, look_back, palette, patterns, people, person, picker,
+    question, reading, reflect, review_day, still, today, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::time::Stamp;
@@ -78,6 +78,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Picker(_)) => return picker::act(model, action),
         Some(Overlay::ReviewDay(_)) => return review_day::act(model, action),
         Some(Overlay::Label(_)) => return label::act(model, action),
+        Some(Overlay::Conflict(_)) => return conflict::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
     }
@@ -195,6 +196,7 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Picker(_)) => return picker::type_text(model, text),
         Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
         Some(Overlay::Label(_)) => label::type_text(model, text),
+        Some(Overlay::Conflict(_)) => return conflict::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
         }
@@ -220,7 +222,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             review_day::type_text(model, text.lines().next().unwrap_or_default());
         }
         Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Picker(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
+        Some(Overlay::Picker(_) | Overlay::Conflict(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
             Some(Page::Writing(_)) => writing::paste(model, text),

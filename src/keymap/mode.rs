@@ -53,6 +53,8 @@ pub enum Mode {
     Palette,
     /// The help.
     Help,
+    /// Two versions of the same words.
+    Conflict,
     /// A question whether something is really meant.
     Confirm,
     /// A list to pick one item from.
@@ -99,7 +101,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 28] = [
+    pub const ALL: [Mode; 29] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -125,6 +127,7 @@ impl Mode {
         Self::SearchLine,
         Self::Palette,
         Self::Help,
+        Self::Conflict,
         Self::Confirm,
         Self::Picker,
         Self::Hidden,
@@ -158,6 +161,7 @@ impl Mode {
             Self::SearchLine => "search-line",
             Self::Palette => "palette",
             Self::Help => "help",
+            Self::Conflict => "conflict",
             Self::Confirm => "confirm",
             Self::Picker => "picker",
             Self::Hidden => "hidden",
@@ -198,7 +202,7 @@ impl Mode {
             | Self::Offer
             | Self::Still
             | Self::StillMore => &[Layer::Question, Layer::Always],
-            Self::Help | Self::Picker | Self::LetterChoice => &[Layer::List, Layer::Always],
+            Self::Help | Self::Picker | Self::LetterChoice | Self::Conflict => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
             // Nothing behind a hidden screen may be reached before it is shown again.
             Self::Hidden => &[],

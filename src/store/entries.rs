@@ -51,16 +51,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
     pub fn edit_entry(&mut self, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
-        self.write(|w| {
-            let before = get(w, entry.id)?;
-            let revision = save(w, entry, expected, now_ms)?;
-            let same =
-                before.title == entry.title && before.tags == entry.tags && before.answers == entry.answers;
-            if !same {
-                versions::keep_entry(w, &before, now_ms)?;
-            }
-            Ok(revision)
-        })
+        self.write(|w| edit(w, entry, expected, now_ms))
     }
 
     /// Gives an entry a title or takes it away; the new revision.
@@ -197,7 +188,21 @@ pub(super) fn finish(
     Ok(revision)
 }
 
-fn get(conn: &Connection, id: EntryId) -> Result<Entry> {
+/// Saves an edit and keeps the version that was there before, where a word of it changed; the new revision.
+pub(super) fn edit(w: &Write<'_>, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
+    let before = get(w, entry.id)?;
+    let revision = save(w, entry, expected, now_ms)?;
+    let same = before.title == entry.title
+        && before.tags == entry.tags
+        && before.answers == entry.answers
+        && (before.aside == entry.aside || !before.is_draft());
+    if !same {
+        versions::keep_entry(w, &before, before.meta.revision, now_ms)?;
+    }
+    Ok(revision)
+}
+
+pub(super) fn get(conn: &Connection, id: EntryId) -> Result<Entry> {
     let entry = row::first(conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?;
     let mut entry = entry.ok_or(StoreError::Missing)?;
     entry.tags = tags(conn, id)?;
@@ -205,7 +210,7 @@ fn get(conn: &Connection, id: EntryId) -> Result<Entry> {
     Ok(entry)
 }
 
-fn save(w: &Write<'_>, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
+pub(super) fn save(w: &Write<'_>, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
     let revision = w.touch(entry.id.into(), expected, now_ms)?;
     if put_content(w, entry)? {
         index::refresh(w, entry.id.into())?;
@@ -218,8 +223,9 @@ fn put_content(w: &Write<'_>, entry: &Entry) -> Result<bool> {
     let Entry { id, title, person, wait, place, tags, answers, aside, .. } = entry;
     let old_title: Option<String> =
         w.prepare_cached("SELECT title FROM entry WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-    let sql = "UPDATE entry SET title = ?2, person = ?3, wait = ?4, place_question = ?5, place_caret = ?6
-        WHERE id = ?1";
+    // Words are not refused because what they are about was purged meanwhile.
+    let sql = "UPDATE entry SET title = ?2, person = (SELECT id FROM person WHERE id = ?3),
+        wait = (SELECT id FROM wait WHERE id = ?4), place_question = ?5, place_caret = ?6 WHERE id = ?1";
     let caret = i64::try_from(place.caret).unwrap_or(0);
     row::execute(w, sql, params![id, title, person, wait, place.question, caret])?;
     let tags_changed = put_tags(w, *id, tags)?;

@@ -1,6 +1,7 @@
 //! The picture of each place, page and sheet; its state lies under the same name in `app::screen`.
 
 pub mod confirm;
+pub mod conflict;
 pub mod help;
 pub mod label;
 pub mod letter;

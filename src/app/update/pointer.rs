@@ -54,6 +54,7 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
+        Some(Overlay::Conflict(sheet)) => &mut sheet.cursor,
         Some(
             Overlay::Still(_)
             | Overlay::Help(_)

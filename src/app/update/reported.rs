@@ -4,8 +4,8 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::{
-    label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still, today,
-    wait, waiting, writing,
+    conflict, label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still,
+    today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -20,6 +20,7 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             | Report::Edited { .. }
             | Report::MomentKept { .. }
             | Report::LetterSaved { .. }
+            | Report::Settled { .. }
     );
     match report {
         Report::Today(data, waits) => {
@@ -54,6 +55,10 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Labels(label, labels) => label::loaded(model, label, *labels),
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::OthersWrote => return model.refresh(),
+        Report::Newer(words) => return conflict::loaded(model, &words),
+        Report::Settled { of, now, parked, at } => {
+            return conflict::settled(model, of, &now, parked, &at);
+        }
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
         Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
         Report::Finished { id, opened, closed, letters } => {
@@ -110,16 +115,13 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
 fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
     model.say(Note::Failed(failure));
     match what {
-        Failed::Draft | Failed::Finish => {
-            question::failed(model);
-            let mut effects = writing::failed(model, failure);
-            effects.extend(letter::failed(model, failure));
-            effects
-        }
-        Failed::Write => {
-            let mut effects = writing::failed(model, failure);
-            effects.extend(letter::failed(model, failure));
-            effects
+        Failed::Draft | Failed::Finish | Failed::Write => {
+            if what != Failed::Write {
+                question::failed(model);
+            }
+            writing::failed(model);
+            letter::failed(model);
+            conflict::failed(model, failure)
         }
         Failed::Load => {
             look_back::failed(model);

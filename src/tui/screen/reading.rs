@@ -6,7 +6,6 @@ use crate::app::loaded::{Record, RecordView};
 use crate::app::screen::reading::Reading;
 use crate::domain::answer::Answer;
 use crate::domain::deck::Deck;
-use crate::domain::entry::Entry;
 use crate::domain::time::Stamp;
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
@@ -73,7 +72,7 @@ fn day_and_clock(at: &Stamp, model: &Model) -> String {
 fn content(rows: &mut Rows, view: &RecordView, model: &Model, resume: &str) {
     around(rows, view, model, resume);
     match &view.record {
-        Record::Entry(entry) => answers(rows, entry, view.deck.as_deref(), model),
+        Record::Entry(entry) => answers(rows, entry.answers.iter(), view.deck.as_deref(), model),
         Record::Moment(moment) => facts::moment(rows, moment, model),
         Record::Wait(row) => facts::wait(rows, row, model),
         Record::Letter(letter) => facts::letter(rows, letter, model),
@@ -114,11 +113,15 @@ fn around(rows: &mut Rows, view: &RecordView, model: &Model, resume: &str) {
 }
 
 /// Each question, muted, with its answer under it; those that were passed over are left out.
-fn answers(rows: &mut Rows, entry: &Entry, deck: Option<&Deck>, model: &Model) {
+pub(super) fn answers<'a>(
+    rows: &mut Rows,
+    answers: impl Iterator<Item = &'a Answer>,
+    deck: Option<&Deck>,
+    model: &Model,
+) {
     let unknown = no_deck();
     let deck = deck.unwrap_or(&unknown);
-    let told = |answer: &&Answer| !answer.value.is_blank();
-    for answer in entry.answers.iter().filter(told) {
+    for answer in answers.filter(|answer| !answer.value.is_blank()) {
         rows.gap();
         let words = question::in_words(answer, deck, model);
         if answer.asked.is_empty() {
