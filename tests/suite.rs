@@ -14,11 +14,13 @@ mod suite {
     mod evening;
     mod harness;
     mod migrations;
+    mod network;
     mod readme;
     mod runtime;
     mod screens;
     mod stage;
     mod support;
     mod terminal;
+    mod together;
     mod words;
 }

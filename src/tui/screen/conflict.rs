@@ -21,6 +21,9 @@ const BETWEEN: u16 = 4;
 /// The words get at least so many rows beside the choices.
 const WORDS_MIN: u16 = 3;
 
+/// From so many rows on, what has happened is told before the words.
+const SAID_FROM: u16 = 8;
+
 /// Draws it.
 pub fn draw(model: &Model, sheet: &mut Conflict, area: Rect, canvas: &mut Canvas<'_>) {
     let m = &i18n::of(model.lang).conflict;
@@ -58,10 +61,17 @@ fn words(model: &Model, sheet: &mut Conflict, area: Rect, canvas: &mut Canvas<'_
     let (mine, theirs) = only_what_differs(&sheet.mine, &sheet.theirs);
     if area.width <= COLUMN {
         let mut rows = Rows::new(area.width, canvas.theme);
-        rows.muted(m.said).gap();
+        // Where there is room for a few rows only, they are for the words.
+        let first = area.height >= SAID_FROM;
+        if first {
+            rows.muted(m.said).gap();
+        }
         version(&mut rows, m.mine, &mine, model);
         rows.gap();
         version(&mut rows, m.theirs, &theirs, model);
+        if !first {
+            rows.gap().muted(m.said);
+        }
         rows.fit(area.height);
         let height = area.height.min(rows.len() as u16);
         sheet.scroll = canvas.show_at(&rows, Rect { height, ..area }, sheet.scroll);

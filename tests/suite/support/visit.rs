@@ -100,6 +100,11 @@ impl Visit {
         panic!("the marker never came to {text:?}; the screen:\n{}", self.tui.text());
     }
 
+    /// The row with the marker, as it is now.
+    pub fn marked(&self) -> String {
+        self.tui.screen(marked)
+    }
+
     /// Waits until the caret stands right behind `text`.
     #[track_caller]
     pub fn caret_behind(&mut self, text: &str) -> &mut Self {
