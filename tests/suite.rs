@@ -13,6 +13,7 @@ mod suite {
     mod crash;
     mod evening;
     mod harness;
+    mod hostile;
     mod migrations;
     mod network;
     mod readme;

@@ -4,6 +4,7 @@
 //! said. Records name each other by id. Fields this program does not know are kept in `more`, so a
 //! line of a newer version passes through unharmed.
 
+mod escape;
 mod from_domain;
 
 use serde::{Deserialize, Serialize};
@@ -29,12 +30,12 @@ pub enum Record {
 }
 
 impl Record {
-    /// The line of this record, without a line end.
+    /// The line of this record, without a line end and safe to be seen in a terminal.
     ///
     /// # Errors
     /// Only if `more` of a record that was built by hand holds what JSON cannot say.
     pub fn to_line(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self)
+        serde_json::to_string(self).map(escape::escaped)
     }
 
     /// Reads a line.
