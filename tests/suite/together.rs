@@ -219,3 +219,22 @@ fn a_hundred_shells_a_screen_and_letters_at_once_all_land() {
     let letters = store.letters(Window::Newest, 99).unwrap();
     assert!((0..10).all(|at| letters.iter().any(|letter| letter.body == format!("手紙{at}"))));
 }
+
+#[test]
+fn a_reader_that_does_not_read_on_holds_no_writer_up() {
+    let home = home();
+    let long = "待つ。".repeat(3_000);
+    for _ in 0..12 {
+        ends_well(write_letter(home.path(), &long));
+    }
+    // More than a pipe takes: the list stops in the middle, and nobody reads on.
+    let mut list = start(home.path(), &["list", "--json", "--limit", "0"]);
+    let mut first = [0];
+    std::io::Read::read_exact(list.stdout.as_mut().unwrap(), &mut first).unwrap();
+    let mut second = start(home.path(), &["list"]);
+    run(home.path(), &["still", "7"]);
+    assert!(list.try_wait().unwrap().is_none(), "the list has more to say");
+    let rest = list.wait_with_output().unwrap();
+    assert!(rest.status.success() && rest.stdout.len() > 12 * long.len());
+    assert!(second.wait().unwrap().success());
+}

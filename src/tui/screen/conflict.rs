@@ -4,9 +4,10 @@
 use super::reading;
 use crate::app::screen::conflict::Conflict;
 use crate::app::{Model, Page, Target};
-use crate::domain::answer::Answer;
+use crate::domain::answer::{Answer, Value};
 use crate::domain::conflict::{Choice, Words};
 use crate::domain::deck::Deck;
+use crate::domain::entry::{FREE_PAGE, PAGE_QUESTION};
 use crate::i18n;
 use crate::keymap::Mode;
 use crate::tui::layout::{self, COLUMN, TWO_PANES};
@@ -113,7 +114,7 @@ impl Shown<'_> {
 /// Both versions without the answers that are the same in them.
 fn only_what_differs<'a>(mine: &'a Words, theirs: &'a Words) -> (Shown<'a>, Shown<'a>) {
     match (mine, theirs) {
-        (Words::Entry(mine), Words::Entry(theirs)) => {
+        (Words::Entry(mine), Words::Entry(theirs)) if mine.deck != FREE_PAGE => {
             let differs = |answer: &&Answer, other: &[Answer]| {
                 !other.iter().any(|a| a.question == answer.question && a.value == answer.value)
             };
@@ -122,6 +123,7 @@ fn only_what_differs<'a>(mine: &'a Words, theirs: &'a Words) -> (Shown<'a>, Show
                 Shown::Answers(theirs.answers.iter().filter(|a| differs(a, &mine.answers)).collect()),
             )
         }
+        // A page and a letter answer no question.
         (mine, theirs) => (Shown::Text(body(mine)), Shown::Text(body(theirs))),
     }
 }
@@ -129,7 +131,10 @@ fn only_what_differs<'a>(mine: &'a Words, theirs: &'a Words) -> (Shown<'a>, Show
 fn body(words: &Words) -> &str {
     match words {
         Words::Letter(letter) => &letter.body,
-        Words::Entry(_) => "",
+        Words::Entry(entry) => match entry.answer(PAGE_QUESTION).map(|answer| &answer.value) {
+            Some(Value::Text(text)) => text,
+            Some(_) | None => "",
+        },
     }
 }
 

@@ -111,7 +111,7 @@ pub fn saved(model: &mut Model, id: LetterId, revision: i64, at: Stamp) -> Vec<E
     page.letter.body = page.editor.text().to_owned();
     page.keeps_version = false;
     page.autosave.saved(at);
-    let under_another = !top(model).is_some_and(|page| page.letter.id == id);
+    let under_another = top(model).is_none_or(|page| page.letter.id != id);
     if under_another { Vec::new() } else { go_on(model) }
 }
 

@@ -335,7 +335,7 @@ fn what_was_thrown_away_sealed_or_removed_elsewhere_is_left_alone_and_no_word_is
     for writes in ALL {
         let away: [fn(&mut Store, RecordRef); 3] = [
             |store, record| _ = store.trash(record, 5).unwrap(),
-            |store, record| _ = store.purge(&[record]).unwrap(),
+            |store, record| store.purge(&[record]).unwrap(),
             |store, record| {
                 if record.kind == Kind::Letter {
                     store.rest_letter(record.id.into(), 1, Some(&Rest::SealedUntilTheyWrite), 5).unwrap();
