@@ -312,8 +312,8 @@ fn an_evening_opens_no_socket_but_the_pair_that_signals_wake_it_with() {
     let texts = visit.texts();
     visit.keys("s").sees(texts.still.ask).keys("7\r").sees(&(texts.notice.moment)(7));
     visit.keys("p").sees(texts.question.page_ask).keys("rain").caret_behind("rain").keys("\t");
-    visit.sees(texts.question.page_close).keys("\r").keys("4/").keys("ra").sees("rain").keys("\x1b\x1b");
-    visit.keys("5").keys("?").sees(texts.help.people).keys("\x1b").keys("q");
+    visit.sees(texts.question.page_close).keys("\r").keys("4/").keys("ra").sees("rain").escape().escape();
+    visit.keys("5").keys("?").sees(texts.help.people).escape().keys("q");
     visit.tui.wait_end();
     calls += &std::fs::read_to_string(&trace).unwrap();
     let strange: Vec<&str> = calls

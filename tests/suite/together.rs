@@ -176,12 +176,12 @@ fn what_the_shell_writes_appears_on_every_place_and_leaves_the_marker_where_it_w
     run(home.path(), &["still", "9", "朝の音"]);
     visit.sees("朝の音");
     assert!(!visit.tui.text().contains("となり"));
-    visit.keys("\x1b").keys("\x1b");
+    visit.escape().escape();
     // The list of letters.
     visit.keys("1").sees(texts.today.recent).keys("l").sees(texts.letters.empty[0]);
     ends_well(write_letter(home.path(), "よく待った。"));
     visit.sees("よく待った。");
-    visit.keys("\x1b").sees(texts.today.recent);
+    visit.escape().sees(texts.today.recent);
     visit.leave();
 }
 

@@ -121,6 +121,11 @@ pub fn loaded(model: &mut Model, theirs: &Words) -> Vec<Effect> {
             desk.autosave().nothing();
             Vec::new()
         }
+        Meeting::Apart if mine.says_the_same_as(&before) => {
+            // Nothing was written here that would have to be kept.
+            desk.autosave().nothing();
+            Vec::new()
+        }
         Meeting::Apart => vec![apart(&mine, met)],
         Meeting::Two => {
             *desk.met() = Met::Newer(met.parked());

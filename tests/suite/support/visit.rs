@@ -46,6 +46,13 @@ impl Visit {
         self
     }
 
+    /// Presses Escape and waits until it was understood: a key right behind it would be taken for one with Alt.
+    pub fn escape(&mut self) -> &mut Self {
+        let frames = self.tui.frames();
+        self.keys("\x1b").tui.wait_frame_after(frames);
+        self
+    }
+
     /// Waits until the beginning of `text` stands on the screen; the rest may be on further rows.
     #[track_caller]
     pub fn sees(&mut self, text: &str) -> &mut Self {

@@ -360,6 +360,18 @@ fn what_was_thrown_away_sealed_or_removed_elsewhere_is_left_alone_and_no_word_is
 }
 
 #[test]
+fn what_is_only_looked_at_here_is_not_doubled_when_it_is_thrown_away_elsewhere() {
+    for writes in ALL {
+        let mut two = open(writes);
+        two.a.store().trash(two.record, 5).unwrap();
+        two.b.looks();
+        assert_eq!(two.b.all(kind(writes)).0, Vec::<String>::new(), "{writes:?}");
+        two.b.types("B").pauses();
+        assert_eq!(two.b.all(kind(writes)).0, ["はじめB"], "{writes:?}");
+    }
+}
+
+#[test]
 fn a_draft_finished_elsewhere_is_read_when_its_words_are_taken() {
     let mut two = open(Writes::Draft);
     two.a.types("A").act(Action::Next);
