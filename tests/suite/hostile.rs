@@ -317,7 +317,7 @@ fn on_every_place_of_the_screen_it_is_letters_and_no_more() {
     for lang in [Lang::Ja, Lang::En] {
         let home = Home::new();
         drop(written_by_another(&home));
-        home.config("questions.toml", format!("[[question]]\nid = \"x\"\nask = {:?}\n", NASTY).as_bytes());
+        home.config("questions.toml", format!("[[question]]\nid = \"x\"\nask = {NASTY:?}\n").as_bytes());
         let mut visit = Visit::launch(Launch::mada(home.path()), lang);
         let texts = visit.texts();
         let keys = [
@@ -383,7 +383,7 @@ fn files_of_the_user_that_say_anything_are_answered_with_letters() {
         format!("tags = [{}]", "\"t\",".repeat(100_000)).into_bytes(),
         format!("title = \"{}\"", "名".repeat(100_000)).into_bytes(),
     ];
-    for content in contents {
+    for (at, content) in contents.into_iter().enumerate() {
         let home = Home::new();
         for file in [
             "config.toml",
@@ -391,27 +391,20 @@ fn files_of_the_user_that_say_anything_are_answered_with_letters() {
             "decks/own.toml",
             &format!("decks/{}.toml", NASTY.replace('/', "_")),
         ] {
-            if file.len() < 200 {
-                home.config(file, &content);
-            }
+            home.config(file, &content);
         }
         let deck = home.path().join("config/mada/decks/own.toml");
         let deck = deck.to_str().unwrap();
-        for call in [
+        let calls = [
             &["decks"][..],
             &["decks", "check", deck],
-            &["decks", "check"],
             &["config"],
-            &["config", "check"],
             &["still", "3"],
-            &["list"],
             &["write", "own", "--plain"],
-        ] {
-            for lang in ["ja_JP.UTF-8", "en_GB.UTF-8"] {
-                let mut command = home.command(call);
-                let what = format!("{call:?} with {}", content[..content.len().min(60)].escape_ascii());
-                harmless(&command.env("LANG", lang).output().unwrap(), &what);
-            }
+        ];
+        for (call, lang) in calls.into_iter().zip(["ja", "en"].into_iter().cycle().skip(at % 2)) {
+            let what = format!("{call:?} with {}", content[..content.len().min(60)].escape_ascii());
+            harmless(&home.run(&[call, &["--lang", lang]].concat()), &what);
         }
     }
 }

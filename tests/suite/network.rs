@@ -175,10 +175,9 @@ fn metadata() -> Value {
 
 /// The system this was built for, as Cargo calls it.
 fn host() -> String {
-    let output =
-        Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into())).arg("-vV").output();
+    let output = Command::new(env!("CARGO")).arg("-vV").output();
     let said = String::from_utf8(output.unwrap().stdout).unwrap();
-    said.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc names its host").to_owned()
+    said.lines().find_map(|line| line.strip_prefix("host: ")).expect("Cargo names its host").to_owned()
 }
 
 /// The crates that are linked into the program, with the features they are built with: what only
