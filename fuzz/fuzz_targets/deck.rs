@@ -8,9 +8,10 @@ use mada::domain::lang::Lang;
 use mada::domain::walk::Walk;
 use std::sync::Arc;
 
+thread_local!(static LIBRARY: Library = Library::new(None));
+
 fuzz_target!(|text: &str| {
-    let library = Library::new(None);
-    match library.check_str("own.toml", text) {
+    match LIBRARY.with(|library| library.check_str("own.toml", text)) {
         Ok(checked) => {
             let mut walk = Walk::resume(Arc::new(checked.deck), &[], None);
             for _ in 0..200 {
