@@ -18,6 +18,7 @@ pub mod overlay;
 pub mod sample;
 pub mod screen;
 pub mod update;
+pub mod walking;
 
 pub use crate::domain::place::Place;
 pub use crate::i18n::failure::Failure;

@@ -1,14 +1,20 @@
 //! What may be typed in the shell: clap types only.
 
 mod decks;
+mod later;
 mod letters;
+mod patterns;
+mod people;
 mod records;
 mod values;
 mod waits;
 
 pub use decks::{DecksArgs, DecksCommand};
-pub use letters::{LetterNewArgs, LettersArgs, LettersCommand};
-pub use records::{ListArgs, SearchArgs, ShowArgs};
+pub use later::{LaterAnswerArgs, LaterArgs, LaterCommand, TodayArgs};
+pub use letters::{LetterNewArgs, LetterRestArgs, LetterRewriteArgs, LettersArgs, LettersCommand};
+pub use patterns::PatternsArgs;
+pub use people::{MarkArgs, PeopleArgs, PeopleCommand};
+pub use records::{EditArgs, IdsArgs, ListArgs, PurgeArgs, SearchArgs, ShowArgs, TagArgs};
 pub use waits::{WaitCloseArgs, WaitCommand, WaitListArgs, WaitOpenArgs};
 
 use crate::domain::lang::Lang;
@@ -39,7 +45,7 @@ pub struct Global {
     /// Use no colours
     #[arg(long, global = true)]
     pub no_color: bool,
-    /// Write on the screen without keeping anything, unless asked for at the end
+    /// Write without keeping anything, unless asked for at the end
     #[arg(long, global = true)]
     pub private: bool,
 }
@@ -64,18 +70,30 @@ pub enum Command {
     Wait(WaitCommand),
     /// Letters that stay here: list, show, write and open them
     Letters(LettersArgs),
-    /// List the people somebody waits for, and who asked not to be written to
-    People {
-        /// One JSON object a line
-        #[arg(long)]
-        json: bool,
-    },
+    /// The people you wait for: list, add, rename, put away
+    People(PeopleArgs),
+    /// Today's question, and what is to be asked
+    Today(TodayArgs),
+    /// What is asked in its time: list, answer, pass over
+    Later(LaterArgs),
     /// List what was written, newest first
     List(ListArgs),
     /// Show one record
     Show(ShowArgs),
     /// Search in everything that was written
     Search(SearchArgs),
+    /// Change the words of an entry, a letter or a moment; older words stay beside it
+    Edit(EditArgs),
+    /// Set and take tags of an entry: mada tag ID +rain -work
+    Tag(TagArgs),
+    /// Mark an entry with a star
+    Star(MarkArgs),
+    /// Move records to the trash
+    Trash(IdsArgs),
+    /// Remove records for good
+    Purge(PurgeArgs),
+    /// What the records can honestly say, in counts
+    Patterns(PatternsArgs),
     /// List, show and check the decks of questions
     Decks(DecksArgs),
     /// Print one short line for a prompt or a bar, or nothing

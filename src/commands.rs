@@ -9,20 +9,27 @@ pub mod completions;
 pub mod config;
 pub mod context;
 pub mod decks;
+pub mod edit;
 pub mod error;
 pub mod find;
 pub mod help;
+pub mod later;
 pub mod letters;
 pub mod list;
 pub mod man;
+pub mod patterns;
 pub mod people;
 pub mod plain;
+pub mod private;
 pub mod records;
 pub mod search;
 pub mod show;
 pub mod startup;
 pub mod status;
 pub mod still;
+pub mod tag;
+pub mod today;
+pub mod trash;
 pub mod tui;
 pub mod wait;
 pub mod write;
@@ -88,9 +95,9 @@ pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
 }
 
 fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-    if ctx.private && !opens_screen(command.as_ref()) {
+    if ctx.private {
         // Silently keeping what was to leave no trace would be the worst answer.
-        return Err(error::Usage::PrivateNeedsScreen.into());
+        private::check(command.as_ref(), ctx)?;
     }
     match command {
         None => tui::run(&tui::Start::Today, ctx),
@@ -104,24 +111,22 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Status { json }) => status::run(json, ctx),
         Some(Command::Wait(command)) => wait::run(&command, ctx),
         Some(Command::Letters(args)) => letters::run(&args, ctx),
-        Some(Command::People { json }) => people::run(json, ctx),
+        Some(Command::People(args)) => people::run(&args, ctx),
+        Some(Command::Today(args)) => today::run(&args, ctx),
+        Some(Command::Later(args)) => later::run(&args, ctx),
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
+        Some(Command::Edit(args)) => edit::run(&args, ctx),
+        Some(Command::Tag(args)) => tag::run(&args, ctx),
+        Some(Command::Star(args)) => tag::star(&args, ctx),
+        Some(Command::Trash(args)) => trash::run(&args, ctx),
+        Some(Command::Purge(args)) => trash::purge(&args, ctx),
+        Some(Command::Patterns(args)) => patterns::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),
         Some(Command::Man) => man::run(ctx),
-    }
-}
-
-/// Whether the command writes on the full screen and nowhere else.
-fn opens_screen(command: Option<&Command>) -> bool {
-    match command {
-        None => true,
-        Some(Command::Write(args)) => !args.plain && !args.resume && args.wait.is_none(),
-        Some(Command::Wave { plain }) => !plain,
-        Some(_) => false,
     }
 }

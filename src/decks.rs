@@ -13,6 +13,7 @@ mod embedded;
 mod fault;
 pub mod keep_out;
 mod load;
+mod names;
 mod own;
 mod own_questions;
 mod reader;

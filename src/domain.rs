@@ -5,11 +5,15 @@
 
 pub mod answer;
 pub mod asked;
+pub mod calendar;
 pub mod card;
+pub mod chips;
 pub mod conflict;
 pub mod consequence;
 pub mod daily;
+pub mod day_words;
 pub mod deck;
+pub mod difference;
 pub mod duration;
 pub mod entry;
 pub mod follow_up;
@@ -18,6 +22,7 @@ pub mod lang;
 pub mod letter;
 pub mod moment;
 pub mod offer;
+pub mod pattern;
 pub mod person;
 pub mod place;
 pub mod prompt;

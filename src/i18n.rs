@@ -5,21 +5,30 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod calendar;
 pub mod conflict;
 pub mod dates;
+pub mod export;
 pub mod failure;
+pub mod filters;
 pub mod help;
+pub mod in_words;
 pub mod letters;
 pub mod look_back;
+pub mod marks;
 pub mod notice;
+pub mod pattern;
 pub mod patterns;
 pub mod people;
+pub mod picture;
 pub mod places;
 pub mod question;
 pub mod reflect;
+pub mod report;
 pub mod shell;
 pub mod still;
 pub mod today;
+pub mod versions;
 pub mod wait;
 
 pub use crate::domain::lang::Lang;
@@ -40,10 +49,26 @@ pub struct Messages {
     pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
+    /// The month over it, and the way to a day.
+    pub calendar: calendar::Calendar,
+    /// What the list is narrowed to.
+    pub filters: filters::Filters,
+    /// What is done to marked records.
+    pub marks: marks::Marks,
+    /// Older versions.
+    pub versions: versions::Versions,
+    /// Writing into a file.
+    pub export: export::Export,
     /// The people.
     pub people: people::People,
     /// The patterns.
     pub patterns: patterns::Patterns,
+    /// One pattern.
+    pub pattern: pattern::Pattern,
+    /// The words beside the pictures of the patterns.
+    pub picture: picture::Picture,
+    /// The report on paper.
+    pub report: report::Report,
     /// A question on screen.
     pub question: question::Question,
     /// The sheet "still waiting".
@@ -67,8 +92,16 @@ static JA: Messages = Messages {
     reflect: reflect::JA,
     letters: letters::JA,
     look_back: look_back::JA,
+    calendar: calendar::JA,
+    filters: filters::JA,
+    marks: marks::JA,
+    export: export::JA,
+    versions: versions::JA,
     people: people::JA,
     patterns: patterns::JA,
+    pattern: pattern::JA,
+    picture: picture::JA,
+    report: report::JA,
     question: question::JA,
     still: still::JA,
     help: help::JA,
@@ -85,8 +118,16 @@ static EN: Messages = Messages {
     reflect: reflect::EN,
     letters: letters::EN,
     look_back: look_back::EN,
+    calendar: calendar::EN,
+    filters: filters::EN,
+    marks: marks::EN,
+    export: export::EN,
+    versions: versions::EN,
     people: people::EN,
     patterns: patterns::EN,
+    pattern: pattern::EN,
+    picture: picture::EN,
+    report: report::EN,
     question: question::EN,
     still: still::EN,
     help: help::EN,

@@ -34,7 +34,9 @@
 //! - [`app`]: the machine. [`tui`]: the picture. A place has the same name in [`app::screen`],
 //!   [`tui::screen`] and [`i18n`].
 //! - [`store`]: the journal in SQLite, one file for each thing that is kept.
-//! - [`interchange`]: the formats in which the journal is handed over.
+//! - [`interchange`]: the formats in which the journal is handed over; [`picture`]: what a pattern looks
+//!   like, before it is drawn on a screen or on paper.
+//! - [`retell`]: a record in words again, for the shell and for paper.
 //! - [`demo`]: an invented journal to look around in.
 //! - [`clock`]: the only one who knows what time it is.
 //! - [`runtime`]: the terminal, signals and effects. [`cli`]: what may be typed in the shell;
@@ -58,15 +60,18 @@
 //! | [`config`] | domain, keymap | thiserror, toml |
 //! | `config::load` | | std::fs, std::io |
 //! | [`i18n`] | domain, keymap | chrono |
-//! | [`app`] | domain, text, keymap, i18n | chrono |
-//! | [`tui`] | app, domain, text, keymap, i18n | chrono, ratatui |
+//! | [`app`] | domain, text, keymap, i18n, picture | chrono |
+//! | [`tui`] | app, domain, text, keymap, i18n, picture | chrono, ratatui |
 //! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror |
 //! | `store::error` | | std::io |
 //! | `store::migrate` | | std::fs, std::io |
 //! | `store::open` | | std::fs, std::io |
 //! | `store::private` | | std::fs, std::io, std::os |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
+//! | [`picture`] | domain, decks, i18n, retell | chrono |
+//! | [`retell`] | domain, decks, i18n | chrono |
 //! | [`interchange`] | domain | serde, serde_json |
+//! | `interchange::html` | picture, text | std::io |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |
 //! | [`runtime`] | anything | anything |
 //! | [`cli`] | domain | clap, clap_complete |
@@ -89,6 +94,8 @@ pub mod domain;
 pub mod i18n;
 pub mod interchange;
 pub mod keymap;
+pub mod picture;
+pub mod retell;
 pub mod runtime;
 pub mod store;
 pub mod text;

@@ -10,6 +10,7 @@ pub mod events;
 pub mod input;
 pub mod lifeline;
 pub mod program;
+pub mod report;
 pub mod signals;
 pub mod start;
 pub mod terminal;

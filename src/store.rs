@@ -13,6 +13,9 @@
 //! Times, and the seed of the random bits in ids, come in as arguments.
 
 pub mod asked;
+pub mod bring_back;
+pub mod bulk;
+pub mod calendar;
 pub mod conflict;
 pub mod counts;
 pub mod ending;
@@ -24,6 +27,7 @@ pub mod letters;
 pub mod migrate;
 pub mod moments;
 pub mod open;
+pub mod other_years;
 pub mod patterns;
 pub mod people;
 pub mod person_words;

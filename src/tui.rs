@@ -130,7 +130,12 @@ pub fn view(
         return None;
     }
     page(model, area, &mut canvas);
-    if model.overlay.is_some() {
+    if screen::calendar::is_beside(model, area) {
+        // The month stands where the reading pane stood; its key line is the one of the page.
+        canvas.caret = None;
+        canvas.hits.clear();
+        overlay(model, area, &mut canvas);
+    } else if model.overlay.is_some() {
         canvas.caret = None;
         canvas.hits.clear();
         if !model.settings.reduced_motion {
@@ -167,6 +172,7 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Page::Writing(page)) => screen::writing::draw(model, page, &parts, canvas),
         Some(Page::Letters(page)) => screen::letters::draw(model, page, &parts, canvas),
         Some(Page::Letter(page)) => screen::letter::draw(model, page, &parts, canvas),
+        Some(Page::Pattern(page)) => screen::pattern::draw(model, page, &parts, canvas),
         None => match model.place {
             Place::Today => screen::today::draw(model, &parts, canvas),
             Place::Waiting => screen::waiting::draw(model, &parts, canvas),
@@ -179,7 +185,14 @@ fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Some(Page::Question(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Writing(page)) => key_line::saved(model, &page.autosave),
         Some(Page::Letter(page)) => key_line::saved(model, &page.autosave),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_),
+        )
         | None => None,
     };
     model.pages = pages;
@@ -195,6 +208,13 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Picker(picker) => screen::picker::draw(model, picker, area, canvas),
         Overlay::ReviewDay(sheet) => screen::review_day::draw(model, sheet, area, canvas),
         Overlay::Label(sheet) => screen::label::draw(model, sheet, area, canvas),
+        Overlay::Scope(choices) => screen::scope::draw(model, choices, area, canvas),
+        Overlay::Calendar(calendar) => screen::calendar::draw(model, calendar, area, canvas),
+        Overlay::Export(sheet) => screen::export::draw(model, sheet, area, canvas),
+        Overlay::Filters(sheet) => screen::filters::draw(model, sheet, area, canvas),
+        Overlay::Versions(sheet) => screen::versions::draw(model, sheet, area, canvas),
+        Overlay::OtherYears(sheet) => screen::other_years::draw(model, sheet, area, canvas),
+        Overlay::JumpDay(sheet) => screen::jump_day::draw(model, sheet, area, canvas),
         Overlay::Conflict(sheet) => screen::conflict::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
@@ -215,3 +235,6 @@ fn too_small(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         canvas.buffer.set_stringn(x, y, text, usize::from(area.width - x), canvas.theme.style(Role::Muted));
     }
 }
+
+#[cfg(test)]
+mod tests;

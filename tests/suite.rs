@@ -10,12 +10,14 @@
 mod suite {
     mod architecture;
     mod cli;
+    mod companion;
     mod crash;
     mod evening;
     mod harness;
     mod hostile;
     mod migrations;
     mod network;
+    mod paper;
     mod readme;
     mod runtime;
     mod screens;

@@ -1,5 +1,10 @@
 //! What the store and the question files hand to the screens: plain values, ready to be drawn.
 
+mod patterns;
+
+pub use patterns::{BehindWanted, PatternRow, PatternView, Standing, Told};
+
+use crate::domain::answer::Answer;
 use crate::domain::card::Card;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
@@ -82,6 +87,78 @@ pub struct DeckRow {
     pub own: bool,
     /// It fits the moment.
     pub fits: bool,
+}
+
+/// What the list of Look back can be narrowed to.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct FilterChoices {
+    /// The people with their nicknames, those put away too.
+    pub people: Vec<(PersonId, String)>,
+    /// The waits, open ones first.
+    pub waits: Vec<WaitRow>,
+    /// The decks and what they are called.
+    pub decks: Vec<(String, Bilingual)>,
+    /// The tags, the most used first.
+    pub tags: Vec<String>,
+    /// The feelings a moment can have, with their words.
+    pub feelings: Vec<(String, Bilingual)>,
+}
+
+impl fmt::Debug for FilterChoices {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FilterChoices").finish_non_exhaustive()
+    }
+}
+
+/// What a record said at one time.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Said {
+    /// An entry.
+    Entry {
+        /// Its title.
+        title: Option<String>,
+        /// Its tags.
+        tags: Vec<String>,
+        /// Its answers.
+        answers: Vec<Answer>,
+    },
+    /// A letter.
+    Letter(String),
+}
+
+impl fmt::Debug for Said {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Entry { .. } => "Entry",
+            Self::Letter(_) => "Letter",
+        })
+    }
+}
+
+/// What stood in a record before it was changed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Older {
+    /// The revision it had.
+    pub revision: i64,
+    /// Milliseconds since 1970 at which something else took its place.
+    pub replaced_ms: i64,
+    /// What it said.
+    pub said: Said,
+}
+
+/// The versions of a record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct VersionsView {
+    /// Which record.
+    pub record: RecordRef,
+    /// Its revision now.
+    pub revision: i64,
+    /// What it says now.
+    pub now: Said,
+    /// The older versions, newest first.
+    pub older: Vec<Older>,
+    /// The deck it was asked from, where it still exists: for the words of the options.
+    pub deck: Option<Arc<Deck>>,
 }
 
 /// A page of lines, newest first.
@@ -179,6 +256,8 @@ pub enum Label {
     Tags,
     /// Its title.
     Title,
+    /// Tags that are added to every marked entry.
+    MoreTags,
 }
 
 /// The labels of an entry.
@@ -244,6 +323,8 @@ pub struct NameRow {
     pub name: String,
     /// They asked not to be written to.
     pub no_contact: bool,
+    /// The name is offered; otherwise it is only known when it is typed.
+    pub listed: bool,
 }
 
 /// Everything a walk through a deck needs from outside.
@@ -318,17 +399,4 @@ pub enum DeckWanted {
     Resume(Id),
     /// What was to be asked later: the questions that were left for it, on the entry they belong to.
     Later(FollowUp),
-}
-
-/// A pattern in the list: its id and how many records it rests on.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PatternRow {
-    /// The insight's id, such as `fear_fact`.
-    pub id: String,
-    /// What it is called.
-    pub title: Bilingual,
-    /// How many records it could count.
-    pub n: u32,
-    /// How many it needs before it says anything.
-    pub min_n: u32,
 }

@@ -8,7 +8,8 @@ use super::overlay::Overlay;
 use super::screen::letter::{LetterPage, Stage};
 use super::screen::letters::Letters;
 use super::screen::look_back::LookBack;
-use super::screen::patterns::Patterns;
+use super::screen::pattern::PatternPage;
+use super::screen::patterns::{self, Patterns};
 use super::screen::people::PeoplePage;
 use super::screen::person::PersonPage;
 use super::screen::question::QuestionPage;
@@ -18,6 +19,7 @@ use super::screen::today::Today;
 use super::screen::wait::WaitPage;
 use super::screen::waiting::Waiting;
 use super::screen::writing::Writing;
+use crate::domain::calendar::WeekStart;
 use crate::domain::deck::Question;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::{Bilingual, Lang};
@@ -47,6 +49,8 @@ pub enum Page {
     Letters(Box<Letters>),
     /// One letter, written or read.
     Letter(Box<LetterPage>),
+    /// One pattern.
+    Pattern(Box<PatternPage>),
 }
 
 /// What the user has settled.
@@ -54,6 +58,8 @@ pub enum Page {
 pub struct Settings {
     /// The hour at which a day ends.
     pub day_end: DayEnd,
+    /// The day a week begins on.
+    pub week_start: WeekStart,
     /// Only ASCII in mada's own ornaments.
     pub ascii: bool,
     /// No dimming when a sheet opens.
@@ -74,6 +80,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             day_end: DayEnd::default(),
+            week_start: WeekStart::default(),
             ascii: false,
             reduced_motion: false,
             region: Region::Int,
@@ -200,6 +207,7 @@ impl Model {
             Some(Page::Reading(_)) => Mode::Reading,
             Some(Page::Writing(_)) => Mode::Text,
             Some(Page::Letters(_)) => Mode::Letters,
+            Some(Page::Pattern(_)) => Mode::Pattern,
             Some(Page::Letter(page)) => page.mode(),
             None => match self.place {
                 Place::Today => Mode::Today,
@@ -219,7 +227,12 @@ impl Model {
             Page::Question(page) => page.save_due(),
             Page::Writing(page) => page.save_due(),
             Page::Letter(page) => page.save_due(),
-            Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => None,
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_) => None,
         });
         let change = match self.pages.last() {
             Some(Page::Question(page)) => page.next_change(self.now.utc_ms),
@@ -230,12 +243,14 @@ impl Model {
                 | Page::People(_)
                 | Page::Person(_)
                 | Page::Letters(_)
+                | Page::Pattern(_)
                 | Page::Letter(_),
             )
             | None => None,
         };
         let soon = self.save_soon.then_some(self.now.utc_ms);
-        [soon, notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
+        let count = patterns::is_counting(self).then_some(self.now.utc_ms);
+        [soon, count, notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
     }
 
     /// What the place underneath needs to be fresh.
@@ -261,6 +276,9 @@ impl Model {
             Some(Page::Letter(page)) if matches!(page.stage, Stage::Menu { reading: true, .. }) => {
                 effects.push(Effect::OpenLetter(page.letter.id));
             }
+            Some(Page::Pattern(page)) => {
+                effects.push(Effect::LoadPattern(page.which.clone(), self.patterns.scope));
+            }
             Some(Page::Question(_) | Page::Writing(_) | Page::Letter(_)) | None => {}
         }
         effects.extend(super::screen::conflict::refresh(self));
@@ -275,9 +293,12 @@ impl Model {
                 Page::Question(page) => page.save_unsaved(),
                 Page::Writing(page) => page.save_unsaved(),
                 Page::Letter(page) => page.save_unsaved(),
-                Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => {
-                    Vec::new()
-                }
+                Page::Wait(_)
+                | Page::Reading(_)
+                | Page::People(_)
+                | Page::Person(_)
+                | Page::Letters(_)
+                | Page::Pattern(_) => Vec::new(),
             })
             .collect()
     }
@@ -287,15 +308,27 @@ impl Model {
         self.notice = Some(Notice::new(note, &self.now));
     }
 
+    /// Says what became of a change, unless it was made by taking a step back or making it again: then
+    /// that is what was said.
+    pub fn say_of_change(&mut self, note: Note) {
+        let stepped = |notice: &Notice| matches!(notice.note, Note::Undone | Note::Redone);
+        if !self.notice.as_ref().is_some_and(stepped) {
+            self.say(note);
+        }
+    }
+
     /// The wait a new moment belongs to: the one on screen, else the one used last.
     pub fn current_wait(&self) -> Option<WaitId> {
         let shown = self.pages.iter().rev().find_map(|page| match page {
             Page::Wait(page) => page.view.as_ref().filter(|v| v.row.wait.is_open()).map(|v| v.row.wait.id),
             Page::Question(page) => page.entry.wait,
             Page::Letter(page) => page.letter.wait,
-            Page::Reading(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => {
-                None
-            }
+            Page::Reading(_)
+            | Page::Writing(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_) => None,
         });
         let listed = (self.place == Place::Waiting && self.pages.is_empty())
             .then(|| self.waiting.selected().filter(|row| row.wait.is_open()).map(|row| row.wait.id))

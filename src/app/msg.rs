@@ -1,9 +1,10 @@
 //! What can happen: a key that means something, typed text, time, and the results of effects.
 
-use super::effect::LinesWanted;
+use super::effect::{Change, DaysWanted, Effect, LinesWanted};
 use super::loaded::{
-    DeckOpening, DeckRow, FaultRow, Label, Labels, LetterView, LettersData, LinesPage, PatternRow, PersonRow,
-    PersonView, RecordView, TodayData, WaitRow, WaitView,
+    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData,
+    LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, Standing, TodayData,
+    VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::conflict::Words;
@@ -11,12 +12,16 @@ use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, LetterId, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
+use crate::domain::pattern::Which;
 use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
+use crate::domain::timeline::Line;
+use crate::i18n::export::ExportFault;
 use crate::i18n::failure::Failure;
 use crate::keymap::Action;
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Something that happened.
@@ -88,6 +93,16 @@ pub enum Report {
     Kept,
     /// Lines, and what was asked for.
     Lines(LinesWanted, LinesPage),
+    /// The older versions of a record.
+    Versions(Box<VersionsView>),
+    /// A record says again what it said before.
+    BroughtBack(RecordRef),
+    /// What the list of Look back can be narrowed to.
+    FilterChoices(Box<FilterChoices>),
+    /// The lines of this day of the year from the years before, newest first.
+    OtherYears(NaiveDate, Vec<Line>),
+    /// The days of a month on which something lies, oldest first, and how many records each holds.
+    Days(DaysWanted, Vec<(NaiveDate, u32)>),
     /// A record that was asked for.
     Record(RecordRef, Box<RecordView>),
     /// The people, those put away last.
@@ -98,6 +113,16 @@ pub enum Report {
     Labels(Label, Box<Labels>),
     /// The patterns.
     Patterns(Vec<PatternRow>),
+    /// Whether a pattern has enough to say something.
+    PatternCounted(Which, Standing),
+    /// One pattern.
+    Pattern(Box<PatternView>),
+    /// Records behind a pattern, and what was asked for.
+    Behind(BehindWanted, LinesPage),
+    /// The people and the waits a pattern can be looked at for.
+    Whose(Vec<NameRow>, Vec<WaitRow>),
+    /// A pattern is shown from now on, or hidden.
+    PatternShown(Which, bool),
     /// Another program has written since.
     OthersWrote,
     /// Words as they are on disk now.
@@ -166,12 +191,20 @@ pub enum Report {
     },
     /// Something was thrown away, brought back, or removed.
     Moved(RecordRef, Fate),
+    /// The same was done to so many records.
+    ChangedAll(Change, usize),
+    /// Entries got tags: what each had before, and what was added.
+    Tagged(Vec<(EntryId, Vec<String>)>, Vec<String>),
     /// A wait is open again.
     Reopened(WaitId),
+    /// What takes back the step that was just made, and what makes it again.
+    Step(Vec<Effect>, Vec<Effect>),
     /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
     EditorClosed(Option<String>),
+    /// So many records were written into this file, or why they were not.
+    Exported(Result<(usize, String), ExportFault>),
     /// A text was copied.
     Copied,
     /// It could not be done; nothing was changed.

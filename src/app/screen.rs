@@ -2,16 +2,22 @@
 //! the same name in `tui::screen`.
 
 pub mod autosave;
+pub mod calendar;
 pub mod conflict;
 pub mod day_line;
+pub mod export;
 pub mod field;
+pub mod filters;
 pub mod help;
 pub mod history;
+pub mod jump_day;
 pub mod label;
 pub mod letter;
 pub mod letters;
 pub mod look_back;
+pub mod other_years;
 pub mod palette;
+pub mod pattern;
 pub mod patterns;
 pub mod people;
 pub mod person;
@@ -20,8 +26,10 @@ pub mod question;
 pub mod reading;
 pub mod reflect;
 pub mod review_day;
+pub mod scope;
 pub mod still;
 pub mod today;
+pub mod versions;
 pub mod wait;
 pub mod waiting;
 pub mod writing;

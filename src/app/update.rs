@@ -9,8 +9,9 @@ use super::msg::Msg;
 use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
-    conflict, help, history, label, letter, letters, look_back, palette, patterns, people, person, picker,
-    question, reading, reflect, review_day, still, today, wait, waiting, writing,
+    calendar, conflict, export, filters, help, history, jump_day, label, letter, letters, look_back,
+    other_years, palette, pattern, patterns, people, person, picker, question, reading, reflect, review_day,
+    scope, still, today, versions, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::time::Stamp;
@@ -78,6 +79,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Picker(_)) => return picker::act(model, action),
         Some(Overlay::ReviewDay(_)) => return review_day::act(model, action),
         Some(Overlay::Label(_)) => return label::act(model, action),
+        Some(Overlay::Scope(_)) => return scope::act(model, action),
+        Some(Overlay::Calendar(_)) => return calendar::act(model, action),
+        Some(Overlay::JumpDay(_)) => return jump_day::act(model, action),
+        Some(Overlay::Filters(_)) => return filters::act(model, action),
+        Some(Overlay::OtherYears(_)) => return other_years::act(model, action),
+        Some(Overlay::Export(_)) => return export::act(model, action),
+        Some(Overlay::Versions(_)) => return versions::act(model, action),
         Some(Overlay::Conflict(_)) => return conflict::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
@@ -86,7 +94,14 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Page::Question(_)) => return question::act(model, action),
         Some(Page::Writing(_)) => return writing::act(model, action),
         Some(Page::Letter(_)) => return letter::act(model, action),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_),
+        )
         | None => {}
     }
     if model.mode() == Mode::SearchLine {
@@ -141,6 +156,7 @@ fn on_place(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Page::Person(_)) => return person::act(model, action),
         Some(Page::Reading(_)) => return reading::act(model, action),
         Some(Page::Letters(_)) => return letters::act(model, action),
+        Some(Page::Pattern(_)) => return pattern::act(model, action),
         Some(Page::Question(_) | Page::Writing(_) | Page::Letter(_)) | None => {}
     }
     match model.place {
@@ -196,17 +212,27 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::Picker(_)) => return picker::type_text(model, text),
         Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
         Some(Overlay::Label(_)) => label::type_text(model, text),
+        Some(Overlay::Scope(_)) => return scope::type_text(model, text),
+        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text),
+        Some(Overlay::Filters(_)) => return filters::type_text(model, text),
+        Some(Overlay::Export(_)) => export::type_text(model, text),
         Some(Overlay::Conflict(_)) => return conflict::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
         }
-        Some(Overlay::Help(_)) => {}
+        Some(Overlay::Help(_) | Overlay::Calendar(_) | Overlay::OtherYears(_) | Overlay::Versions(_)) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::type_text(model, text),
             Some(Page::Writing(_)) => writing::type_text(model, text),
             Some(Page::Letter(_)) => return letter::type_text(model, text),
-            Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_)) => {
-            }
+            Some(
+                Page::Wait(_)
+                | Page::Reading(_)
+                | Page::People(_)
+                | Page::Person(_)
+                | Page::Letters(_)
+                | Page::Pattern(_),
+            ) => {}
             None if model.mode() == Mode::SearchLine => return look_back::type_text(model, text),
             None => {}
         },
@@ -222,13 +248,33 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
             review_day::type_text(model, text.lines().next().unwrap_or_default());
         }
         Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Picker(_) | Overlay::Conflict(_) | Overlay::Confirm(_) | Overlay::Help(_)) => {}
+        Some(Overlay::Export(_)) => export::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::Filters(_)) => {
+            return filters::type_text(model, text.lines().next().unwrap_or_default());
+        }
+        Some(
+            Overlay::Picker(_)
+            | Overlay::Scope(_)
+            | Overlay::Conflict(_)
+            | Overlay::Confirm(_)
+            | Overlay::Help(_)
+            | Overlay::Calendar(_)
+            | Overlay::OtherYears(_)
+            | Overlay::Versions(_),
+        ) => {}
         None => match model.pages.last() {
             Some(Page::Question(_)) => question::paste(model, text),
             Some(Page::Writing(_)) => writing::paste(model, text),
             Some(Page::Letter(_)) => letter::paste(model, text),
-            Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_)) => {
-            }
+            Some(
+                Page::Wait(_)
+                | Page::Reading(_)
+                | Page::People(_)
+                | Page::Person(_)
+                | Page::Letters(_)
+                | Page::Pattern(_),
+            ) => {}
             None => return look_back::paste(model, text),
         },
     }
@@ -245,6 +291,7 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     } else {
         [question::tick(model), writing::tick(model), letter::tick(model)].concat()
     };
+    effects.extend(patterns::tick(model));
     if model.next_check_ms <= now_ms {
         model.next_check_ms = now_ms + Model::CHECK_MS;
         effects.push(Effect::CheckOthers);

@@ -1,7 +1,9 @@
 //! `mada letters`.
 
 use super::records::ShowArgs;
-use clap::{Args, Subcommand};
+use super::values;
+use crate::domain::letter::Decision;
+use clap::{ArgGroup, Args, Subcommand};
 
 /// `mada letters`.
 #[derive(Args, Default)]
@@ -32,6 +34,19 @@ pub enum LettersCommand {
     New(LetterNewArgs),
     /// Open a letter whose time has come
     Open(ShowArgs),
+    /// Rewrite a letter; the older words stay beside it
+    Rewrite(LetterRewriteArgs),
+    /// Let a letter rest, or seal it
+    Rest(LetterRestArgs),
+    /// Say what becomes of a letter
+    Decide {
+        /// The id, or its last letters (four or more)
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Kept here, sent by yourself, or let go
+        #[arg(value_name = "WHAT", value_parser = values::decision())]
+        decision: Decision,
+    },
 }
 
 /// `mada letters new`.
@@ -55,7 +70,37 @@ pub struct LetterNewArgs {
     /// The wait it belongs to, by id
     #[arg(long, value_name = "ID")]
     pub wait: Option<String>,
+    /// Ask for the words on stdin and stdout
+    #[arg(long, conflicts_with = "words")]
+    pub plain: bool,
     /// Print the record as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// `mada letters rewrite`.
+#[derive(Args)]
+pub struct LetterRewriteArgs {
+    /// The id, or its last letters (four or more)
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The new words; "-" reads them from stdin
+    #[arg(value_name = "WORDS")]
+    pub words: Vec<String>,
+}
+
+/// `mada letters rest`.
+#[derive(Args)]
+#[group(skip)]
+#[command(group(ArgGroup::new("until").args(["hold", "seal"]).required(true)))]
+pub struct LetterRestArgs {
+    /// The id, or its last letters (four or more)
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Let it rest: 30m, morning, or a day
+    #[arg(long, value_name = "WHEN")]
+    pub hold: Option<String>,
+    /// Seal it: until a day, or "came" until they write
+    #[arg(long, value_name = "WHEN")]
+    pub seal: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! Words that are one of a few.
 
 use crate::domain::lang::Lang;
+use crate::domain::letter::Decision;
 use crate::domain::record::Kind;
 use crate::domain::wait::Outcome;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -20,6 +21,10 @@ pub(super) fn lang() -> impl TypedValueParser<Value = Lang> {
 
 pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
     one_of(Kind::ALL.map(Kind::as_str), Kind::parse)
+}
+
+pub(super) fn decision() -> impl TypedValueParser<Value = Decision> {
+    one_of(Decision::ALL.map(Decision::as_str), Decision::parse)
 }
 
 pub(super) fn outcome() -> impl TypedValueParser<Value = Outcome> {

@@ -1,7 +1,8 @@
 //! `mada came`: they wrote. With words it is kept at once, as the fact it is; without, the deck is walked.
 
 use super::error::Usage;
-use super::{CommandError, Context, Exit, find, letters, tui, write};
+use super::{CommandError, Context, Exit, find, letters, private, tui, write};
+use crate::app::loaded::DeckWanted;
 use crate::cli::CameArgs;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::consequence::consequences;
@@ -27,18 +28,18 @@ pub fn run(args: &CameArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError>
     if words.is_none() && !args.plain && !ctx.is_terminal() {
         return Err(Usage::NeedsTerminal("mada came WORDS, mada came --plain").into());
     }
-    let library = ctx.library();
-    let deck = find::deck(&library, THEY_WROTE)?;
-    let mut store = ctx.journal()?;
-    let wait = find::wait_or_last(&store, args.wait.as_deref())?;
+    let deck = find::deck(&ctx.library(), THEY_WROTE)?;
+    let wait = write::last_wait(args.wait.as_deref(), ctx)?;
     let Some(words) = words else {
+        let wanted = DeckWanted::Deck { id: THEY_WROTE.to_owned(), wait };
         if args.plain {
-            return write::walk(&mut store, &library, deck, wait, ctx);
+            return write::walk(wanted, ctx);
         }
-        drop(store);
-        return tui::run(&tui::Start::Deck { id: THEY_WROTE.to_owned(), wait, resume: false }, ctx);
+        return tui::walk(wanted, ctx);
     };
     let now = ctx.now();
+    let mut world = ctx.world()?;
+    let store = world.store();
     let person = wait.map(|id| store.wait(id)).transpose()?.and_then(|wait| wait.person);
     let answers = deck.question(GIST).map(|question| Answer {
         question: question.id.clone(),
@@ -65,7 +66,10 @@ pub fn run(args: &CameArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError>
         meta: Meta { revision: 0, ..Meta::fresh(&now) },
     };
     let walked = store.finish_walk(&entry, &now, &consequences(&entry, &now, ctx.day_end))?;
-    let name = find::name(&store, person)?;
+    let name = find::name(store, person)?;
+    if !private::may_stay(&mut world, ctx)? {
+        return Ok(Exit::Done);
+    }
     let said = (ctx.texts().shell.came)(name.as_deref().map(one_line).as_deref());
     ctx.line(&format!("{said}  {}", walked.id))?;
     letters::say_opened(&walked.letters, ctx);

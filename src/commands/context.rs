@@ -3,12 +3,14 @@
 use super::CommandError;
 use super::error::Usage;
 use crate::clock::Clock;
-use crate::config::{Env, Paths};
+use crate::config::{Env, Paths, load};
 use crate::decks::Library;
 use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::{Messages, of};
+use crate::runtime::editor::ExternalEditor;
+use crate::runtime::effects::{KeptIn, World};
 use crate::store::Store;
 use crate::text::clean::printable;
 use std::io::{BufRead, Write};
@@ -23,8 +25,10 @@ pub struct Context<'a> {
     pub lang: Lang,
     /// When a day ends.
     pub day_end: DayEnd,
-    /// Whose helplines come first.
-    pub region: Region,
+    /// Whose helplines come first, where the settings name a country.
+    pub region: Option<Region>,
+    /// One dim line about people who listen may appear.
+    pub help_line: bool,
     /// The time.
     pub clock: &'a dyn Clock,
     /// Feeds the random bits of ids.
@@ -43,6 +47,8 @@ pub struct Context<'a> {
     pub output_is_terminal: bool,
     /// Colours may be used in the output.
     pub color: bool,
+    /// Ornaments are plain ASCII.
+    pub ascii: bool,
     /// Cells in a line of the output; `None` where lines have no end.
     pub width: Option<usize>,
 }
@@ -61,6 +67,40 @@ impl Context<'_> {
     /// The decks and small texts, the user's own among them. Reads nothing yet.
     pub fn library(&self) -> Library {
         Library::new(Some(self.paths.own_decks()))
+    }
+
+    /// The region of the language, as long as nobody has chosen one.
+    pub fn default_region(&self) -> Region {
+        Region::default_for(self.lang)
+    }
+
+    /// The editor of the user's choice.
+    pub fn editor(&self) -> ExternalEditor {
+        // The faults of the settings were told when the command started.
+        let (raw, _) = load(&self.paths.config_file());
+        let command = ExternalEditor::choose(raw.editor.as_deref(), self.env);
+        ExternalEditor::new(command, self.paths.editing())
+    }
+
+    /// The journal with what has to be known to write in it; in private an empty one in memory.
+    ///
+    /// # Errors
+    /// Those of [`Context::journal`] and [`KeptIn::look`].
+    pub fn world(&self) -> Result<World, CommandError> {
+        let (library, lang, day_end) = (self.library(), self.lang, self.day_end);
+        if !self.private {
+            return Ok(World::new(self.journal()?, library, lang, day_end));
+        }
+        let memory = Store::in_memory(self.seed)?;
+        Ok(World::private(memory, self.kept_in()?, library, lang, day_end))
+    }
+
+    /// Where what is written in private goes if that is asked for at the end.
+    ///
+    /// # Errors
+    /// Those of [`KeptIn::look`].
+    pub fn kept_in(&self) -> Result<KeptIn, CommandError> {
+        Ok(KeptIn::look(self.paths.data_dir.clone(), self.seed, self.now().utc_ms)?)
     }
 
     /// The journal, made where there is none.

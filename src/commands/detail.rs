@@ -3,19 +3,17 @@
 use super::lines::{Lines, title};
 use super::paint::Paint;
 use super::{CommandError, Context, find};
-use crate::decks::Library;
-use crate::domain::answer::{Answer, AnswerKind, Value};
-use crate::domain::deck::Question;
-use crate::domain::duration;
 use crate::domain::entry::Entry;
 use crate::domain::ids::WaitId;
 use crate::domain::letter::{Addressee, Letter};
 use crate::domain::moment::Moment;
+use crate::domain::person::{About, Person};
 use crate::domain::record::{Kind, Meta, RecordRef};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Window};
 use crate::domain::wait::Wait;
 use crate::i18n::{self, dates};
+use crate::retell;
 use crate::store::Store;
 use crate::text::clean::printable;
 use crate::text::wrap::wrap_lines;
@@ -32,18 +30,7 @@ pub(super) fn print(store: &Store, of: RecordRef, ctx: &mut Context<'_>) -> Resu
         Kind::Moment => moment(store, &store.moment(of.id.into())?, ctx),
         Kind::Wait => wait(store, &store.wait(of.id.into())?, ctx),
         Kind::Letter => letter(store, &store.letter(of.id.into())?, ctx),
-        Kind::Person => {
-            let person = store.person(of.id.into())?;
-            let at = Stamp::new(person.meta.created_ms, ctx.now().offset_s);
-            heading(&person.name, of, &at, &person.meta, ctx)?;
-            if let Some(relation) = &person.relation {
-                written(relation, ctx)?;
-            }
-            if person.no_contact {
-                ctx.line(ctx.texts().wait.no_contact)?;
-            }
-            Ok(())
-        }
+        Kind::Person => person(store, &store.person(of.id.into())?, ctx),
         Kind::FollowUp => {
             let follow_up = store.follow_up(of.id.into())?;
             let asks = ctx.texts().shell.ask(follow_up.ask.as_str());
@@ -113,42 +100,9 @@ fn entry(store: &Store, entry: &Entry, ctx: &mut Context<'_>) -> Result<(), Comm
         let asked = Paint::new(ctx.color).dim(&answer.asked);
         ctx.raw_line(&asked)?;
         let question = deck.as_ref().and_then(|deck| deck.question(&answer.question));
-        written(&answer_words(answer, question, ctx), ctx)?;
+        written(&retell::answer(answer, question, ctx.lang), ctx)?;
     }
     Ok(())
-}
-
-/// An answer in words.
-fn answer_words(answer: &Answer, question: Option<&Question>, ctx: &Context<'_>) -> String {
-    match (&answer.value, answer.kind) {
-        (Value::Skipped, _) => ctx.texts().question.skipped.to_owned(),
-        (value, AnswerKind::YesNo) => yes_no(value, ctx).unwrap_or_default(),
-        (value, _) => value_words(value, question, ctx),
-    }
-}
-
-fn yes_no(value: &Value, ctx: &Context<'_>) -> Option<String> {
-    let Value::Choices(values) = value else { return None };
-    let m = &ctx.texts().question;
-    values.first().map(|value| if value == "yes" { m.yes } else { m.no }.to_owned())
-}
-
-/// A value in words: options by their text where the question is known.
-pub(super) fn value_words(value: &Value, question: Option<&Question>, ctx: &Context<'_>) -> String {
-    match value {
-        Value::Skipped => ctx.texts().question.skipped.to_owned(),
-        Value::Text(text) | Value::Duration { said: text, .. } | Value::Person { name: text, .. } => {
-            text.clone()
-        }
-        Value::Number(number) => number.to_string(),
-        Value::Choices(values) => {
-            let word = |value: &String| {
-                let option = question.and_then(|question| question.choice(value));
-                option.map_or_else(|| value.clone(), |option| option.text.get(ctx.lang).to_owned())
-            };
-            values.iter().map(word).collect::<Vec<_>>().join(", ")
-        }
-    }
 }
 
 fn moment(store: &Store, moment: &Moment, ctx: &mut Context<'_>) -> Result<(), CommandError> {
@@ -160,45 +114,13 @@ fn moment(store: &Store, moment: &Moment, ctx: &mut Context<'_>) -> Result<(), C
         let name = find::name(store, person)?.unwrap_or_else(|| m.wait.nobody.to_owned());
         ctx.line(&format!("{INDENT}{}", (m.shell.about)(&name)))?;
     }
-    let words = &moment.words;
-    let l = &m.look_back;
-    if let Some(urge) = words.urge {
-        field(l.urge, &urge.get().to_string(), ctx)?;
+    for (label, said) in retell::moment(moment, &library, ctx.lang) {
+        field(label, &said, ctx)?;
     }
-    if !words.feelings.is_empty() {
-        let said: Vec<&str> = words.feelings.iter().map(|id| feeling(&library, id, ctx)).collect();
-        field(l.feelings, &said.join(", "), ctx)?;
-    }
-    for (label, measure, value) in [
-        (l.body, "still.body", &words.body),
-        (l.need, "still.need", &words.need),
-        (l.did, "still.did", &words.did),
-    ] {
-        if let Some(value) = value {
-            field(label, option(&library, measure, value, ctx), ctx)?;
-        }
-    }
-    if let Some(trigger) = &words.trigger {
-        field(l.trigger, trigger, ctx)?;
-    }
-    if let Some((urge, at)) = &moment.after {
-        field(l.after, &format!("{} ({})", urge.get(), dates::clock(at)), ctx)?;
-    }
-    match &words.note {
+    match &moment.words.note {
         Some(note) => written(note, ctx),
         None => Ok(()),
     }
-}
-
-fn feeling<'a>(library: &Library, id: &'a str, ctx: &Context<'_>) -> &'a str {
-    let mut all = library.feelings().iter().flat_map(|group| &group.feelings);
-    all.find(|feeling| feeling.value == id).map_or(id, |feeling| feeling.text.get(ctx.lang))
-}
-
-fn option<'a>(library: &Library, measure: &str, id: &'a str, ctx: &Context<'_>) -> &'a str {
-    let measure = library.measures().still.iter().find(|known| known.records == measure);
-    let option = measure.and_then(|measure| measure.choices.iter().find(|option| option.value == id));
-    option.map_or(id, |option| option.text.get(ctx.lang))
 }
 
 fn letter(store: &Store, letter: &Letter, ctx: &mut Context<'_>) -> Result<(), CommandError> {
@@ -218,46 +140,52 @@ fn letter(store: &Store, letter: &Letter, ctx: &mut Context<'_>) -> Result<(), C
     if letter.is_sealed() { written(&format!("[{}]", l.sealed), ctx) } else { written(&letter.body, ctx) }
 }
 
+/// Somebody: what was said of them, and the waits about them.
+fn person(store: &Store, person: &Person, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+    let m = &ctx.texts().people;
+    let at = Stamp::new(person.meta.created_ms, ctx.now().offset_s);
+    heading(&person.name, person.id.into(), &at, &person.meta, ctx)?;
+    if let Some(relation) = &person.relation {
+        field(m.relation, relation, ctx)?;
+    }
+    let marks = [(person.no_contact, m.no_contact), (person.archived_ms.is_some(), m.put_away)];
+    for (_, mark) in marks.into_iter().filter(|(holds, _)| *holds) {
+        ctx.line(&format!("{INDENT}{mark}"))?;
+    }
+    let words = store.person_words(person.id)?;
+    for about in About::ALL {
+        if let Some(said) = words.get(about) {
+            field(m.label(about), said, ctx)?;
+        }
+    }
+    let waits = store.waits_of_person(person.id, LINES_OF_WAIT)?;
+    if !waits.is_empty() {
+        ctx.raw_line("")?;
+        ctx.raw_line(&Paint::new(ctx.color).bold(m.waits_heading))?;
+    }
+    for wait in waits {
+        let id = Paint::new(ctx.color).dim(&find::ending(wait.id.0));
+        let span = span(&wait, ctx);
+        ctx.raw_line(&format!("{INDENT}{id}  {span}"))?;
+    }
+    Ok(())
+}
+
+/// From when to when somebody was waited for, and how it ended.
+pub(super) fn span(wait: &Wait, ctx: &Context<'_>) -> String {
+    retell::course(wait, ctx.now().day(ctx.day_end), ctx.day_end, ctx.lang)
+}
+
 fn wait(store: &Store, wait: &Wait, ctx: &mut Context<'_>) -> Result<(), CommandError> {
     let m = &ctx.texts().wait;
     let name = find::name(store, wait.person)?.unwrap_or_else(|| m.nobody.to_owned());
     heading(&name, wait.id.into(), &wait.started, &wait.meta, ctx)?;
+    ctx.line(&format!("{INDENT}{}", span(wait, ctx)))?;
     let today = ctx.now().day(ctx.day_end);
-    let day = |at: &Stamp| dates::short_day(at.day(ctx.day_end), today, ctx.lang);
-    let since = match &wait.ended {
-        None => (m.since)(&day(&wait.started)),
-        Some((ended, outcome)) => {
-            format!("{}  {}", (m.span)(&day(&wait.started), &day(ended)), m.outcome(*outcome))
-        }
-    };
-    ctx.line(&format!("{INDENT}{since}"))?;
-    words_of_wait(store, wait, ctx)?;
-    lines_of_wait(store, wait.id, ctx)
-}
-
-fn words_of_wait(store: &Store, wait: &Wait, ctx: &mut Context<'_>) -> Result<(), CommandError> {
-    let m = &ctx.texts().wait;
-    let words = store.wait_words(wait.id)?;
-    let fear = words.fear.map(|fear| match words.fear_sure {
-        Some(sure) => format!("{fear} ({sure})"),
-        None => fear,
-    });
-    let today = ctx.now().day(ctx.day_end);
-    let fields = [
-        (m.trigger, words.trigger.map(|id| m.trigger(&id).to_owned())),
-        (m.sent, words.sent),
-        (m.hope, words.hope),
-        (m.fear, fear),
-        (m.expected, words.expect_minutes.map(|minutes| duration::say(minutes, ctx.lang))),
-        (m.plan, words.if_then),
-        (m.review, wait.review_on.map(|day| dates::short_day(day, today, ctx.lang))),
-    ];
-    for (label, value) in fields {
-        if let Some(value) = value {
-            field(label, &value, ctx)?;
-        }
+    for (label, said) in retell::wait(wait, store.wait_words(wait.id)?, today, ctx.lang) {
+        field(label, &said, ctx)?;
     }
-    Ok(())
+    lines_of_wait(store, wait.id, ctx)
 }
 
 fn lines_of_wait(store: &Store, wait: WaitId, ctx: &mut Context<'_>) -> Result<(), CommandError> {

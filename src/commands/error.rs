@@ -2,10 +2,13 @@
 
 use super::Exit;
 use crate::config::{Paths, PathsError};
+use crate::decks::DeckError;
 use crate::domain::ids::Id;
 use crate::domain::lang::Lang;
 use crate::i18n::of;
 use crate::i18n::shell::errors::{Fixed, Said};
+use crate::runtime::editor::EditorError;
+use crate::runtime::effects::EffectError;
 use crate::store::{OpenFault, StoreError};
 use std::io;
 
@@ -48,6 +51,15 @@ pub enum CommandError {
     /// There is no unfinished entry of the deck.
     #[error("nothing to resume")]
     NothingToResume,
+    /// It was answered or passed over before.
+    #[error("it is settled already")]
+    Settled,
+    /// No question of the day stands there.
+    #[error("no question stands there")]
+    NoQuestion,
+    /// The user's editor gave nothing back.
+    #[error(transparent)]
+    Editor(#[from] EditorError),
 }
 
 /// What was typed wrong.
@@ -60,12 +72,41 @@ pub enum Usage {
         /// The id of a deck that looks like it.
         near: Option<String>,
     },
+    /// Nobody knows a pattern of this name.
+    UnknownPattern {
+        /// The name.
+        id: String,
+        /// The name of a pattern that looks like it.
+        near: Option<String>,
+    },
+    /// Nobody of that name is waited for.
+    NobodyOfThatName,
     /// What should be an id is none.
     NotAnId,
     /// The record is no wait.
     NotAWait,
     /// The record is no letter.
     NotALetter,
+    /// The record is no entry.
+    NotAnEntry,
+    /// The record is no person.
+    NotAPerson,
+    /// The record is no question to be asked later.
+    NotAFollowUp,
+    /// The words do not answer the question.
+    NotAnAnswer,
+    /// It is answered by reading, without words.
+    TakesNoWords,
+    /// A letter to oneself is not sent to anybody.
+    NotToThem,
+    /// What should be a tag is none.
+    NotATag,
+    /// There are no words in the record.
+    NothingToEdit,
+    /// Several answers cannot be taken from the input.
+    SeveralAnswers,
+    /// Nobody could be asked whether to remove for good.
+    PurgeNeedsYes,
     /// The number is no urge.
     NotAnUrge,
     /// Nothing was said.
@@ -90,12 +131,25 @@ pub enum Usage {
     NotText,
     /// Nothing to search for.
     NoWords,
-    /// Only the screen can be used without keeping anything.
-    PrivateNeedsScreen,
+    /// Only what writes something new can be used in private.
+    PrivateOnlyWrites,
+    /// In private nothing of the journal is gone on with.
+    PrivateBegins,
+    /// In private somebody has to be asked at the end.
+    PrivateNeedsTerminal,
     /// A deck cannot have this name.
     BadDeckName,
     /// There is such a file already.
     DeckFileExists(String),
+}
+
+impl From<EffectError> for CommandError {
+    fn from(error: EffectError) -> Self {
+        match error {
+            EffectError::Store(error) => Self::Store(error),
+            EffectError::Deck(DeckError::Unknown(id)) => Usage::UnknownDeck { id, near: None }.into(),
+        }
+    }
 }
 
 impl From<Usage> for CommandError {
@@ -119,7 +173,10 @@ impl CommandError {
             | Self::AlreadyClosed
             | Self::NoContact
             | Self::StillSealed
-            | Self::NothingToResume => Exit::Failed,
+            | Self::NothingToResume
+            | Self::Settled
+            | Self::NoQuestion
+            | Self::Editor(_) => Exit::Failed,
         }
     }
 
@@ -142,6 +199,10 @@ impl CommandError {
             Self::NoContact => fixed(t.no_contact),
             Self::StillSealed => fixed(t.still_sealed),
             Self::NothingToResume => fixed(t.nothing_to_resume),
+            Self::Settled => fixed(of(lang).shell.later.settled),
+            Self::NoQuestion => fixed(of(lang).shell.later.no_question),
+            Self::Editor(EditorError::NotSet) => fixed(of(lang).shell.records.no_editor),
+            Self::Editor(_) => fixed(of(lang).shell.records.editor),
         }
     }
 }
@@ -173,6 +234,7 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
         StoreError::Missing => fixed(t.missing),
         StoreError::Unreadable => fixed(t.unreadable),
         StoreError::NoName => fixed(t.no_name),
+        StoreError::NameTaken => fixed(of(lang).shell.records.name_taken),
         StoreError::BadCopy { path } => (t.bad_copy)(&path.display().to_string()),
         StoreError::Migration { step, code } => (t.migration)(step, *code),
         StoreError::Disk { code } => (t.disk)(*code),
@@ -182,11 +244,24 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
 
 fn say_usage(usage: &Usage, lang: Lang) -> Said {
     let t = &of(lang).shell.errors;
+    let (records, later) = (&of(lang).shell.records, &of(lang).shell.later);
     match usage {
         Usage::UnknownDeck { id, near } => (t.unknown_deck)(id, near.as_deref()),
+        Usage::UnknownPattern { id, near } => (t.unknown_pattern)(id, near.as_deref()),
+        Usage::NobodyOfThatName => fixed(t.nobody_of_that_name),
         Usage::NotAnId => fixed(t.not_an_id),
         Usage::NotAWait => fixed(t.not_a_wait),
         Usage::NotALetter => fixed(t.not_a_letter),
+        Usage::NotAnEntry => fixed(records.not_an_entry),
+        Usage::NotAPerson => fixed(records.not_a_person),
+        Usage::NotAFollowUp => fixed(later.not_one),
+        Usage::NotAnAnswer => fixed(later.not_an_answer),
+        Usage::TakesNoWords => fixed(later.takes_no_words),
+        Usage::NotToThem => fixed(records.not_to_them),
+        Usage::NotATag => fixed(records.not_a_tag),
+        Usage::NothingToEdit => fixed(records.nothing_to_edit),
+        Usage::SeveralAnswers => fixed(records.several_answers),
+        Usage::PurgeNeedsYes => fixed(records.purge_needs_yes),
         Usage::NotAnUrge => fixed(t.not_an_urge),
         Usage::NothingSaid => fixed(t.nothing_said),
         Usage::UnknownFeeling(known) => (t.unknown_feeling)(known),
@@ -199,7 +274,9 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::SeveralWaits => fixed(t.several_waits),
         Usage::NotText => fixed(t.not_text),
         Usage::NoWords => fixed(t.no_words),
-        Usage::PrivateNeedsScreen => fixed(t.private_needs_screen),
+        Usage::PrivateOnlyWrites => fixed(t.private_only_writes),
+        Usage::PrivateBegins => fixed(t.private_begins),
+        Usage::PrivateNeedsTerminal => fixed(t.private_needs_terminal),
         Usage::BadDeckName => fixed(t.bad_deck_name),
         Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }

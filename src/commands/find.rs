@@ -4,7 +4,8 @@ use super::CommandError;
 use super::error::Usage;
 use crate::decks::Library;
 use crate::domain::deck::Deck;
-use crate::domain::ids::{Id, PersonId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, Id, LetterId, PersonId, WaitId};
+use crate::domain::person::Person;
 use crate::domain::record::{Kind, RecordRef};
 use crate::keymap::nearest::nearest;
 use crate::store::{Store, StoreError};
@@ -51,6 +52,46 @@ pub fn record(store: &Store, typed: &str) -> Result<RecordRef, CommandError> {
 pub fn wait(store: &Store, typed: &str) -> Result<WaitId, CommandError> {
     let found = record(store, typed)?;
     if found.kind == Kind::Wait { Ok(found.id.into()) } else { Err(Usage::NotAWait.into()) }
+}
+
+/// The entry with this id or ending.
+///
+/// # Errors
+/// [`Usage::NotAnEntry`] for another record; otherwise as [`record`].
+pub fn entry(store: &Store, typed: &str) -> Result<EntryId, CommandError> {
+    let found = record(store, typed)?;
+    if found.kind == Kind::Entry { Ok(found.id.into()) } else { Err(Usage::NotAnEntry.into()) }
+}
+
+/// The letter with this id or ending.
+///
+/// # Errors
+/// [`Usage::NotALetter`] for another record; otherwise as [`record`].
+pub fn letter(store: &Store, typed: &str) -> Result<LetterId, CommandError> {
+    let found = record(store, typed)?;
+    if found.kind == Kind::Letter { Ok(found.id.into()) } else { Err(Usage::NotALetter.into()) }
+}
+
+/// The question to be asked later with this id or ending.
+///
+/// # Errors
+/// [`Usage::NotAFollowUp`] for another record; otherwise as [`record`].
+pub fn follow_up(store: &Store, typed: &str) -> Result<FollowUpId, CommandError> {
+    let found = record(store, typed)?;
+    if found.kind == Kind::FollowUp { Ok(found.id.into()) } else { Err(Usage::NotAFollowUp.into()) }
+}
+
+/// The person with this id or ending.
+///
+/// # Errors
+/// [`Usage::NotAPerson`] for another record; otherwise as [`record`].
+pub fn person(store: &Store, typed: &str) -> Result<Person, CommandError> {
+    let found = record(store, typed)?;
+    if found.kind == Kind::Person {
+        Ok(store.person(found.id.into())?)
+    } else {
+        Err(Usage::NotAPerson.into())
+    }
 }
 
 /// The wait that something written now belongs to: the one that is named, else the open one that was

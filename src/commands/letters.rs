@@ -1,15 +1,20 @@
-//! `mada letters`: words that stay here are listed, shown, written and opened.
+//! `mada letters`: words that stay here are listed, shown, written, opened, rewritten, laid down and decided about.
+
+mod fate;
+mod new;
+
+pub(super) use fate::{rewritten, writable};
 
 use super::error::Usage;
-use super::{CommandError, Context, Exit, find, list, records, show, tui};
+use super::{CommandError, Context, Exit, find, list, show};
 use crate::app::screen::day_line::read_day;
-use crate::cli::{LetterNewArgs, LettersArgs, LettersCommand, ListArgs, ShowArgs};
+use crate::cli::{LettersArgs, LettersCommand, ListArgs, ShowArgs};
 use crate::domain::ids::LetterId;
-use crate::domain::letter::{Addressee, NewLetter, Rest, next_morning, on_morning_of};
+use crate::domain::letter::{Rest, next_morning, on_morning_of};
 use crate::domain::record::Kind;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::store::StoreError;
-use crate::text::clean::{clean_paste, one_line};
+use crate::text::clean::clean_paste;
 
 /// Stands for words that come from the input.
 const FROM_INPUT: &str = "-";
@@ -18,7 +23,7 @@ const HALF_HOUR_MS: i64 = 30 * 60_000;
 /// How many letters are listed where nothing else was asked for.
 const LISTED: usize = 50;
 
-/// Lists, shows, writes or opens.
+/// Lists, shows, writes, opens, rewrites, lays down or decides.
 ///
 /// # Errors
 /// Those of the journal, the input and the output, and what is said of each below.
@@ -30,67 +35,29 @@ pub fn run(args: &LettersArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErr
         None => list(LISTED, args.json, ctx),
         Some(LettersCommand::List { limit, json }) => list(*limit, *json || args.json, ctx),
         Some(LettersCommand::Show(show)) => {
-            letter(show, ctx)?;
+            find::letter(&ctx.existing_journal()?, &show.id)?;
             show::run(show, ctx)
         }
-        Some(LettersCommand::New(new)) => write(new, ctx),
+        Some(LettersCommand::New(new)) => new::run(new, ctx),
         Some(LettersCommand::Open(show)) => open(show, ctx),
+        Some(LettersCommand::Rewrite(args)) => fate::rewrite(args, ctx),
+        Some(LettersCommand::Rest(args)) => fate::rest(args, ctx),
+        Some(LettersCommand::Decide { id, decision }) => fate::decide(id, *decision, ctx),
     }
 }
 
-/// The letter that is meant.
-fn letter(args: &ShowArgs, ctx: &Context<'_>) -> Result<LetterId, CommandError> {
-    let found = find::record(&ctx.existing_journal()?, &args.id)?;
-    if found.kind == Kind::Letter { Ok(found.id.into()) } else { Err(Usage::NotALetter.into()) }
-}
-
-/// Keeps a letter. Nothing is written to somebody who asked not to be written to.
-fn write(args: &LetterNewArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-    let Some(body) = words(args, ctx)? else {
-        if ctx.is_terminal() {
-            return tui::run(&tui::Start::Letters, ctx);
-        }
-        return Err(Usage::NeedsTerminal("mada letters new WORDS, mada letters new -").into());
-    };
-    let now = ctx.now();
-    let rest = rest(args, &now, ctx.day_end)?;
-    let mut store = ctx.journal()?;
-    let wait = match (&args.to, &args.wait) {
-        // Somebody named need not be the person of the wait used last.
-        (Some(_), None) => None,
-        (_, named) => find::wait_or_last(&store, named.as_deref())?,
-    };
-    let person = match &args.to {
-        Some(name) => Some(store.find_or_add_person(one_line(&clean_paste(name)).trim(), now.utc_ms)?),
-        None => {
-            let of_wait = wait.map(|id| store.wait(id)).transpose()?.and_then(|wait| wait.person);
-            of_wait.map(|id| store.person(id)).transpose()?
-        }
-    };
-    let to = if args.me { Addressee::Me } else { Addressee::Them };
-    if to == Addressee::Them && person.as_ref().is_some_and(|person| person.no_contact) {
-        return Err(CommandError::NoContact);
-    }
-    let new = NewLetter { person: person.map(|person| person.id), wait, to, at: now.clone(), body };
-    let kept = store.write_letter(&new, now.utc_ms)?;
-    if let Some(rest) = rest {
-        store.lay_letter(kept.id, kept.meta.revision, &rest, &now)?;
-    }
-    if args.json {
-        records::print(&store, kept.id.into(), ctx)?;
-    } else {
-        ctx.line(&format!("{}  {}", ctx.texts().shell.letter_kept, kept.id))?;
-    }
-    Ok(Exit::Done)
-}
-
-/// How the letter is to rest; `None` where it simply lies here.
-fn rest(args: &LetterNewArgs, now: &Stamp, end: DayEnd) -> Result<Option<Rest>, CommandError> {
+/// Until when a letter is to rest or be sealed; `None` where it simply lies here.
+fn rest(
+    hold: Option<&str>,
+    seal: Option<&str>,
+    now: &Stamp,
+    end: DayEnd,
+) -> Result<Option<Rest>, CommandError> {
     let day = |said: &str| {
         let until = read_day(said, now.day(end)).map(|day| on_morning_of(day, now));
         until.filter(|at| at.utc_ms > now.utc_ms).ok_or(Usage::BadRest)
     };
-    Ok(match (args.hold.as_deref(), args.seal.as_deref()) {
+    Ok(match (hold, seal) {
         (None, None) => None,
         (Some("30m"), _) => Some(Rest::Held(now.plus_ms(HALF_HOUR_MS))),
         (Some("morning"), _) => Some(Rest::Held(next_morning(now))),
@@ -101,15 +68,15 @@ fn rest(args: &LetterNewArgs, now: &Stamp, end: DayEnd) -> Result<Option<Rest>, 
 }
 
 /// The words given, or those on stdin; `None` where there are none.
-fn words(args: &LetterNewArgs, ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
-    let typed = if args.words == [FROM_INPUT] { ctx.all_input()? } else { args.words.join(" ") };
+fn words(typed: &[String], ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
+    let typed = if typed == [FROM_INPUT] { ctx.all_input()? } else { typed.join(" ") };
     Ok(Some(clean_paste(&typed).trim().to_owned()).filter(|words| !words.is_empty()))
 }
 
 /// Opens a letter whose time has come, and shows it.
-fn open(args: &ShowArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-    let id = letter(args, ctx)?;
+pub(super) fn open(args: &ShowArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let mut store = ctx.existing_journal()?;
+    let id = find::letter(&store, &args.id)?;
     let (letter, now) = (store.letter(id)?, ctx.now());
     if letter.meta.is_deleted() {
         return Err(StoreError::Missing.into());

@@ -1,17 +1,28 @@
 //! `mada people`: everybody who is waited for.
 
-use super::{CommandError, Context, Exit, records};
-use crate::domain::record::{Kind, RecordRef};
-use crate::text::clean::one_line;
+use super::{CommandError, Context, Exit, detail, find, records};
+use crate::cli::{MarkArgs, PeopleArgs, PeopleCommand};
+use crate::domain::person::Person;
+use crate::store::{Store, StoreError};
+use crate::text::clean::{clean_paste, one_line};
 
-/// Letters of an id that are enough to name a record.
-const SHORT: usize = 4;
-
-/// Lists them in the order they came in, those put away too.
+/// Lists, adds, shows, renames, marks, puts away.
 ///
 /// # Errors
-/// Those of the journal and of the output.
-pub fn run(json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+/// Those of the journal and of the output; [`super::error::Usage::NotAPerson`].
+pub fn run(args: &PeopleArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    match &args.command {
+        None => list(args.json, ctx),
+        Some(PeopleCommand::Add { name, relation }) => add(name, relation.as_deref(), args.json, ctx),
+        Some(PeopleCommand::Show { id }) => show(id, args.json, ctx),
+        Some(PeopleCommand::Rename { id, name }) => rename(id, name, args.json, ctx),
+        Some(PeopleCommand::NoContact(mark)) => no_contact(mark, args.json, ctx),
+        Some(PeopleCommand::Archive(mark)) => archive(mark, args.json, ctx),
+    }
+}
+
+/// Lists them in the order they came in, those put away too.
+fn list(json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let store = ctx.existing_journal()?;
     let people = store.people(true)?;
     if people.is_empty() {
@@ -19,39 +30,95 @@ pub fn run(json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     }
     for person in people {
         if json {
-            records::print(&store, RecordRef { kind: Kind::Person, id: person.id.0 }, ctx)?;
+            records::print(&store, person.id.into(), ctx)?;
             continue;
         }
-        let id = person.id.to_string();
-        let mut line = format!("{}  {}", &id[id.len().saturating_sub(SHORT)..], one_line(&person.name));
-        if person.no_contact {
+        let mut line = format!("{}  {}", find::ending(person.id.0), one_line(&person.name));
+        let m = &ctx.texts().people;
+        let marks = [(person.no_contact, m.no_contact), (person.archived_ms.is_some(), m.put_away)];
+        for (_, mark) in marks.into_iter().filter(|(holds, _)| *holds) {
             line.push_str("  ");
-            line.push_str(ctx.texts().people.no_contact);
+            line.push_str(mark);
         }
         ctx.line(&line)?;
     }
     Ok(Exit::Done)
 }
 
-#[cfg(test)]
-mod tests {
-    use crate::commands::testing::Shell;
-    use serde_json::json;
-
-    #[test]
-    fn everybody_is_listed_and_who_asked_not_to_be_written_to_is_marked() {
-        let shell = Shell::new();
-        shell.ok(&["wait", "open", "Mina"]);
-        shell.ok(&["wait", "open", "Noa"]);
-        let mut store = crate::store::Store::open(&shell.dir.path().join("data"), 7, 1).unwrap();
-        let noa = store.person_named("Noa").unwrap().unwrap();
-        store.set_no_contact(noa.id, noa.meta.revision, true, 9).unwrap();
-        drop(store);
-        let out = shell.ok(&["people"]);
-        let lines: Vec<_> = out.lines().collect();
-        assert!(lines.len() == 2 && lines[0].ends_with("Mina") && !lines[1].ends_with("Noa"), "{out}");
-        let told = shell.json(&["people", "--json"]);
-        assert_eq!(told.iter().map(|p| &p["name"]).collect::<Vec<_>>(), [&json!("Mina"), &json!("Noa")]);
-        assert_eq!(told[1]["no_contact"], json!(true));
-    }
+fn typed_name(name: &str) -> String {
+    one_line(&clean_paste(name)).trim().to_owned()
 }
+
+/// Somebody who is known already is not written down twice.
+fn add(name: &str, relation: Option<&str>, json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    let (name, now_ms) = (typed_name(name), ctx.now().utc_ms);
+    if name.is_empty() {
+        return Err(StoreError::NoName.into());
+    }
+    let mut store = ctx.journal()?;
+    if store.person_named(&name)?.is_some() {
+        return Err(StoreError::NameTaken.into());
+    }
+    let person = store.find_or_add_person(&name, now_ms)?;
+    if let Some(relation) = relation.map(typed_name).filter(|relation| !relation.is_empty()) {
+        store.update_person(person.id, person.meta.revision, &name, Some(&relation), now_ms)?;
+    }
+    said(&(ctx.texts().shell.records.added)(&name), &person, true, json, &store, ctx)
+}
+
+fn rename(id: &str, name: &str, json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    let mut store = ctx.existing_journal()?;
+    let person = find::person(&store, id)?;
+    let (name, relation) = (typed_name(name), person.relation.as_deref());
+    store.update_person(person.id, person.meta.revision, &name, relation, ctx.now().utc_ms)?;
+    said(&(ctx.texts().shell.records.renamed)(&name), &person, false, json, &store, ctx)
+}
+
+fn no_contact(mark: &MarkArgs, json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    let mut store = ctx.existing_journal()?;
+    let person = find::person(&store, &mark.id)?;
+    store.set_no_contact(person.id, person.meta.revision, !mark.off, ctx.now().utc_ms)?;
+    let text = ctx.texts().shell.records.no_contact[usize::from(!mark.off)];
+    said(text, &person, false, json, &store, ctx)
+}
+
+fn archive(mark: &MarkArgs, json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    let mut store = ctx.existing_journal()?;
+    let (person, now_ms) = (find::person(&store, &mark.id)?, ctx.now().utc_ms);
+    store.archive_person(person.id, person.meta.revision, (!mark.off).then_some(now_ms), now_ms)?;
+    let text = ctx.texts().shell.records.archived[usize::from(!mark.off)];
+    said(text, &person, false, json, &store, ctx)
+}
+
+/// The record as it is now, or a sentence about it.
+fn said(
+    text: &str,
+    person: &Person,
+    names_id: bool,
+    json: bool,
+    store: &Store,
+    ctx: &mut Context<'_>,
+) -> Result<Exit, CommandError> {
+    if json {
+        records::print(store, person.id.into(), ctx)?;
+    } else if names_id {
+        ctx.line(&format!("{text}  {}", person.id))?;
+    } else {
+        ctx.line(text)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn show(id: &str, json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    let store = ctx.existing_journal()?;
+    let person = find::person(&store, id)?;
+    if json {
+        records::print(&store, person.id.into(), ctx)?;
+    } else {
+        detail::print(&store, person.id.into(), ctx)?;
+    }
+    Ok(Exit::Done)
+}
+
+#[cfg(test)]
+mod tests;

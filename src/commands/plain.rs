@@ -4,100 +4,65 @@
 //! next question is asked. Where the input ends, the entry stays unfinished.
 
 mod answer;
+mod ending;
 mod prompt;
 mod reader;
 
-use super::{CommandError, Context, Exit, letters};
-use crate::app::care::BOUNDARY;
-use crate::decks::Library;
-use crate::domain::answer::{Answer, Value};
-use crate::domain::consequence::consequences;
-use crate::domain::deck::{Deck, Question, QuestionKind};
-use crate::domain::entry::{Entry, FREE_PAGE, NewEntry, Place};
-use crate::domain::ids::{Id, WaitId};
-use crate::domain::record::Meta;
-use crate::domain::tags;
+pub(super) use reader::{text, yes};
+
+use super::{CommandError, Context, Exit};
+use crate::app::Effect;
+use crate::app::care::{BOUNDARY, LOOP, QUIET_LINE};
+use crate::app::loaded::{DeckOpening, DeckWanted, OpeningCare};
+use crate::app::msg::Report;
+use crate::app::walking::{self, Watch};
+use crate::domain::answer::Value;
+use crate::domain::card::Card;
+use crate::domain::deck::{Question, QuestionKind};
+use crate::domain::entry::{Entry, Place};
+use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
+use crate::domain::lang::Bilingual;
+use crate::domain::signs;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
-use crate::i18n::question::stays_here;
-use crate::store::Store;
-use crate::text::width::width;
+use crate::runtime::effects::World;
 use reader::Typed;
-use std::sync::Arc;
 
 /// A walk on its way.
 pub struct PlainWalk<'w> {
-    store: &'w mut Store,
-    library: &'w Library,
+    world: &'w mut World,
     walk: Walk,
     /// As it was last saved; its revision is 0 before that.
     entry: Entry,
     words: WaitWords,
-    /// It is about somebody who asked not to be written to.
-    no_contact: bool,
+    cards: Vec<Card>,
+    offers: Vec<(String, Bilingual)>,
+    follow_up: Option<FollowUp>,
+    care: OpeningCare,
+    watch: Watch,
+    /// The dim line is to be said, once.
+    quiet: Quiet,
+}
+
+/// The dim line in one walk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quiet {
+    Not,
+    Wanted,
+    Said,
 }
 
 impl<'w> PlainWalk<'w> {
-    /// A new walk through `deck`, about `wait`.
+    /// Opens what is wanted: a deck from its start, or something to be gone on with.
     ///
     /// # Errors
-    /// Those of reading.
-    pub fn new(
-        store: &'w mut Store,
-        library: &'w Library,
-        deck: Arc<Deck>,
-        wait: Option<WaitId>,
-        ctx: &Context<'_>,
-    ) -> Result<Self, CommandError> {
-        let at = ctx.now();
-        let entry = Entry {
-            id: Id::compose(0, 0).into(),
-            deck: deck.id.clone(),
-            deck_version: deck.version.into(),
-            language: ctx.lang,
-            title: None,
-            person: None,
-            wait,
-            tags: Vec::new(),
-            starred: false,
-            finished: None,
-            place: Place::default(),
-            answers: Vec::new(),
-            aside: Vec::new(),
-            meta: Meta { revision: 0, ..Meta::fresh(&at) },
-            at,
-        };
-        Self::resumed(store, library, deck, entry)
-    }
-
-    /// Goes on with an unfinished entry of `deck`.
-    ///
-    /// # Errors
-    /// Those of reading.
-    pub fn resumed(
-        store: &'w mut Store,
-        library: &'w Library,
-        deck: Arc<Deck>,
-        entry: Entry,
-    ) -> Result<Self, CommandError> {
-        let words = entry.wait.map(|wait| store.wait_words(wait)).transpose()?.unwrap_or_default();
-        let wait = entry.wait.map(|wait| store.wait(wait)).transpose()?;
-        let person = entry.person.or(wait.and_then(|wait| wait.person));
-        let person = person.map(|person| store.person(person)).transpose()?;
-        let no_contact = person.is_some_and(|person| person.no_contact) && deck.asks_for_drafts();
-        let deck = if no_contact { Arc::new(deck.without_drafts(stays_here())) } else { deck };
-        let walk = Walk::resume(deck, &entry.answers, entry.place.question.as_deref());
-        Ok(Self { store, library, walk, entry, words, no_contact })
-    }
-
-    /// The person just named asked not to be written to: what drafts words to them is left out from here on.
-    fn keep_boundary(&mut self, ctx: &mut Context<'_>) -> Result<(), CommandError> {
-        self.no_contact = true;
-        let at = self.walk.question().map(|question| question.id.clone());
-        let told: Vec<Answer> = self.walk.answered().iter().cloned().chain(self.walk.set_aside()).collect();
-        let deck = Arc::new(self.walk.deck().without_drafts(stays_here()));
-        self.walk = Walk::resume(deck, &told, at.as_deref());
-        prompt::card(self.library, BOUNDARY, ctx)
+    /// Those of reading, and [`super::error::Usage::UnknownDeck`].
+    pub fn open(world: &'w mut World, wanted: DeckWanted, ctx: &Context<'_>) -> Result<Self, CommandError> {
+        let opening = world.open(wanted, &ctx.now())?;
+        let walk = walking::begin(&opening);
+        let DeckOpening { entry, words, cards, offers, follow_up, care, .. } = opening;
+        let (watch, quiet) = (Watch::default(), Quiet::Not);
+        Ok(Self { world, walk, entry, words, cards, offers, follow_up, care, watch, quiet })
     }
 
     /// Answers the question the walk stands at, before anything is asked.
@@ -109,31 +74,40 @@ impl<'w> PlainWalk<'w> {
         self.save(ctx)
     }
 
+    /// The question the walk stands at.
+    pub fn question(&self) -> Option<&Question> {
+        self.walk.question()
+    }
+
+    /// Passes what is left over, and ends the walk.
+    ///
+    /// # Errors
+    /// As [`PlainWalk::run`].
+    pub fn skip_the_rest(mut self, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+        while self.walk.question().is_some() {
+            self.walk.skip(self.entry.language);
+        }
+        self.finish(ctx)
+    }
+
     /// Asks until the deck or the input ends.
     ///
     /// # Errors
     /// Those of the journal, the input and the output.
     pub fn run(mut self, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
         ctx.line(self.walk.deck().title.get(ctx.lang))?;
-        ctx.line(ctx.texts().shell.plain.start)?;
-        if self.no_contact {
-            prompt::card(self.library, BOUNDARY, ctx)?;
+        let m = &ctx.texts().shell.plain;
+        ctx.line(if ctx.private { m.start_private } else { m.start })?;
+        if let Some(card) = walking::before_first(self.care, self.walk.deck(), true) {
+            self.card(card, ctx)?;
         }
         while let Some(question) = self.walk.question().cloned() {
             let (at, of) = self.walk.position();
+            let pause = self.pause(&question, ctx)?;
             let shown = self.words.beside(question.show.as_deref(), &self.walk.deck().id, at == 1);
-            prompt::question(&question, (at, of), self.walk.given(), &shown, ctx)?;
+            prompt::question(&question, (at, of), self.walk.given(), &shown, pause, ctx)?;
             match self.ask(&question, ctx)? {
-                Asked::Answer(value) => {
-                    let said_no = matches!(value, Value::Person { no_contact: true, .. });
-                    let step = self.walk.answer(value, self.entry.language);
-                    if said_no && step == Step::Ask && !self.no_contact && self.walk.deck().asks_for_drafts()
-                    {
-                        self.keep_boundary(ctx)?;
-                    }
-                    self.save(ctx)?;
-                    self.follow(&step, ctx)?;
-                }
+                Asked::Answer(value) => self.take(&question, value, ctx)?,
                 Asked::Back => {
                     if !self.walk.back() {
                         ctx.line(ctx.texts().shell.plain.first)?;
@@ -145,10 +119,31 @@ impl<'w> PlainWalk<'w> {
         self.finish(ctx)
     }
 
+    /// How many minutes of the pause before a question are left. A pause comes back by itself, also when the walk is
+    /// left meanwhile.
+    fn pause(&mut self, question: &Question, ctx: &Context<'_>) -> Result<Option<u32>, CommandError> {
+        let Some(seconds) = question.timer.filter(|_| self.walk.given().is_none()) else { return Ok(None) };
+        let now = ctx.now();
+        let begun = self.follow_up.as_ref().filter(|later| later.ask == Ask::WaveAfter);
+        let until_ms = begun.map_or(now.utc_ms + i64::from(seconds) * 1_000, |later| later.due.utc_ms);
+        let left = u32::try_from((until_ms - now.utc_ms).max(0) / 1_000).unwrap_or(seconds);
+        if self.follow_up.is_none() && self.entry.meta.revision > 0 {
+            let due = now.plus_ms(i64::from(seconds) * 1_000);
+            let (wait, entry) = (self.entry.wait, Some(self.entry.id));
+            let later = NewFollowUp { wait, entry, ..NewFollowUp::of(Ask::WaveAfter, now.clone(), due) };
+            for report in self.world.attempt(Effect::AskLater(later), &now)? {
+                if let Report::AskedLater(later) = report {
+                    self.follow_up = Some(later);
+                }
+            }
+        }
+        Ok((left > 0).then(|| left.div_ceil(60)))
+    }
+
     /// Reads lines until one of them says what to do.
-    fn ask(&self, question: &Question, ctx: &mut Context<'_>) -> Result<Asked, CommandError> {
+    fn ask(&mut self, question: &Question, ctx: &mut Context<'_>) -> Result<Asked, CommandError> {
         loop {
-            let said = match reader::read(ctx, is_text(question))? {
+            let said = match reader::read(ctx, is_text(question), &mut self.watch)? {
                 // An answer that is there already is not lost to an empty line.
                 Typed::Skip => {
                     return Ok(Asked::Answer(self.walk.given().cloned().unwrap_or(Value::Skipped)));
@@ -161,30 +156,110 @@ impl<'w> PlainWalk<'w> {
                 Typed::Said(said) => said,
                 Typed::End(block) => return Ok(Asked::Leave(block.map(Value::Text))),
             };
-            match answer::interpret(question, &said) {
-                Ok(Value::Person { name, .. }) => {
-                    let no_contact = self.store.person_named(&name)?.is_some_and(|known| known.no_contact);
-                    return Ok(Asked::Answer(Value::Person { name, no_contact }));
-                }
-                Ok(value) => return Ok(Asked::Answer(value)),
-                Err(answer::DoesNotFit) => prompt::objection(question, ctx)?,
+            match self.interpret(question, &said)? {
+                Some(value) => return Ok(Asked::Answer(value)),
+                None => prompt::objection(question, ctx)?,
             }
         }
     }
 
-    /// Shows what comes between two questions.
-    fn follow(&self, step: &Step, ctx: &mut Context<'_>) -> Result<(), CommandError> {
-        match step {
-            Step::Card { id, .. } => prompt::card(self.library, id, ctx),
-            Step::OfferDeck { id, .. } => {
-                let Ok(deck) = self.library.deck(id) else { return Ok(()) };
-                let command = format!("mada write {id} --plain");
-                ctx.raw_line("")?;
-                ctx.line(&(ctx.texts().shell.plain.offer)(deck.title.get(ctx.lang), &command))
+    /// What a line means as an answer to `question`; `None` where it is none.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn interpret(&self, question: &Question, said: &str) -> Result<Option<Value>, CommandError> {
+        Ok(match answer::interpret(question, said) {
+            Ok(Value::Person { name, .. }) => {
+                let no_contact = self.world.said_no(&name)?;
+                Some(Value::Person { name, no_contact })
+            }
+            Ok(value) => Some(value),
+            Err(answer::DoesNotFit) => None,
+        })
+    }
+
+    /// Takes an answer, saves it, and shows what it brings.
+    fn take(&mut self, asked: &Question, value: Value, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+        let now = ctx.now();
+        let deck = self.walk.deck().clone();
+        if signs::heavy_answer(&deck.id, &asked.id, asked.records.as_deref(), &value, &now) {
+            self.want_quiet_line();
+        }
+        let said_no = matches!(value, Value::Person { no_contact: true, .. });
+        let step = self.walk.answer(value, self.entry.language);
+        let mut bounded = false;
+        if said_no && !self.care.no_contact && deck.asks_for_drafts() {
+            self.care.no_contact = true;
+            if step == Step::Ask {
+                self.walk = walking::with_boundary(&self.walk);
+                bounded = true;
+            }
+        }
+        self.save(ctx)?;
+        match &step {
+            Step::Card { id, .. } => self.card(id, ctx)?,
+            Step::OfferDeck { id, .. } => self.offer(id, ctx)?,
+            Step::Ask if bounded => self.card(BOUNDARY, ctx)?,
+            Step::Ask => {
+                let may = !self.care.spoken_of;
+                let card = self.watch.card(asked.records.as_deref(), self.walk.answered(), may);
+                card.map_or(Ok(()), |card| self.card(card, ctx))?;
             }
             // The closing line is said once the entry is on disk.
-            Step::Ask | Step::Closed { .. } => Ok(()),
+            Step::Closed { .. } => {}
         }
+        self.say_quietly(ctx)
+    }
+
+    /// Shows a card. The dim line never stands as one.
+    fn card(&mut self, id: &str, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+        if id == QUIET_LINE {
+            self.want_quiet_line();
+            return Ok(());
+        }
+        if id == LOOP {
+            self.care.spoken_of = true;
+            let now = ctx.now();
+            self.world.attempt(Effect::SpokeOfLoop(now.day(ctx.day_end)), &now)?;
+        }
+        let Some(card) = self.cards.iter().find(|card| card.id == id) else { return Ok(()) };
+        prompt::card(card, ctx)?;
+        if id == prompt::HELP { self.people_who_listen(ctx) } else { Ok(()) }
+    }
+
+    fn people_who_listen(&self, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+        let region = match ctx.region {
+            Some(region) => region,
+            None => self.world.chosen_region()?.unwrap_or_else(|| ctx.default_region()),
+        };
+        prompt::people_who_listen(self.world.resources(), region, ctx)
+    }
+
+    fn offer(&self, id: &str, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+        let Some((_, title)) = self.offers.iter().find(|(offered, _)| offered == id) else { return Ok(()) };
+        let command = format!("mada write {id} --plain");
+        ctx.raw_line("")?;
+        ctx.line(&(ctx.texts().shell.plain.offer)(title.get(ctx.lang), &command))
+    }
+
+    fn want_quiet_line(&mut self) {
+        if self.quiet == Quiet::Not {
+            self.quiet = Quiet::Wanted;
+        }
+    }
+
+    /// Says the dim line about people who listen where it is wanted, once in a walk, unless the user wants none.
+    fn say_quietly(&mut self, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+        if self.quiet != Quiet::Wanted || !ctx.help_line {
+            return Ok(());
+        }
+        self.quiet = Quiet::Said;
+        for report in self.world.attempt(Effect::LoadQuietLine, &ctx.now())? {
+            if let Report::QuietLine(card) = report {
+                prompt::quiet_line(&card, ctx)?;
+            }
+        }
+        Ok(())
     }
 
     /// Puts what was answered so far on disk; nothing is begun before something was said.
@@ -192,13 +267,15 @@ impl<'w> PlainWalk<'w> {
         self.take_answers();
         self.entry.place =
             Place { question: self.walk.question().map(|question| question.id.clone()), caret: 0 };
-        let now_ms = ctx.now().utc_ms;
-        if self.entry.meta.revision > 0 {
-            self.entry.meta.revision =
-                self.store.save_draft(&self.entry, self.entry.meta.revision, now_ms)?;
-        } else if !self.is_empty() {
-            let begun = self.store.start_entry(&new_entry(&self.entry), now_ms)?;
-            (self.entry.id, self.entry.meta) = (begun.id, begun.meta);
+        if self.is_empty() { Ok(()) } else { self.save_entry(ctx) }
+    }
+
+    fn save_entry(&mut self, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+        let draft = Effect::SaveDraft(Box::new(self.entry.clone()));
+        for report in self.world.attempt(draft, &ctx.now())? {
+            if let Report::DraftSaved { id, revision, .. } = report {
+                (self.entry.id, self.entry.meta.revision) = (id, revision);
+            }
         }
         Ok(())
     }
@@ -210,63 +287,6 @@ impl<'w> PlainWalk<'w> {
 
     fn is_empty(&self) -> bool {
         self.entry.meta.revision == 0 && self.entry.answers.iter().all(|answer| answer.value.is_blank())
-    }
-
-    /// The input has ended. A text that was cut off is kept too.
-    fn leave(mut self, unfinished: Option<Value>, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-        if let Some(value) = unfinished.filter(|value| !value.is_blank()) {
-            let question = self.walk.question().map(|question| question.id.clone());
-            self.walk.answer(value, self.entry.language);
-            self.save(ctx)?;
-            // The text was not ended, so going on begins at its question again.
-            self.entry.place.question = question;
-            let now_ms = ctx.now().utc_ms;
-            self.entry.meta.revision =
-                self.store.save_draft(&self.entry, self.entry.meta.revision, now_ms)?;
-        }
-        if !ctx.input_is_terminal {
-            ctx.raw_line("")?;
-        }
-        ctx.flush()?;
-        let m = &ctx.texts().shell.plain;
-        if self.entry.meta.revision > 0 {
-            let deck = self.walk.deck();
-            let deck = if deck.id == FREE_PAGE { String::new() } else { format!("{} ", deck.id) };
-            ctx.note(&(m.left)(&format!("mada write {deck}--plain --resume")));
-        } else {
-            ctx.note(m.left_empty);
-        }
-        Ok(Exit::Done)
-    }
-
-    fn finish(mut self, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-        self.take_answers();
-        self.entry.place = Place::default();
-        let kept = if self.is_empty() {
-            None
-        } else {
-            let now = ctx.now();
-            let entry = tags::labelled(&self.entry, width);
-            let follows = consequences(&entry, &now, ctx.day_end);
-            Some(self.store.finish_walk(&entry, &now, &follows)?)
-        };
-        if let Some(close) = self.walk.closing().cloned() {
-            ctx.raw_line("")?;
-            ctx.line(close.text.get(ctx.lang))?;
-            if let Some(card) = &close.card {
-                prompt::card(self.library, card, ctx)?;
-            }
-        }
-        ctx.raw_line("")?;
-        let m = &ctx.texts().shell.plain;
-        match kept {
-            Some(walked) => {
-                ctx.line(&(m.kept)(&walked.id.to_string()))?;
-                letters::say_opened(&walked.letters, ctx);
-            }
-            None => ctx.line(m.nothing)?,
-        }
-        Ok(Exit::Done)
     }
 }
 
@@ -286,15 +306,6 @@ enum Asked {
 
 fn is_text(question: &Question) -> bool {
     matches!(question.kind, QuestionKind::Text | QuestionKind::Draft)
-}
-
-fn new_entry(entry: &Entry) -> NewEntry {
-    NewEntry {
-        wait: entry.wait,
-        place: entry.place.clone(),
-        answers: entry.answers.clone(),
-        ..NewEntry::of(entry.deck.clone(), entry.deck_version, entry.language, entry.at.clone())
-    }
 }
 
 #[cfg(test)]

@@ -45,6 +45,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         lang: settings.lang,
         day_end: settings.day_end,
         region: settings.region,
+        help_line: settings.help_line,
         clock: &clock,
         seed: fastrand::u64(..),
         private: cli.global.private,
@@ -54,6 +55,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         input_is_terminal: input.is_terminal(),
         output_is_terminal,
         color: output_is_terminal && !no_color,
+        ascii: settings.ascii,
         width: if output_is_terminal { columns(cli.command.as_ref()) } else { None },
     };
     for fault in &settings.faults {
@@ -71,7 +73,9 @@ fn columns(command: Option<&Command>) -> Option<usize> {
 struct Settings {
     lang: Lang,
     day_end: DayEnd,
-    region: Region,
+    region: Option<Region>,
+    help_line: bool,
+    ascii: bool,
     faults: Vec<String>,
 }
 
@@ -81,16 +85,18 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     let file = paths.config_file();
     if !file.exists() {
         let lang = global.lang.unwrap_or_else(locale);
-        let region = Region::default_for(lang);
-        return Settings { lang, day_end: DayEnd::default(), region, faults: Vec::new() };
+        let day_end = DayEnd::default();
+        return Settings { lang, day_end, region: None, help_line: true, ascii: false, faults: Vec::new() };
     }
     let (raw, faults) = load(&file);
     let lang = lang(&raw, global.lang, locale);
     let say = of(lang).shell.settings_fault;
     let path = file.display().to_string();
     let faults = faults.iter().map(|fault| say(&path, &fault.say(lang))).collect();
-    let region = raw.region.flatten().unwrap_or_else(|| Region::default_for(lang));
-    Settings { lang, day_end: raw.day_end.map_or_else(DayEnd::default, DayEnd), region, faults }
+    let day_end = raw.day_end.map_or_else(DayEnd::default, DayEnd);
+    let (region, help_line) = (raw.region.flatten(), raw.help_line.unwrap_or(true));
+    let ascii = raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false);
+    Settings { lang, day_end, region, help_line, ascii, faults }
 }
 
 fn lang(raw: &RawConfig, flag: Option<Lang>, locale: impl Fn() -> Lang) -> Lang {

@@ -4,7 +4,7 @@ mod inline;
 mod panel;
 
 use super::error::Usage;
-use super::{CommandError, Context, Exit, find, records};
+use super::{CommandError, Context, Exit, find, private, records};
 use crate::cli::StillArgs;
 use crate::domain::ids::WaitId;
 use crate::domain::lang::Bilingual;
@@ -42,10 +42,11 @@ pub fn run(args: &StillArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
     if words.is_empty() && !is_alone {
         return Err(Usage::NothingSaid.into());
     }
-    let mut store = ctx.journal()?;
-    let mut wait = find::wait_or_last(&store, args.wait.as_deref())?;
+    let mut world = ctx.world()?;
+    let store = world.store();
+    let mut wait = find::wait_or_last(store, args.wait.as_deref())?;
     if is_alone {
-        match inline::ask(Panel::new(waits(&store, wait)?), ctx)? {
+        match inline::ask(Panel::new(waits(store, wait)?), ctx)? {
             Left::Kept { urge, note, wait: chosen } => (words.urge, words.note, wait) = (urge, note, chosen),
             Left::Nothing => {
                 ctx.note(ctx.texts().shell.panel_left);
@@ -56,13 +57,17 @@ pub fn run(args: &StillArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
     }
     let now_ms = ctx.now().utc_ms;
     let moment = store.log_moment(wait, &words, &at, now_ms)?;
+    if !private::may_stay(&mut world, ctx)? {
+        return Ok(Exit::Done);
+    }
+    let store = world.store();
     if args.json {
-        records::print(&store, moment.id.into(), ctx)?;
+        records::print(store, moment.id.into(), ctx)?;
         return Ok(Exit::Done);
     }
     let kept = say(&Note::MomentKept(words.urge.map(Urge::get)), ctx.lang);
     let about = match wait {
-        Some(wait) => find::name(&store, store.wait(wait)?.person)?,
+        Some(wait) => find::name(store, store.wait(wait)?.person)?,
         None => None,
     };
     let about = about.map(|name| format!("  {}", (ctx.texts().shell.about)(&name))).unwrap_or_default();

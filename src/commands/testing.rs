@@ -5,7 +5,6 @@ use crate::cli::Cli;
 use crate::clock::FixedClock;
 use crate::config::Paths;
 use crate::domain::lang::Lang;
-use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
 use clap::Parser;
 use serde_json::Value;
@@ -18,6 +17,10 @@ pub(super) struct Shell {
     pub(super) dir: TempDir,
     pub(super) clock: FixedClock,
     pub(super) lang: Lang,
+    /// What `EDITOR` says.
+    pub(super) editor: Option<String>,
+    /// The input is a terminal, or something that is read like one.
+    pub(super) terminal: Cell<bool>,
     seed: Cell<u64>,
 }
 
@@ -32,7 +35,14 @@ impl Shell {
     pub(super) fn new() -> Self {
         let now = Stamp::parse_rfc3339("2026-11-21T23:10:00+09:00").unwrap();
         let dir = tempfile::tempdir().unwrap();
-        Self { dir, clock: FixedClock::new(now), lang: Lang::En, seed: Cell::new(1) }
+        Self {
+            dir,
+            clock: FixedClock::new(now),
+            lang: Lang::En,
+            editor: None,
+            terminal: Cell::new(false),
+            seed: Cell::new(1),
+        }
     }
 
     /// Runs a command that is expected to do what is asked, a minute after the one before.
@@ -65,7 +75,10 @@ impl Shell {
         let cli =
             Cli::try_parse_from(std::iter::once(&"mada").chain(words)).unwrap_or_else(|e| panic!("{e}"));
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        let exit = self.with_streams(&mut out, &mut err, input, |ctx| run(cli.command, ctx));
+        let exit = self.with_streams(&mut out, &mut err, input, |ctx| {
+            ctx.private = cli.global.private;
+            run(cli.command, ctx)
+        });
         Ran { out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), exit }
     }
 
@@ -94,19 +107,21 @@ impl Shell {
         let folder = |name| self.dir.path().join(name);
         let mut ctx = Context {
             paths: Paths { data_dir: folder("data"), config_dir: folder("config") },
-            env: &|_| None,
+            env: &|name| self.editor.as_ref().filter(|_| name == "EDITOR").map(Into::into),
             lang: self.lang,
             day_end: DayEnd::default(),
-            region: Region::default_for(self.lang),
+            region: None,
+            help_line: true,
             clock: &self.clock,
             seed: self.seed.get(),
             private: false,
             out,
             err,
             input,
-            input_is_terminal: false,
+            input_is_terminal: self.terminal.get(),
             output_is_terminal: false,
             color: false,
+            ascii: false,
             width: None,
         };
         work(&mut ctx)

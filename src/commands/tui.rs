@@ -1,17 +1,17 @@
 //! The full screen: `mada`, `mada demo`, and `mada write` on a terminal.
 
 use super::error::Usage;
-use super::write::newest_draft;
 use super::{CommandError, Context, Exit};
 use crate::app::Effect;
 use crate::app::loaded::DeckWanted;
 use crate::app::screen::letters;
 use crate::config::{Config, load};
 use crate::demo;
-use crate::domain::ids::WaitId;
-use crate::runtime::editor::ExternalEditor;
+use crate::domain::ids::LetterId;
+use crate::keymap::Action;
 use crate::runtime::start::{self, Session};
 use crate::store::Store;
+use std::path::PathBuf;
 
 /// Where the full screen begins.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,19 +20,20 @@ pub enum Start {
     Today,
     /// At Today of an invented journal in memory.
     Demo,
-    /// In a free page.
-    Page,
-    /// At the list of letters.
-    Letters,
-    /// At the first question of a deck, or at an unfinished entry of it.
-    Deck {
-        /// The deck's id; it exists.
-        id: String,
-        /// The wait it is about.
-        wait: Option<WaitId>,
-        /// Go on with the newest unfinished entry of this deck.
-        resume: bool,
-    },
+    /// Where a letter is begun.
+    NewLetter,
+    /// At a letter.
+    Letter(LetterId),
+    /// At the first question of a walk, or where it was left.
+    Walk(Box<DeckWanted>),
+}
+
+/// Shows a walk on the full screen.
+///
+/// # Errors
+/// As [`run`].
+pub fn walk(wanted: DeckWanted, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
+    run(&Start::Walk(Box::new(wanted)), ctx)
 }
 
 /// Shows the full screen until the user leaves it.
@@ -44,39 +45,33 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         return Err(Usage::NeedsTerminal(without_terminal(wanted)).into());
     }
     let library = ctx.library();
-    let (store, demo) = match wanted {
-        Start::Demo => {
-            let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
-            (store.map_err(|error| CommandError::Screen(error.to_string()))?, true)
-        }
-        Start::Today | Start::Page | Start::Letters | Start::Deck { .. } => (ctx.journal()?, false),
+    let demo = *wanted == Start::Demo;
+    let (store, private) = if demo {
+        let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
+        (store.map_err(|error| CommandError::Screen(error.to_string()))?, None)
+    } else if ctx.private {
+        (Store::in_memory(ctx.seed)?, Some(ctx.kept_in()?))
+    } else {
+        (ctx.journal()?, None)
     };
     let begin = match wanted {
         Start::Today | Start::Demo => Vec::new(),
-        Start::Page => vec![Effect::OpenDeck(DeckWanted::Page)],
-        Start::Letters => vec![Effect::LoadLetters(letters::STEP)],
-        Start::Deck { id, resume: true, .. } => {
-            let wanted = match newest_draft(&store, id)? {
-                Some(entry) => DeckWanted::Resume(entry.id.0),
-                None => DeckWanted::Deck { id: id.clone(), wait: None },
-            };
-            vec![Effect::OpenDeck(wanted)]
-        }
-        Start::Deck { id, wait, resume: false } => {
-            vec![Effect::OpenDeck(DeckWanted::Deck { id: id.clone(), wait: *wait })]
-        }
+        Start::NewLetter => vec![Effect::LoadLetters(letters::STEP)],
+        Start::Letter(id) => vec![Effect::OpenLetter(*id)],
+        Start::Walk(wanted) => vec![Effect::OpenDeck((**wanted).clone())],
     };
+    let then = (*wanted == Start::NewLetter).then_some(Action::Letter);
     // The faults of the settings were told when the command started.
     let (raw, _) = load(&ctx.paths.config_file());
     let config = Config::resolve(raw, Some(ctx.lang), ctx.env);
-    let command = ExternalEditor::choose(config.editor.as_deref(), ctx.env);
-    let editor = ExternalEditor::new(command, ctx.paths.editing());
+    let editor = ctx.editor();
     if !demo {
         // Left behind by a program that was killed while an editor was open.
         let _ = editor.sweep();
     }
-    let private = (ctx.private && !demo).then(|| Store::in_memory(ctx.seed)).transpose()?;
-    let session = Session { store, library, config, demo, private, no_color: !ctx.color, begin, editor };
+    let home = (ctx.env)("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let session =
+        Session { store, library, config, demo, private, no_color: !ctx.color, begin, then, home, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
     Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }
@@ -85,7 +80,8 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
 fn without_terminal(start: &Start) -> &'static str {
     match start {
         Start::Today | Start::Demo => "mada still 7, mada list, mada write --plain",
-        Start::Page | Start::Deck { .. } => "--plain",
-        Start::Letters => "mada letters new -",
+        Start::Walk(_) => "--plain",
+        Start::NewLetter => "mada letters new -",
+        Start::Letter(_) => "mada letters show ID",
     }
 }

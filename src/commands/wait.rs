@@ -3,7 +3,8 @@
 use super::error::Usage;
 use super::paint::Paint;
 use super::plain::PlainWalk;
-use super::{CommandError, Context, Exit, detail, find, records, tui, write};
+use super::{CommandError, Context, Exit, detail, find, private, records, tui, write};
+use crate::app::loaded::DeckWanted;
 use crate::cli::{ShowArgs, WaitCloseArgs, WaitCommand, WaitListArgs, WaitOpenArgs};
 use crate::domain::answer::Value;
 use crate::domain::consequence::tomorrow;
@@ -11,7 +12,6 @@ use crate::domain::follow_up::{Ask, NewFollowUp};
 use crate::domain::ids::WaitId;
 use crate::domain::timeline::Window;
 use crate::domain::wait::{Outcome, Wait};
-use crate::i18n::dates;
 use crate::store::{Store, StoreError};
 use crate::text::clean::{clean_paste, one_line};
 use crate::text::width::{pad_end, width};
@@ -47,28 +47,33 @@ fn open(args: &WaitOpenArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
         _ if !ctx.is_terminal() => {
             Err(Usage::NeedsTerminal("mada wait open NAME, mada wait open --plain").into())
         }
-        _ => tui::run(&tui::Start::Deck { id: OPENING.to_owned(), wait: None, resume: false }, ctx),
+        _ => tui::walk(deck(OPENING, None), ctx),
     }
 }
 
+fn deck(id: &str, wait: Option<WaitId>) -> DeckWanted {
+    DeckWanted::Deck { id: id.to_owned(), wait }
+}
+
 fn open_at_once(name: &str, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-    let mut store = ctx.journal()?;
+    let mut world = ctx.world()?;
+    let store = world.store();
     let now = ctx.now();
     let person = store.find_or_add_person(name, now.utc_ms)?;
     let wait = store.open_wait(Some(person.id), &now, now.utc_ms)?;
+    if !private::may_stay(&mut world, ctx)? {
+        return Ok(Exit::Done);
+    }
     let said = (ctx.texts().shell.opened)(&one_line(&person.name));
     ctx.line(&format!("{said}  {}", wait.id))?;
     Ok(Exit::Done)
 }
 
 fn open_plain(name: Option<String>, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-    let library = ctx.library();
-    let deck = find::deck(&library, OPENING)?;
-    let mut store = ctx.journal()?;
-    let known = name.as_deref().map(|name| store.person_named(name)).transpose()?.flatten();
-    let mut walk = PlainWalk::new(&mut store, &library, deck, None, ctx)?;
+    let mut world = ctx.world()?;
+    let no_contact = name.as_deref().map(|name| world.said_no(name)).transpose()?.unwrap_or(false);
+    let mut walk = PlainWalk::open(&mut world, deck(OPENING, None), ctx)?;
     if let Some(name) = name {
-        let no_contact = known.is_some_and(|person| person.no_contact);
         walk.answer_ahead(Value::Person { name, no_contact }, ctx)?;
     }
     walk.run(ctx)
@@ -89,13 +94,10 @@ fn close(args: &WaitCloseArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErr
     }
     match args.outcome {
         Some(outcome) => close_at_once(&mut store, &wait, outcome, ctx),
-        None if args.plain => {
-            let library = ctx.library();
-            let deck = find::deck(&library, CLOSING)?;
-            write::walk(&mut store, &library, deck, Some(wait.id), ctx)
-        }
         None => {
-            tui::run(&tui::Start::Deck { id: CLOSING.to_owned(), wait: Some(wait.id), resume: false }, ctx)
+            drop(store);
+            let wanted = deck(CLOSING, Some(wait.id));
+            if args.plain { write::walk(wanted, ctx) } else { tui::walk(wanted, ctx) }
         }
     }
 }
@@ -144,7 +146,7 @@ fn list(args: &WaitListArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
     let names = waits.iter().map(|wait| shown_name(&store, wait, ctx)).collect::<Result<Vec<_>, _>>()?;
     let widest = names.iter().map(|name| width(name)).max().unwrap_or(0);
     for (wait, name) in waits.iter().zip(&names) {
-        let row = format!("{}  {}", pad_end(name, widest), span(wait, ctx));
+        let row = format!("{}  {}", pad_end(name, widest), detail::span(wait, ctx));
         let id = Paint::new(ctx.color).dim(&find::ending(wait.id.0));
         ctx.raw_line(&format!("{id}  {row}"))?;
     }
@@ -168,19 +170,6 @@ fn every_wait(store: &Store) -> Result<Vec<Wait>, CommandError> {
 fn shown_name(store: &Store, wait: &Wait, ctx: &Context<'_>) -> Result<String, CommandError> {
     let name = find::name(store, wait.person)?;
     Ok(name.map_or_else(|| ctx.texts().wait.nobody.to_owned(), |name| one_line(&name).into_owned()))
-}
-
-/// From when to when, and how it ended.
-fn span(wait: &Wait, ctx: &Context<'_>) -> String {
-    let m = &ctx.texts().wait;
-    let today = ctx.now().day(ctx.day_end);
-    let day = |at: &crate::domain::time::Stamp| dates::short_day(at.day(ctx.day_end), today, ctx.lang);
-    match &wait.ended {
-        None => (m.since)(&day(&wait.started)),
-        Some((ended, outcome)) => {
-            format!("{}  {}", (m.span)(&day(&wait.started), &day(ended)), m.outcome(*outcome))
-        }
-    }
 }
 
 fn show(args: &ShowArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {

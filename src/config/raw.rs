@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fault::{ConfigFault, Mistake};
+use crate::domain::calendar::WeekStart;
 use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
 use crate::keymap::nearest::nearest;
@@ -55,6 +56,8 @@ pub struct RawConfig {
     pub theme: Option<ThemeName>,
     /// The hour at which a day ends, 0 to 23.
     pub day_end: Option<u8>,
+    /// The day a week begins on; `Some(None)` is "auto", by the language and the locale.
+    pub week_start: Option<Option<WeekStart>>,
     /// Only ASCII in mada's own ornaments.
     pub ascii: Option<bool>,
     /// The terminal draws characters of ambiguous width two cells wide.
@@ -79,10 +82,11 @@ pub struct RawConfig {
     pub keymap: Keymap,
 }
 
-const SETTINGS: [&str; 14] = [
+const SETTINGS: [&str; 15] = [
     "lang",
     "theme",
     "day_end",
+    "week_start",
     "ascii",
     "ambiguous_wide",
     "reduced_motion",
@@ -153,6 +157,10 @@ impl RawConfig {
                     Some(word(value, "terminal, lamp, paper, contrast, safe", names, ThemeName::parse)?);
             }
             "day_end" => self.day_end = Some(number(value, 23, "0–23")?),
+            "week_start" => {
+                let names = &["monday", "sunday", "auto"];
+                self.week_start = Some(word(value, "monday, sunday, auto", names, week_start_of)?);
+            }
             "ascii" => self.ascii = Some(boolean(value)?),
             "ambiguous_wide" => self.ambiguous_wide = Some(boolean(value)?),
             "reduced_motion" => self.reduced_motion = Some(boolean(value)?),
@@ -214,6 +222,15 @@ fn lang_of(name: &str) -> Option<Option<Lang>> {
     }
 }
 
+fn week_start_of(name: &str) -> Option<Option<WeekStart>> {
+    match name {
+        "auto" => Some(None),
+        "monday" => Some(Some(WeekStart::Monday)),
+        "sunday" => Some(Some(WeekStart::Sunday)),
+        _ => None,
+    }
+}
+
 fn region_of(name: &str) -> Option<Option<Region>> {
     match name.to_ascii_uppercase().as_str() {
         "AUTO" => Some(None),
@@ -243,7 +260,7 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_set_is_read() {
-        let text = "lang = 'ja'\ntheme = 'lamp'\nday_end = 0x05\nascii = true\nambiguous_wide = true\n\
+        let text = "lang = 'ja'\ntheme = 'lamp'\nday_end = 0x05\nweek_start = 'sunday'\nascii = true\nambiguous_wide = true\n\
             reduced_motion = true\nmouse = true\nregion = 'jp'\nkey_line = false\nhelp_line = false\nfocus_lock = true\n\
             idle_lock_minutes = 15\neditor = 'hx'\n[keys.today]\nF6 = 'still'\n";
         let (raw, faults) = RawConfig::read(text);
@@ -252,6 +269,7 @@ mod tests {
             (raw.lang, raw.theme, raw.day_end),
             (Some(Some(Lang::Ja)), Some(ThemeName::Lamp), Some(5))
         );
+        assert_eq!(raw.week_start, Some(Some(WeekStart::Sunday)));
         assert_eq!((raw.ascii, raw.ambiguous_wide, raw.reduced_motion), (Some(true), Some(true), Some(true)));
         assert_eq!((raw.mouse, raw.region), (Some(true), Some(Some(Region::Jp))));
         assert_eq!((raw.key_line, raw.help_line), (Some(false), Some(false)));

@@ -2,6 +2,7 @@
 
 use super::Env;
 use super::raw::{RawConfig, ThemeName};
+use crate::domain::calendar::WeekStart;
 use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
 use crate::domain::time::DayEnd;
@@ -21,6 +22,8 @@ pub struct Config {
     pub theme: ThemeName,
     /// The hour at which a day ends.
     pub day_end: DayEnd,
+    /// The day a week begins on.
+    pub week_start: WeekStart,
     /// Only ASCII in mada's own ornaments; also where ambiguous characters are wide, because the
     /// ornaments would push the rest of their line aside.
     pub ascii: bool,
@@ -52,6 +55,7 @@ impl Config {
             lang,
             theme: raw.theme.unwrap_or_default(),
             day_end: raw.day_end.map_or_else(DayEnd::default, DayEnd),
+            week_start: raw.week_start.flatten().unwrap_or_else(|| week_of_locale(lang, env)),
             ascii: raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false),
             reduced_motion: raw.reduced_motion.unwrap_or(false),
             mouse: raw.mouse.unwrap_or(false),
@@ -70,9 +74,22 @@ impl Config {
 ///
 /// The first of its variables that says anything decides, as everywhere else.
 pub fn lang_of_locale(env: Env<'_>) -> Lang {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());
-    let japanese = said.is_some_and(|value| value.to_string_lossy().to_lowercase().starts_with("ja"));
-    if japanese { Lang::Ja } else { Lang::En }
+    if locale(env, "LC_MESSAGES").starts_with("ja") { Lang::Ja } else { Lang::En }
+}
+
+/// The day a week begins on where the language is `lang`: in Japanese, and where the locale's times are
+/// those of a country that counts so, on Sunday.
+fn week_of_locale(lang: Lang, env: Env<'_>) -> WeekStart {
+    let times = locale(env, "LC_TIME");
+    let country = times.split(['_', '-', '.', '@']).nth(1).unwrap_or_default();
+    let on_sunday = lang == Lang::Ja || matches!(country, "us" | "ca" | "jp" | "br" | "mx" | "in");
+    if on_sunday { WeekStart::Sunday } else { WeekStart::Monday }
+}
+
+/// What the locale says about one of its parts, in small letters; the first variable that says anything decides.
+fn locale(env: Env<'_>, part: &str) -> String {
+    let said = ["LC_ALL", part, "LANG"].into_iter().filter_map(env).find(|value| !value.is_empty());
+    said.map_or_else(String::new, |value| value.to_string_lossy().to_lowercase())
 }
 
 #[cfg(test)]
@@ -102,6 +119,20 @@ mod tests {
         assert_eq!(resolve("", None, &[("LC_ALL", ""), ("LANG", "ja_JP")]).lang, Lang::Ja);
         assert_eq!(resolve("", None, &[("LC_ALL", "C"), ("LANG", "ja_JP")]).lang, Lang::En);
         assert_eq!(resolve("", None, &[("LC_MESSAGES", "ja_JP"), ("LANG", "C")]).lang, Lang::Ja);
+    }
+
+    #[test]
+    fn a_week_begins_where_the_locale_begins_it_unless_the_settings_say_otherwise() {
+        for (lang, times, start) in [
+            (Lang::Ja, "en_GB.UTF-8", WeekStart::Sunday),
+            (Lang::En, "en_GB.UTF-8", WeekStart::Monday),
+            (Lang::En, "en_US.UTF-8", WeekStart::Sunday),
+            (Lang::En, "C", WeekStart::Monday),
+        ] {
+            assert_eq!(resolve("", Some(lang), &[("LC_TIME", times)]).week_start, start, "{lang:?} {times}");
+        }
+        let us = [("LANG", "en_US.UTF-8")];
+        assert_eq!(resolve("week_start = 'monday'", None, &us).week_start, WeekStart::Monday);
     }
 
     #[test]
@@ -149,6 +180,7 @@ mod tests {
             lang: Some(_),
             theme: Some(_),
             day_end: Some(_),
+            week_start: Some(_),
             ascii: Some(_),
             ambiguous_wide: Some(_),
             reduced_motion: Some(_),

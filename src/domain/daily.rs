@@ -35,13 +35,9 @@ pub fn choose<'a>(
         return None;
     }
     // A question that stands there stays until it is passed or answered.
-    let standing = today.iter().rev().find(|a| a.fate == AskedFate::Shown);
     let passed_now = |id: &str| today.iter().any(|a| a.question == id && a.fate == AskedFate::Passed);
-    if let Some(shown) = standing.filter(|a| !passed_now(&a.question)) {
+    if let Some(shown) = today.iter().find(|a| a.fate == AskedFate::Shown && !passed_now(&a.question)) {
         return questions.iter().find(|q| q.id == shown.question);
-    }
-    if passed == MAX_PASSES && today.len() > MAX_PASSES {
-        return None;
     }
     let recent = |id: &str| asked.iter().any(|a| a.question == id && now.since_ms(&a.at) < NOT_AGAIN_MS);
     let fitting: Vec<&QuestionHead> =
@@ -128,6 +124,23 @@ mod tests {
         }
         assert_eq!(shown, MAX_PASSES + 1);
         assert!(choose(&all, &seen, Whom::Waiting, &now.plus_ms(86_400_000), DayEnd(4)).is_some());
+    }
+
+    #[test]
+    fn what_stands_after_a_pass_stays_whatever_the_order_of_the_records() {
+        let all = questions();
+        let now = at("2026-11-21T20:00:00+09:00");
+        let mut seen = Vec::new();
+        for pass in 0..=MAX_PASSES {
+            let standing = choose(&all, &seen, Whom::Waiting, &now, DayEnd(4)).unwrap();
+            seen.insert(0, asked(&standing.id, &now, AskedFate::Shown));
+            for _ in 0..2 {
+                assert_eq!(choose(&all, &seen, Whom::Waiting, &now, DayEnd(4)), Some(standing), "{pass}");
+                seen.reverse();
+            }
+            seen.insert(0, asked(&standing.id, &now, AskedFate::Passed));
+        }
+        assert_eq!(choose(&all, &seen, Whom::Waiting, &now, DayEnd(4)), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod fault;
 mod paths;
 #[cfg(test)]
 pub(crate) mod sample;
+mod unsaid;
 
 pub use check::{CARD_CELLS, Known, LINE_CELLS, Limits, OPTION_CELLS, QUESTION_CELLS, TITLE_CELLS, check};
 pub use fault::{Fault, Part, Place, Problem};

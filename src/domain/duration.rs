@@ -150,7 +150,7 @@ impl Sum {
 }
 
 /// Full-width letters, digits and signs as their half-width forms.
-fn half_width(c: char) -> char {
+pub(super) fn half_width(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',

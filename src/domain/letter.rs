@@ -78,6 +78,9 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Kept, Self::SentMyself, Self::LetGo];
+
     /// The name in the database and in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -89,7 +92,7 @@ impl Decision {
 
     /// Reads [`Decision::as_str`].
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Kept, Self::SentMyself, Self::LetGo].into_iter().find(|d| d.as_str() == text)
+        Self::ALL.into_iter().find(|d| d.as_str() == text)
     }
 }
 
@@ -146,6 +149,17 @@ pub struct Letter {
     pub meta: Meta,
 }
 
+/// What keeps a letter back, and what became of it: all that laying it down changes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Stood {
+    /// What kept it back.
+    pub rest: Option<Rest>,
+    /// When it was opened after resting.
+    pub opened: Option<Stamp>,
+    /// What was decided.
+    pub decision: Option<Decision>,
+}
+
 /// Where a letter is in its life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Standing<'a> {
@@ -179,6 +193,11 @@ impl Letter {
             (None, Some(Rest::Held(until))) => Standing::Held(until),
             (None, Some(Rest::SealedUntil(until))) => Standing::Sealed(until),
         }
+    }
+
+    /// How it stands, for taking back that it was laid down.
+    pub fn stood(&self) -> Stood {
+        Stood { rest: self.rest.clone(), opened: self.opened.clone(), decision: self.decision }
     }
 
     /// Whether its hold or seal had a time, that time has come at `now_ms`, and it was not opened yet.

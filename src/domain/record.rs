@@ -69,7 +69,7 @@ impl Meta {
 }
 
 /// A record named by its kind and id.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct RecordRef {
     /// What it is.
     pub kind: Kind,

@@ -5,7 +5,7 @@ use super::ids::{Id, PersonId, WaitId};
 use super::letter::Addressee;
 use super::moment::Urge;
 use super::record::{Kind, RecordRef};
-use super::time::Stamp;
+use super::time::{DayEnd, Stamp};
 use super::wait::Outcome;
 use chrono::NaiveDate;
 use std::fmt;
@@ -94,10 +94,12 @@ pub struct Filter {
     pub tag: Option<String>,
     /// Only moments with this feeling.
     pub feeling: Option<String>,
-    /// Only what lies on this day or later (by the writer's wall clock).
+    /// Only what lies on this day or later, by the writer's wall clock and [`Filter::day_end`].
     pub from: Option<NaiveDate>,
     /// Only what lies on this day or earlier.
     pub to: Option<NaiveDate>,
+    /// The hour at which those two days end.
+    pub day_end: DayEnd,
     /// Only what has a star.
     pub starred: bool,
     /// What lies in the trash, instead of what is kept.

@@ -92,9 +92,16 @@ pub struct WaitWords {
     pub if_then: Option<String>,
     /// Minutes after which word was expected, as first answered.
     pub expect_minutes: Option<i64>,
+    /// They have written meanwhile.
+    pub came: bool,
 }
 
 impl WaitWords {
+    /// Whether something that was sent stands unanswered.
+    pub fn is_unanswered(&self) -> bool {
+        self.trigger.as_deref() == Some("sent") && !self.came
+    }
+
     /// The earlier words a question wants beside it: the ones it names in `show`, and with the `first`
     /// question before a reply everything the message was once hoped and feared to be.
     pub fn beside(&self, show: Option<&str>, deck: &str, first: bool) -> Vec<&str> {

@@ -34,6 +34,22 @@ pub fn day(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// A year: 2026年 or 2026.
+pub fn year(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("{year}年"),
+        Lang::En => year.to_string(),
+    }
+}
+
+/// A month with its year: 2026年11月 or Nov 2026.
+pub fn month_of(day: NaiveDate, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => format!("{}年{}月", day.year(), day.month()),
+        Lang::En => format!("{} {}", month(day), day.year()),
+    }
+}
+
 /// A day as people say it: きょう, きのう, the weekday within a week, else the date.
 pub fn near_day(when: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     match (today - when).num_days() {

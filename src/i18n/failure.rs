@@ -17,6 +17,8 @@ pub enum Failure {
     Conflict,
     /// The record is not there any more.
     Missing,
+    /// Somebody else has this nickname.
+    NameTaken,
     /// The questions of a deck could not be read.
     Deck,
     /// The editor ended with an error or could not be started.
@@ -42,6 +44,8 @@ pub struct Failures {
     pub missing: &'static str,
     /// A deck that cannot be read.
     pub deck: &'static str,
+    /// Somebody else has this nickname.
+    pub name_taken: &'static str,
     /// The editor failed.
     pub editor: &'static str,
     /// Anything else.
@@ -60,6 +64,7 @@ pub fn say(failure: Failure, lang: Lang) -> &'static str {
         Failure::Damaged => m.damaged,
         Failure::Conflict => m.conflict,
         Failure::Missing => m.missing,
+        Failure::NameTaken => m.name_taken,
         Failure::Deck => m.deck,
         Failure::Editor => m.editor,
         Failure::Other => m.other,
@@ -74,6 +79,7 @@ pub const JA: Failures = Failures {
     damaged: "日記のファイルが傷んでいます。控えから戻せることがあります。",
     conflict: "ほかの場所で書きかえられています。開きなおすと、新しいほうが見えます。",
     missing: "その記録は、もうありません。",
+    name_taken: "その呼び名の人が、もういます。何も変えていません。",
     deck: "この問いのファイルを読めません。`mada decks check` で場所がわかります。",
     editor: "エディターを使えませんでした。VISUAL か EDITOR を確かめてください。",
     other: "保存できませんでした。文はここにあります。少しおいて、もう一度ためします。",
@@ -88,6 +94,7 @@ pub const EN: Failures = Failures {
     damaged: "The journal's file is damaged. A backup may bring it back.",
     conflict: "It was changed elsewhere. Open it again to see the newer version.",
     missing: "That record is not there any more.",
+    name_taken: "Somebody has this nickname already. Nothing was changed.",
     deck: "The file of this deck cannot be read. `mada decks check` says where.",
     editor: "The editor could not be used. Check VISUAL or EDITOR.",
     other: "It could not be saved. Your words are here; it will be tried again.",

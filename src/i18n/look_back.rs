@@ -59,6 +59,8 @@ pub struct LookBack {
     pub changing: &'static str,
     /// Nothing to change in this record.
     pub nothing_to_change: &'static str,
+    /// Nothing to copy in this record.
+    pub nothing_to_copy: &'static str,
     /// Whether it is really meant.
     pub purge: [&'static str; 2],
     /// What the keys under that question do: remove it, keep it.
@@ -99,6 +101,7 @@ pub const JA: LookBack = LookBack {
     after: "そのあと",
     changing: "書きなおす",
     nothing_to_change: "書きなおせる文はありません。",
+    nothing_to_copy: "写せる文はありません。",
     purge: ["完全に消しますか。", "消すと、もどせません。"],
     purge_keys: ["消す", "やめる"],
     edited: |when| format!("{when} に書きなおし"),
@@ -135,6 +138,7 @@ pub const EN: LookBack = LookBack {
     after: "Afterwards",
     changing: "Rewriting",
     nothing_to_change: "There is no text to change in it.",
+    nothing_to_copy: "There is no text to copy in it.",
     purge: ["Remove it for good?", "It cannot be brought back."],
     purge_keys: ["remove", "keep"],
     edited: |when| format!("rewritten {when}"),

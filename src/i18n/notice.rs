@@ -27,6 +27,26 @@ pub enum Note {
     Restored,
     /// It is gone for good.
     Purged,
+    /// So many records lie in the trash; undo brings them back.
+    TrashedMany(usize),
+    /// So many are back from the trash.
+    RestoredMany(usize),
+    /// So many are gone for good.
+    PurgedMany(usize),
+    /// So many entries got a tag they did not have.
+    Tagged(usize),
+    /// So many records were written into this file.
+    Exported(usize, String),
+    /// There is no text in it to be copied.
+    NothingToCopy,
+    /// There is no older version of it.
+    NoVersions,
+    /// The older version is what stands there now.
+    SameVersion,
+    /// It says again what it said before.
+    BroughtBack,
+    /// Nothing that is marked can be changed in that way.
+    NothingForMarks,
     /// The last step was taken back.
     Undone,
     /// The step taken back was made again.
@@ -117,6 +137,16 @@ pub fn say(note: &Note, lang: Lang) -> String {
         Note::Trashed => m.trashed.to_owned(),
         Note::Restored => m.restored.to_owned(),
         Note::Purged => m.purged.to_owned(),
+        Note::TrashedMany(n) => (of(lang).marks.trashed)(*n),
+        Note::RestoredMany(n) => (of(lang).marks.restored)(*n),
+        Note::PurgedMany(n) => (of(lang).marks.purged)(*n),
+        Note::Tagged(n) => (of(lang).marks.tagged)(*n),
+        Note::Exported(n, path) => (of(lang).export.done)(*n, path),
+        Note::NothingToCopy => of(lang).look_back.nothing_to_copy.to_owned(),
+        Note::NoVersions => of(lang).versions.none.to_owned(),
+        Note::SameVersion => of(lang).versions.same.to_owned(),
+        Note::BroughtBack => of(lang).versions.brought_back.to_owned(),
+        Note::NothingForMarks => of(lang).marks.only_entries.to_owned(),
         Note::Undone => m.undone.to_owned(),
         Note::Redone => m.redone.to_owned(),
         Note::NothingToUndo => m.nothing_to_undo.to_owned(),

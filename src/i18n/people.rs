@@ -35,6 +35,8 @@ pub struct People {
     pub mark_keys: [&'static str; 2],
     /// The heading of the sheet for the tags.
     pub tags: &'static str,
+    /// The heading of the sheet for tags that are added to several entries.
+    pub more_tags: &'static str,
     /// How tags are typed.
     pub tags_hint: &'static str,
     /// The heading of the sheet for the title.
@@ -97,6 +99,7 @@ pub const JA: People = People {
     unmark: ["このしるしを外しますか。", "その人に宛てた下書きも、また書けるようになります。"],
     mark_keys: ["はい", "やめる"],
     tags: "札",
+    more_tags: "しるしをつけたものに足す札",
     tags_hint: "空白でいくつでも",
     entry_title: "題",
     title_hint: "空にすると、題はなくなります",
@@ -128,6 +131,7 @@ pub const EN: People = People {
     unmark: ["Take this mark away?", "Drafts to them can be written here again."],
     mark_keys: ["yes", "leave it"],
     tags: "Tags",
+    more_tags: "Tags to add to what is marked",
     tags_hint: "as many as you like, with spaces between",
     entry_title: "Title",
     title_hint: "an empty line takes the title away",

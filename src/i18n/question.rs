@@ -11,6 +11,8 @@ pub struct Question {
     pub page_ask: &'static str,
     /// What is said when a free page or a single answer is kept.
     pub page_close: &'static str,
+    /// What is said in its place in private.
+    pub page_close_private: &'static str,
     /// What a question that stands alone is called.
     pub lone: &'static str,
     /// Beside a draft of words to somebody.
@@ -69,6 +71,7 @@ pub const JA: Question = Question {
     page: "白いページ",
     page_ask: "いま、書きたいこと。",
     page_close: "しまいました。いつでも読み返せます。",
+    page_close_private: "書けました。まだ、どこにも残していません。",
     lone: "ひとつの問い",
     not_sent: "送信されません。",
     yes: "はい",
@@ -102,6 +105,7 @@ pub const EN: Question = Question {
     page: "A free page",
     page_ask: "Whatever is here.",
     page_close: "It is kept. You can read it whenever you like.",
+    page_close_private: "It is written. So far it is kept nowhere.",
     lone: "One question",
     not_sent: "Nothing is sent.",
     yes: "Yes",

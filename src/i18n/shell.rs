@@ -2,7 +2,9 @@
 
 pub mod errors;
 pub mod help;
+pub mod later;
 pub mod plain;
+pub mod records;
 pub mod usage;
 
 /// The texts.
@@ -14,6 +16,10 @@ pub struct Shell {
     pub usage: usage::Usage,
     /// The line-by-line walk.
     pub plain: plain::Plain,
+    /// What is asked today and later.
+    pub later: later::Later,
+    /// Records that are changed, thrown away or removed.
+    pub records: records::Records,
     /// The help of the command line.
     pub help: help::Help,
     /// Between a sentence and the next in the same line.
@@ -42,6 +48,8 @@ pub struct Shell {
     pub panel_keys: &'static str,
     /// The panel of a moment: how to reach the words.
     pub panel_word: &'static str,
+    /// What was written in private is gone.
+    pub private_left: &'static str,
     /// The panel was left.
     pub panel_left: &'static str,
     /// The heading of the settings' path.
@@ -72,6 +80,8 @@ pub const JA: Shell = Shell {
     errors: errors::JA,
     usage: usage::JA,
     plain: plain::JA,
+    later: later::JA,
+    records: records::JA,
     help: help::JA,
     gap: "",
     about: |name| format!("（{name}）"),
@@ -93,6 +103,7 @@ pub const JA: Shell = Shell {
     fine: |path| format!("{path}: 使えます"),
     panel_keys: "0〜9・t(10)・←→  Enter 置く  Esc やめる",
     panel_word: "Tab ひとこと",
+    private_left: "どこにも残していません。",
     panel_left: "何も置きませんでした。",
     config_file: "設定",
     journal: "日記",
@@ -116,6 +127,8 @@ pub const EN: Shell = Shell {
     errors: errors::EN,
     usage: usage::EN,
     plain: plain::EN,
+    later: later::EN,
+    records: records::EN,
     help: help::EN,
     gap: " ",
     about: |name| format!("({name})"),
@@ -137,6 +150,7 @@ pub const EN: Shell = Shell {
     fine: |path| format!("{path}: can be used"),
     panel_keys: "0-9, t (10), left/right  Enter keep  Esc leave",
     panel_word: "Tab a word",
+    private_left: "It is kept nowhere.",
     panel_left: "Nothing was put down.",
     config_file: "Settings",
     journal: "Journal",

@@ -153,12 +153,20 @@ actions! {
     Versions = "versions",
     /// Choose what the list shows.
     Filter = "filter",
+    /// Take away the filter named last.
+    DropFilter = "drop-filter",
     /// Mark this record for an action on several.
     Mark = "mark",
+    /// Mark everything from the last mark to here.
+    MarkRange = "mark-range",
+    /// Write what is marked into a file.
+    ExportMarked = "export-marked",
     /// Show the month calendar.
     Calendar = "calendar",
     /// Jump to a date.
     JumpDate = "jump-date",
+    /// Show this day in other years.
+    OtherYears = "other-years",
     /// Show the records behind a pattern.
     Records = "records",
     /// Hide this pattern.

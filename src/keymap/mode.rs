@@ -17,10 +17,18 @@ pub enum Mode {
     Reflect,
     /// The place Look back: the list of everything written.
     LookBack,
+    /// The month over Look back.
+    Calendar,
+    /// What the list of Look back is narrowed to.
+    Filters,
     /// One record, read in full.
     Reading,
+    /// The older versions of a record.
+    Versions,
     /// The place Patterns.
     Patterns,
+    /// One pattern.
+    Pattern,
     /// The list of letters.
     Letters,
     /// The words of a letter.
@@ -101,7 +109,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 29] = [
+    pub const ALL: [Mode; 33] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -109,8 +117,12 @@ impl Mode {
         Self::Person,
         Self::Reflect,
         Self::LookBack,
+        Self::Calendar,
+        Self::Filters,
         Self::Reading,
+        Self::Versions,
         Self::Patterns,
+        Self::Pattern,
         Self::Letters,
         Self::Letter,
         Self::LetterChoice,
@@ -143,8 +155,12 @@ impl Mode {
             Self::Person => "person",
             Self::Reflect => "reflect",
             Self::LookBack => "look-back",
+            Self::Calendar => "calendar",
+            Self::Filters => "filters",
             Self::Reading => "reading",
+            Self::Versions => "versions",
             Self::Patterns => "patterns",
+            Self::Pattern => "pattern",
             Self::Letters => "letters",
             Self::Letter => "letter",
             Self::LetterChoice => "letter-choice",
@@ -190,6 +206,7 @@ impl Mode {
             | Self::LookBack
             | Self::Reading
             | Self::Patterns
+            | Self::Pattern
             | Self::Letters => &[Layer::List, Layer::Global, Layer::Always],
             Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette => {
                 &[Layer::Editing, Layer::Always]
@@ -202,7 +219,13 @@ impl Mode {
             | Self::Offer
             | Self::Still
             | Self::StillMore => &[Layer::Question, Layer::Always],
-            Self::Help | Self::Picker | Self::LetterChoice | Self::Conflict => &[Layer::List, Layer::Always],
+            Self::Help
+            | Self::Picker
+            | Self::LetterChoice
+            | Self::Calendar
+            | Self::Versions
+            | Self::Filters
+            | Self::Conflict => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
             // Nothing behind a hidden screen may be reached before it is shown again.
             Self::Hidden => &[],

@@ -1,16 +1,24 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod bulk;
+mod calendar;
 mod care;
 mod conflict;
+mod export;
+mod filters;
 mod letters;
 mod load;
 mod opening;
+mod patterns;
 mod people;
+mod private;
 mod single;
+mod versions;
 mod weight;
 mod write;
 
 pub use opening::{lone, page};
+pub use private::KeptIn;
 pub use single::built_in_title;
 
 use crate::app::msg::{Failed, Report};
@@ -19,13 +27,14 @@ use crate::decks::{DeckError, Library};
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::store::{Store, StoreError};
+use std::path::PathBuf;
 
 /// The journal, the questions, and what has to be known to use them.
 #[derive(Debug)]
 pub struct World {
     store: Store,
-    /// The journal on disk, while `store` is one in memory that may be kept at the end.
-    journal: Option<Store>,
+    /// Where `store` may be kept at the end, while it is only in memory.
+    kept_in: Option<KeptIn>,
     library: Library,
     lang: Lang,
     day_end: DayEnd,
@@ -34,15 +43,19 @@ pub struct World {
     shown: Option<String>,
     /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
     weight_looked_ms: Option<i64>,
+    /// The user's home folder, where it is known.
+    home: Option<PathBuf>,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
 
 /// Why an effect could not be run.
 #[derive(Debug, thiserror::Error)]
-enum EffectError {
+pub enum EffectError {
+    /// The journal.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The questions.
     #[error(transparent)]
     Deck(#[from] DeckError),
 }
@@ -56,21 +69,27 @@ impl World {
         let seen_version = store.data_version().ok();
         Self {
             store,
-            journal: None,
+            kept_in: None,
             library,
             lang,
             day_end,
             seen_version,
             shown: None,
             weight_looked_ms: None,
+            home: None,
             titled: Vec::new(),
         }
     }
 
-    /// A world around an empty journal in memory, which the `journal` on disk takes over if that is asked for at the
-    /// end.
-    pub fn private(memory: Store, journal: Store, library: Library, lang: Lang, day_end: DayEnd) -> Self {
-        Self { journal: Some(journal), ..Self::new(memory, library, lang, day_end) }
+    /// A world around an empty journal in memory, which goes into `kept_in` if that is asked for at the end.
+    pub fn private(memory: Store, kept_in: KeptIn, library: Library, lang: Lang, day_end: DayEnd) -> Self {
+        Self { kept_in: Some(kept_in), ..Self::new(memory, library, lang, day_end) }
+    }
+
+    /// The same world with the user's home folder, which `~` stands for.
+    #[must_use]
+    pub fn with_home(self, home: Option<PathBuf>) -> Self {
+        Self { home, ..self }
     }
 
     /// The journal.
@@ -81,29 +100,41 @@ impl World {
     /// Runs one effect at `now`. Effects on the terminal are not run here and bring no report.
     pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
         let what = on_failure(&effect);
-        match self.try_run(effect, now) {
+        match self.attempt(effect, now) {
             Ok(reports) => reports,
             Err(error) => vec![Report::Failed(what, failure(&error))],
         }
     }
 
-    fn try_run(&mut self, effect: Effect, now: &Stamp) -> Done {
+    /// As [`World::run`], for those who say themselves what went wrong.
+    ///
+    /// # Errors
+    /// [`EffectError`].
+    pub fn attempt(&mut self, effect: Effect, now: &Stamp) -> Result<Vec<Report>, EffectError> {
         match effect {
             Effect::LoadToday => self.load_today(now),
             Effect::PassQuestion(id) => self.pass_question(&id, now),
             Effect::LoadWaits => self.load_waits(),
             Effect::LoadWait(id) => self.load_wait(id),
             Effect::LoadDecks => self.load_decks(now),
-            Effect::OpenDeck(wanted) => self.open_deck(wanted, now),
+            Effect::OpenDeck(wanted) => Ok(vec![Report::Opened(Box::new(self.open(wanted, now)?))]),
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
             Effect::LoadLines(wanted) => self.load_lines(&wanted),
+            Effect::LoadFilterChoices => self.load_filter_choices(),
+            Effect::LoadOtherYears(day) => self.load_other_years(day),
+            Effect::LoadVersions(record) => self.load_versions(record),
+            Effect::LoadDays(wanted) => self.load_days(wanted),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
             Effect::LoadLabels(id, label) => self.load_labels(id, label),
-            Effect::LoadPatterns => self.load_patterns(),
+            Effect::LoadPatterns => self.load_patterns(now),
+            Effect::CountPattern(which) => self.count_pattern(which),
+            Effect::LoadPattern(which, scope) => self.load_pattern(which, scope, now),
+            Effect::LoadBehind(wanted) => self.load_behind(wanted),
+            Effect::LoadWhose => self.load_whose(),
             Effect::LoadLetters(limit) => self.load_letters(limit),
             Effect::OpenLetter(id) => self.open_letter(id, now),
             Effect::CheckOthers => self.check_others(now),
@@ -115,6 +146,8 @@ impl World {
             Effect::SaveLetter { letter, keep_version } => self.save_letter(&letter, keep_version, now),
             Effect::Settle { written, parked } => self.settle(&written, parked, now),
             Effect::RestLetter { id, rest, expected } => self.rest_letter(id, &rest, expected, now),
+            Effect::LayLetter(id, rest) => self.lay_letter(id, &rest, now),
+            Effect::PutLetterBack(id, stood) => self.put_letter_back(id, &stood, now),
             Effect::DecideLetter(id, decision) => self.decide_letter(id, decision, now),
             Effect::LogMoment { wait, words } => self.log_moment(wait, &words, now),
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
@@ -127,9 +160,18 @@ impl World {
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
+            Effect::ChangeAll(records, change) => self.change_all(&records, change, now),
+            Effect::AddTags(ids, tags) => self.add_tags(&ids, tags, now),
+            Effect::SetTagsOf(entries) => self.set_tags_of(&entries, now),
+            Effect::BringBack(record, revision) => self.bring_back(record, revision, now),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
+            Effect::CloseWait(id, outcome, ended) => self.close_wait(id, outcome, &ended, now),
+            Effect::ExportMarked { records, path } => self.export(&records, &path),
+            Effect::SettleFollowUp(id, fate) => self.settle_follow_up(id, &fate, now),
+            Effect::AskAgain(id) => self.ask_again(&id, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
             Effect::PassOver(id) => self.pass_over(id, now),
+            Effect::ShowPattern(which, show) => self.show_pattern(which, show, now),
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
             Effect::Keep => self.keep(now),
@@ -162,6 +204,8 @@ fn on_failure(effect: &Effect) -> Failed {
         Effect::SaveEdit { .. }
         | Effect::AskLater(_)
         | Effect::RestLetter { .. }
+        | Effect::LayLetter(..)
+        | Effect::PutLetterBack(..)
         | Effect::DecideLetter(..)
         | Effect::LogMoment { .. }
         | Effect::AmendMoment { .. }
@@ -174,10 +218,18 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::Trash(_)
         | Effect::Restore(_)
         | Effect::Purge(_)
+        | Effect::ChangeAll(..)
+        | Effect::AddTags(..)
+        | Effect::SetTagsOf(_)
+        | Effect::BringBack(..)
         | Effect::ReopenWait(_)
+        | Effect::CloseWait(..)
+        | Effect::SettleFollowUp(..)
+        | Effect::AskAgain(_)
         | Effect::SetReview(..)
         | Effect::PassQuestion(_)
         | Effect::PassOver(_)
+        | Effect::ShowPattern(..)
         | Effect::SetRegion(_)
         | Effect::SpokeOfLoop(_)
         | Effect::Keep => Failed::Write,
@@ -191,11 +243,20 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadResources
         | Effect::LoadQuietLine
         | Effect::LoadLines(_)
+        | Effect::LoadFilterChoices
+        | Effect::LoadOtherYears(_)
+        | Effect::LoadVersions(_)
+        | Effect::LoadDays(_)
+        | Effect::ExportMarked { .. }
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
         | Effect::LoadPerson(_)
         | Effect::LoadLabels(..)
         | Effect::LoadPatterns
+        | Effect::CountPattern(_)
+        | Effect::LoadPattern(..)
+        | Effect::LoadBehind(_)
+        | Effect::LoadWhose
         | Effect::LoadLetters(_)
         | Effect::OpenLetter(_)
         | Effect::CheckOthers
@@ -218,6 +279,7 @@ fn failure(error: &EffectError) -> Failure {
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
             StoreError::Conflict { .. } => Failure::Conflict,
             StoreError::Missing => Failure::Missing,
+            StoreError::NameTaken => Failure::NameTaken,
             StoreError::Newer { .. }
             | StoreError::Foreign { .. }
             | StoreError::Unreadable

@@ -45,6 +45,12 @@ impl Mada {
         self.run(effects, &now);
     }
 
+    /// Does before the first frame what a key would do.
+    pub fn act(&mut self, action: Action) {
+        let now = self.model.now.clone();
+        self.take(Msg::Act(action), &now);
+    }
+
     /// Takes a message and runs what follows from it.
     fn take(&mut self, msg: Msg, now: &Stamp) {
         let effects = update(&mut self.model, msg, now);

@@ -1,7 +1,7 @@
 //! From an open journal to a running screen.
 
 use super::editor::ExternalEditor;
-use super::effects::World;
+use super::effects::{KeptIn, World};
 use super::event_loop::EventLoop;
 use super::events::TerminalEvents;
 use super::lifeline::Lifeline;
@@ -14,13 +14,15 @@ use crate::config::{Config, ThemeName};
 use crate::decks::Library;
 use crate::domain::prompt::Region;
 use crate::i18n;
+use crate::keymap::Action;
 use crate::store::Store;
 use crate::tui::theme::{Palette, Theme};
+use std::path::PathBuf;
 
 /// What a run on the whole screen needs.
 #[derive(Debug)]
 pub struct Session {
-    /// The journal.
+    /// The journal, or an empty one in memory.
     pub store: Store,
     /// The questions.
     pub library: Library,
@@ -28,13 +30,16 @@ pub struct Session {
     pub config: Config,
     /// The journal is an invented one that lives in memory.
     pub demo: bool,
-    /// An empty journal in memory that is written in instead; the journal takes it over if that is asked for at the
-    /// end, and is not even looked at otherwise.
-    pub private: Option<Store>,
+    /// Where the journal in memory goes if that is asked for at the end.
+    pub private: Option<KeptIn>,
     /// Draw without any colour.
     pub no_color: bool,
     /// What is opened over the first screen.
     pub begin: Vec<Effect>,
+    /// What is done there, as if its key were pressed.
+    pub then: Option<Action>,
+    /// The user's home folder, where it is known.
+    pub home: Option<PathBuf>,
     /// The external editor.
     pub editor: ExternalEditor,
 }
@@ -44,9 +49,10 @@ pub struct Session {
 /// # Errors
 /// [`TerminalError`] when there is no terminal to run on.
 pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
-    let Session { store, library, config, demo, private, no_color, begin, editor } = session;
+    let Session { store, library, config, demo, private, no_color, begin, then, home, editor } = session;
     let settings = Settings {
         day_end: config.day_end,
+        week_start: config.week_start,
         ascii: config.ascii,
         reduced_motion: config.reduced_motion,
         region: config.region.unwrap_or(Region::default_for(config.lang)),
@@ -60,8 +66,9 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
     model.private = private.is_some();
     let world = match private {
         None => World::new(store, library, config.lang, config.day_end),
-        Some(memory) => World::private(memory, store, library, config.lang, config.day_end),
+        Some(kept_in) => World::private(store, kept_in, library, config.lang, config.day_end),
     };
+    let world = world.with_home(home);
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();
     install_panic_hook(lifeline.clone(), i18n::of(config.lang).failure.panic.to_owned());
@@ -70,6 +77,9 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
     let signals = Signals::watch(lifeline.clone())?;
     let mut mada = Mada::new(model, world, config.keymap, theme);
     mada.begin_with(begin);
+    if let Some(action) = then {
+        mada.act(action);
+    }
     let mut event_loop = EventLoop { screen, events: TerminalEvents, clock, signals, editor, lifeline };
     let status = event_loop.run(&mut mada);
     restore();

@@ -21,6 +21,18 @@ impl Store {
         })
     }
 
+    /// Forgets that a question was passed over at `since_ms` (milliseconds since 1970) or later.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn forget_passed(&mut self, question: &str, since_ms: i64) -> Result<()> {
+        self.write(|w| {
+            let sql = "DELETE FROM asked WHERE question = ?1 AND at_ms >= ?2 AND fate <> 'answered'";
+            row::execute(w, sql, (question, since_ms))?;
+            Ok(())
+        })
+    }
+
     /// The questions shown at `since_ms` (milliseconds since 1970) or later, newest first.
     ///
     /// # Errors

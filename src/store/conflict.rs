@@ -65,7 +65,10 @@ fn get(w: &Write<'_>, record: RecordRef) -> Result<Words> {
 
 fn over(w: &Write<'_>, words: &Words, now_ms: i64) -> Result<()> {
     match words {
-        Words::Entry(entry) => entries::edit(w, entry, entry.meta.revision, now_ms).map(drop),
+        Words::Entry(entry) => {
+            let before = entries::get(w, entry.id)?;
+            entries::edit(w, &before, entry, entry.meta.revision, now_ms).map(drop)
+        }
         Words::Letter(letter) => {
             letters::put_body(w, letter.id, letter.meta.revision, &letter.body, now_ms, true).map(drop)
         }

@@ -51,7 +51,10 @@ impl Store {
     /// # Errors
     /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
     pub fn edit_entry(&mut self, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
-        self.write(|w| edit(w, entry, expected, now_ms))
+        self.write(|w| {
+            let before = get(w, entry.id)?;
+            edit(w, &before, entry, expected, now_ms)
+        })
     }
 
     /// Gives an entry a title or takes it away; the new revision.
@@ -86,9 +89,7 @@ impl Store {
     ) -> Result<i64> {
         self.write(|w| {
             let revision = w.touch(id.into(), expected, now_ms)?;
-            if put_tags(w, id, tags)? {
-                index::refresh(w, id.into())?;
-            }
+            write_tags(w, id, tags)?;
             Ok(revision)
         })
     }
@@ -99,9 +100,8 @@ impl Store {
     /// [`StoreError::Missing`], and those of writing.
     pub fn set_entry_star(&mut self, id: EntryId, starred: bool, now_ms: i64) -> Result<i64> {
         self.write(|w| {
-            let revision = w.touch_whatever(id.into(), now_ms)?;
-            row::execute(w, "UPDATE entry SET starred = ?2 WHERE id = ?1", params![id, starred])?;
-            Ok(revision)
+            set_star(w, id, starred, now_ms)?;
+            w.revision(id.into())
         })
     }
 
@@ -188,20 +188,20 @@ pub(super) fn finish(
     Ok(revision)
 }
 
-/// Saves an edit and keeps the version that was there before, where a word of it changed; the new revision.
-pub(super) fn edit(w: &Write<'_>, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
-    let before = get(w, entry.id)?;
+/// Saves an edit and keeps what was there `before`, where a word of it changed; the new revision.
+pub(super) fn edit(w: &Write<'_>, before: &Entry, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
     let revision = save(w, entry, expected, now_ms)?;
     let same = before.title == entry.title
         && before.tags == entry.tags
         && before.answers == entry.answers
         && (before.aside == entry.aside || !before.is_draft());
     if !same {
-        versions::keep_entry(w, &before, before.meta.revision, now_ms)?;
+        versions::keep_entry(w, before, before.meta.revision, now_ms)?;
     }
     Ok(revision)
 }
 
+/// One entry with its answers, from the trash too.
 pub(super) fn get(conn: &Connection, id: EntryId) -> Result<Entry> {
     let entry = row::first(conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?;
     let mut entry = entry.ok_or(StoreError::Missing)?;
@@ -233,7 +233,23 @@ fn put_content(w: &Write<'_>, entry: &Entry) -> Result<bool> {
     Ok(tags_changed || answers_changed || old_title != *title)
 }
 
-fn tags(conn: &Connection, id: EntryId) -> Result<Vec<String>> {
+/// Marks an entry with a star or takes it away.
+pub(super) fn set_star(w: &Write<'_>, id: EntryId, starred: bool, now_ms: i64) -> Result<()> {
+    w.touch_whatever(id.into(), now_ms)?;
+    row::execute(w, "UPDATE entry SET starred = ?2 WHERE id = ?1", params![id, starred])?;
+    Ok(())
+}
+
+/// Gives an entry these tags and no others, in the search too.
+pub(super) fn write_tags(w: &Write<'_>, id: EntryId, wanted: &[String]) -> Result<()> {
+    if put_tags(w, id, wanted)? {
+        index::refresh(w, id.into())?;
+    }
+    Ok(())
+}
+
+/// The tags of an entry, in their order.
+pub(super) fn tags(conn: &Connection, id: EntryId) -> Result<Vec<String>> {
     row::all(
         conn,
         "SELECT tag FROM entry_tag WHERE entry = ?1 ORDER BY position",

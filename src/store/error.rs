@@ -64,6 +64,9 @@ pub enum StoreError {
     /// A person needs a name.
     #[error("a name is needed")]
     NoName,
+    /// Somebody else has this nickname.
+    #[error("the nickname is taken")]
+    NameTaken,
     /// The copy that is made before a migration did not read back as it should. Nothing was changed.
     #[error("the copy {} could not be verified", path.display())]
     BadCopy {

@@ -22,7 +22,7 @@ impl Store {
 
     /// What is to be asked at `now_ms`, the longest due first. Nothing is asked about what lies in
     /// the trash, nor about a letter that was decided about, and nobody is asked to close or to think again
-    /// about a wait that is closed.
+    /// about a wait that is closed, nor how long the relief lasted after one that was opened again.
     ///
     /// # Errors
     /// Those of reading.
@@ -36,6 +36,8 @@ impl Store {
                     AND (x.deleted_ms IS NOT NULL OR x.decision IS NOT NULL))
                 AND NOT (ask IN ('review', 'closing') AND EXISTS
                     (SELECT 1 FROM wait x WHERE x.id = follow_up.wait AND x.ended_ms IS NOT NULL))
+                AND NOT (ask = 'relief' AND EXISTS
+                    (SELECT 1 FROM wait x WHERE x.id = follow_up.wait AND x.ended_ms IS NULL))
                 ORDER BY due_ms, id LIMIT ?2"
         );
         row::all(&self.conn, &sql, (now_ms, i64::try_from(limit).unwrap_or(i64::MAX)), read)
@@ -206,7 +208,7 @@ mod tests {
     use crate::store::testing::{at, journal};
 
     fn add(store: &mut Store, ms: i64, due: i64, wait: Option<WaitId>) -> FollowUp {
-        let new = NewFollowUp { wait, ..NewFollowUp::of(Ask::Relief, at(ms), at(due)) };
+        let new = NewFollowUp { wait, ..NewFollowUp::of(Ask::FullnessAfter, at(ms), at(due)) };
         store.add_follow_up(&new, ms).unwrap()
     }
 
@@ -242,6 +244,9 @@ mod tests {
         assert_eq!(due(&store, 500), [closing]);
         let revision = store.close_wait(wait, 1, Outcome::SetDown, &at(600), 600).unwrap();
         assert_eq!(due(&store, 700), []);
+        let relief = NewFollowUp { wait: Some(wait), ..NewFollowUp::of(Ask::Relief, at(600), at(650)) };
+        let relief = store.add_follow_up(&relief, 600).unwrap().id;
+        assert_eq!(due(&store, 700), [relief]);
         store.reopen_wait(wait, revision, 800).unwrap();
         assert_eq!(due(&store, 900), [closing]);
     }

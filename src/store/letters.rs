@@ -4,7 +4,7 @@ use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, follow_ups, index, row, versions};
 use crate::domain::follow_up::{Ask, Fate, NewFollowUp};
 use crate::domain::ids::{LetterId, WaitId};
-use crate::domain::letter::{Decision, Letter, NewLetter, Rest};
+use crate::domain::letter::{Decision, Letter, NewLetter, Rest, Stood};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
 use crate::domain::version::LetterVersion;
@@ -71,6 +71,32 @@ impl Store {
                 let wait = get(w, id)?.wait;
                 let asked = NewFollowUp::of(Ask::Letter, at.clone(), until.clone());
                 follow_ups::add(w, &NewFollowUp { wait, letter: Some(id), ..asked }, now_ms)?;
+            }
+            Ok(revision)
+        })
+    }
+
+    /// Lets a letter stand at `at` as it stood before it was laid down: what kept it back, its opening and
+    /// what was decided. The question that was to bring it back is passed over, and where it rested
+    /// before, asked again in its time. The new revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], and those of writing.
+    pub fn put_letter_back(&mut self, id: LetterId, stood: &Stood, at: &Stamp) -> Result<i64> {
+        let now_ms = at.utc_ms;
+        self.write(|w| {
+            let letter = get(w, id)?;
+            let revision = set_rest(w, id, letter.meta.revision, stood.rest.as_ref(), now_ms)?;
+            let (ms, offset, zone) = row::columns(stood.opened.as_ref());
+            let sql = "UPDATE letter SET opened_ms = ?2, opened_offset = ?3, opened_zone = ?4, decision = ?5
+                WHERE id = ?1";
+            row::execute(w, sql, params![id, ms, offset, zone, stood.decision])?;
+            index::refresh(w, id.into())?;
+            follow_ups::settle_about_letter(w, id, &Fate::PassedOver(at.clone()), now_ms)?;
+            let until = stood.rest.as_ref().and_then(Rest::until).filter(|_| stood.opened.is_none());
+            if let Some(until) = until {
+                let asked = NewFollowUp::of(Ask::Letter, at.clone(), until.clone());
+                follow_ups::add(w, &NewFollowUp { wait: letter.wait, letter: Some(id), ..asked }, now_ms)?;
             }
             Ok(revision)
         })
@@ -257,6 +283,7 @@ fn open(w: &mut Write<'_>, id: LetterId, at: &Stamp, now_ms: i64) -> Result<i64>
     Ok(revision)
 }
 
+/// One letter, sealed or not, from the trash too.
 pub(super) fn get(conn: &Connection, id: LetterId) -> Result<Letter> {
     row::first(conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?.ok_or(StoreError::Missing)
 }

@@ -48,8 +48,8 @@ impl Store {
     /// Changes the nickname and the relation; the new revision.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`], [`StoreError::Missing`], [`StoreError::NoName`] for a blank name, and those
-    /// of writing.
+    /// [`StoreError::Conflict`], [`StoreError::Missing`], [`StoreError::NoName`] for a blank name,
+    /// [`StoreError::NameTaken`] where somebody else is called so, and those of writing.
     pub fn update_person(
         &mut self,
         id: PersonId,
@@ -62,6 +62,9 @@ impl Store {
             let name = name.trim();
             if name.is_empty() {
                 return Err(StoreError::NoName);
+            }
+            if named(w, name)?.is_some_and(|other| other.id != id) {
+                return Err(StoreError::NameTaken);
             }
             let revision = w.touch(id.into(), expected, now_ms)?;
             let sql = "UPDATE person SET name = ?2, relation = ?3 WHERE id = ?1";

@@ -5,14 +5,16 @@ use super::row::Bounds;
 use super::write::table;
 use crate::domain::ids::Id;
 use crate::domain::record::Kind;
+use crate::domain::time::DayEnd;
 use crate::domain::timeline::{Filter, Window};
 use chrono::NaiveDate;
 use rusqlite::ToSql;
 
-const DAY_MS: i64 = 86_400_000;
+const HOUR_MS: i64 = 3_600_000;
+const DAY_MS: i64 = 24 * HOUR_MS;
 /// How far an id may stand from the wall clock of its record: an offset of less than a day, and the
 /// hour an id may differ from the instant.
-const ID_MARGIN_MS: i64 = 2 * DAY_MS;
+pub(super) const ID_MARGIN_MS: i64 = 2 * DAY_MS;
 /// The kinds a list shows when none are named.
 const USUAL: [Kind; 4] = [Kind::Entry, Kind::Moment, Kind::Wait, Kind::Letter];
 
@@ -27,8 +29,9 @@ pub(super) struct Selection<'a> {
 
 impl<'a> Selection<'a> {
     pub(super) fn new(filter: &'a Filter, window: Window, limit: usize) -> Self {
-        let from_ms = filter.from.map(midnight_ms);
-        let to_ms = filter.to.and_then(|day| day.succ_opt()).map(midnight_ms);
+        let begins = |day| begin_ms(day, filter.day_end);
+        let from_ms = filter.from.map(begins);
+        let to_ms = filter.to.and_then(|day| day.succ_opt()).map(begins);
         let mut bounds = Bounds::of(window);
         if let Some(from_ms) = from_ms {
             bounds.low = bounds.low.max(Id::compose(from_ms.saturating_sub(ID_MARGIN_MS), 0).as_i64());
@@ -85,15 +88,11 @@ impl<'a> Selection<'a> {
                 all.push(sql);
             }
         }
-        let (ms, offset) = match kind {
-            Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => ("r.at_ms", "r.at_offset"),
-            Kind::Wait => ("r.started_ms", "r.started_offset"),
-            Kind::Person => ("r.created_ms", "0"),
-        };
+        let wall = wall(kind);
         let mut sql = all.join(" AND ");
         for (asked, compare) in [(self.from_ms.is_some(), ">= ?6"), (self.to_ms.is_some(), "< ?7")] {
             if asked {
-                sql.push_str(&format!(" AND {ms} + {offset} * 1000 {compare}"));
+                sql.push_str(&format!(" AND {wall} {compare}"));
             }
         }
         Some(sql)
@@ -138,6 +137,27 @@ impl<'a> Selection<'a> {
         ))
     }
 
+    /// The days on which something lies, as days since 1970, and how many records each holds; with `found`,
+    /// of what matches the query bound to `?10`. `?11` is the length by which days begin later than
+    /// midnight, in milliseconds.
+    pub(super) fn days_sql(&self, found: bool) -> Option<String> {
+        let found = if found {
+            " AND r.id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?10 AND rowid BETWEEN ?8 AND ?9)"
+        } else {
+            ""
+        };
+        let part = |(kind, condition)| {
+            let (wall, table) = (wall(kind), table(kind));
+            format!(
+                "SELECT ({wall} - ?11) / {DAY_MS} AS day FROM {table} r
+                 WHERE {condition} AND r.id BETWEEN ?8 AND ?9{found}"
+            )
+        };
+        let parts: Vec<String> = self.kinds().into_iter().map(part).collect();
+        let all = parts.join(" UNION ALL ");
+        (!parts.is_empty()).then(|| format!("SELECT day, count(*) FROM ({all}) GROUP BY day ORDER BY day"))
+    }
+
     /// The values of the parameters 1 to 11; `query` is the tenth.
     pub(super) fn params<'b>(&'b self, query: &'b Option<String>) -> [&'b dyn ToSql; 11] {
         let Filter { wait, person, deck, tag, feeling, .. } = self.filter;
@@ -146,13 +166,28 @@ impl<'a> Selection<'a> {
     }
 }
 
+/// When a row of `kind` in the table `r` was written, as milliseconds on the wall.
+fn wall(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => "r.at_ms + r.at_offset * 1000",
+        Kind::Wait => "r.started_ms + r.started_offset * 1000",
+        Kind::Person => "r.created_ms",
+    }
+}
+
 /// The number a kind has in the result of a statement.
 fn number(kind: Kind) -> usize {
     Kind::ALL.iter().position(|&other| other == kind).unwrap_or(0)
 }
 
-fn midnight_ms(day: NaiveDate) -> i64 {
+/// Midnight on the wall, as if the wall stood in Greenwich.
+pub(super) fn midnight_ms(day: NaiveDate) -> i64 {
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
+}
+
+/// When a day begins on the wall, as if the wall stood in Greenwich.
+fn begin_ms(day: NaiveDate, end: DayEnd) -> i64 {
+    midnight_ms(day) + i64::from(end.0) * HOUR_MS
 }
 
 #[cfg(test)]

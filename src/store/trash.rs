@@ -1,7 +1,7 @@
 //! The trash, and what leaves it for good.
 
 use super::people::waits_of;
-use super::write::table;
+use super::write::{Write, table};
 use super::{Result, Store, StoreError, index, row};
 use crate::domain::ids::PersonId;
 use crate::domain::record::{Kind, RecordRef};
@@ -25,10 +25,8 @@ impl Store {
 
     fn set_deleted(&mut self, record: RecordRef, deleted_ms: Option<i64>, now_ms: i64) -> Result<i64> {
         self.write(|w| {
-            let revision = w.touch_whatever(record, now_ms)?;
-            let sql = format!("UPDATE {} SET deleted_ms = ?2 WHERE id = ?1", table(record.kind));
-            row::execute(w, &sql, (record.id, deleted_ms))?;
-            Ok(revision)
+            set_deleted(w, record, deleted_ms, now_ms)?;
+            w.revision(record)
         })
     }
 
@@ -60,6 +58,19 @@ impl Store {
             index::forget_removed(w)
         })
     }
+}
+
+/// Notes when a record went to the trash, or that it is kept.
+pub(super) fn set_deleted(
+    w: &Write<'_>,
+    record: RecordRef,
+    deleted_ms: Option<i64>,
+    now_ms: i64,
+) -> Result<()> {
+    w.touch_whatever(record, now_ms)?;
+    let sql = format!("UPDATE {} SET deleted_ms = ?2 WHERE id = ?1", table(record.kind));
+    row::execute(w, &sql, (record.id, deleted_ms))?;
+    Ok(())
 }
 
 #[cfg(test)]

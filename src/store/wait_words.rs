@@ -6,12 +6,16 @@ use crate::domain::wait::WaitWords;
 
 impl Store {
     /// What a wait is about: the first hope, fear, certainty, trigger, gist and expectation that
-    /// were answered in its entries, and the last plan and wish. Entries in the trash do not count.
+    /// were answered in its entries, and the last plan and wish; and whether they
+    /// have written meanwhile. Entries in the trash do not count.
     ///
     /// # Errors
     /// Those of reading.
     pub fn wait_words(&self, wait: WaitId) -> Result<WaitWords> {
-        let mut words = WaitWords::default();
+        let came = "SELECT EXISTS (SELECT 1 FROM entry WHERE wait = ?1 AND deck = 'they_wrote'
+            AND finished_ms IS NOT NULL AND deleted_ms IS NULL)";
+        let came = self.conn.prepare_cached(came)?.query_row([wait], |row| row.get(0))?;
+        let mut words = WaitWords { came, ..WaitWords::default() };
         let sql = "SELECT a.records, a.text, a.number, a.choices
             FROM entry e JOIN answer a ON a.entry = e.id
             WHERE e.wait = ?1 AND e.deleted_ms IS NULL AND a.skipped = 0 AND a.off_path = 0

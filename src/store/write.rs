@@ -71,7 +71,8 @@ impl<'a> Write<'a> {
         self.touch(record, seen, now_ms)
     }
 
-    fn revision(&self, record: RecordRef) -> Result<i64> {
+    /// The revision of a record.
+    pub(super) fn revision(&self, record: RecordRef) -> Result<i64> {
         let sql = format!("SELECT revision FROM {} WHERE id = ?1", table(record.kind));
         Ok(self.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0))?)
     }

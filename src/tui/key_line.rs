@@ -14,6 +14,14 @@ use ratatui::layout::Rect;
 /// Cells between two hints.
 const GAP: u16 = 3;
 
+/// What can be done with marked records.
+const FOR_MARKS: [Action; 6] =
+    [Action::Trash, Action::Star, Action::Tag, Action::ExportMarked, Action::Back, Action::Help];
+
+/// The same in the trash.
+const FOR_MARKS_IN_TRASH: [Action; 5] =
+    [Action::Restore, Action::Purge, Action::ExportMarked, Action::Back, Action::Help];
+
 /// A hint: the key as it is shown, and what it does.
 fn hint(keymap: &Keymap, mode: Mode, action: Action, model: &Model) -> Option<(String, &'static str)> {
     let key = shown_key(&keymap.keys_for(mode, action))?;
@@ -63,8 +71,12 @@ pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canva
     }
     let at_place = model.pages.is_empty() && model.overlay.is_none();
     let mode = model.mode();
-    let offered: Vec<Action> =
-        canvas.keymap.hints(mode).iter().copied().filter(|action| wait::offers(model, *action)).collect();
+    let hints = match (mode, model.look_back.marks.is_empty(), model.look_back.filter.trash) {
+        (Mode::LookBack, false, false) => &FOR_MARKS[..],
+        (Mode::LookBack, false, true) => &FOR_MARKS_IN_TRASH[..],
+        _ => canvas.keymap.hints(mode),
+    };
+    let offered: Vec<Action> = hints.iter().copied().filter(|action| wait::offers(model, *action)).collect();
     if !model.settings.key_line {
         // Whoever wants no line of keys is still one key away from people who listen.
         hints_of(model, mode, &[Action::Help], area, canvas);

@@ -173,6 +173,15 @@ impl Rows {
         self
     }
 
+    /// The rows as text, without what only a screen can show.
+    pub fn plain(&self) -> Vec<String> {
+        let row = |row: &Row| {
+            let text: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
+            format!("{}{text}", " ".repeat(row.indent.into())).trim_end().to_owned()
+        };
+        self.rows.iter().map(row).collect()
+    }
+
     /// These rows are the ones that must be seen.
     pub fn focus(&mut self, from: usize, to: usize) -> &mut Self {
         self.focus = Some((from, to));

@@ -1,14 +1,21 @@
 //! The picture of each place, page and sheet; its state lies under the same name in `app::screen`.
 
+pub mod calendar;
+pub mod chips;
 pub mod confirm;
 pub mod conflict;
+pub mod export;
+pub mod filters;
 pub mod help;
+pub mod jump_day;
 pub mod label;
 pub mod letter;
 pub mod letters;
 pub mod lines;
 pub mod look_back;
+pub mod other_years;
 pub mod palette;
+pub mod pattern;
 pub mod patterns;
 pub mod people;
 pub mod person;
@@ -18,8 +25,10 @@ pub mod quiet_line;
 pub mod reading;
 pub mod reflect;
 pub mod review_day;
+pub mod scope;
 pub mod still;
 pub mod today;
+pub mod versions;
 pub mod wait;
 pub mod waiting;
 pub mod writing;

@@ -133,6 +133,11 @@ impl Theme {
         if self.ascii { "-" } else { "─" }
     }
 
+    /// The sign of a marked row, one cell in every terminal.
+    pub fn mark(self) -> &'static str {
+        "+"
+    }
+
     /// The sign of a star, one cell in every terminal.
     pub fn star(self) -> &'static str {
         "*"

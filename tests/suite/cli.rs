@@ -364,7 +364,8 @@ fn every_deck_is_walked_to_its_end_skipped_and_left_in_the_middle() {
         let mut home = Home::new();
         home.lang = "ja_JP.UTF-8";
         let deck = library.deck(&head.id).unwrap();
-        let mut walk = Walk::start(deck);
+        // Nobody here has written anything that a question could look back at.
+        let mut walk = Walk::start(deck.without_unsaid(|_| false).into());
         let mut lines = Vec::new();
         while let Some(question) = walk.question() {
             let (line, value) = answer(question);

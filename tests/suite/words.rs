@@ -1,6 +1,7 @@
 //! Every text mada can show, in both languages: what is said in the program, and what lies in `prompts/`.
 
 use super::support::rust::{Token, files, tokens, without_tests};
+use clap::CommandFactory as _;
 use mada::decks::keep_out;
 
 /// A text and where it stands.
@@ -34,7 +35,8 @@ fn said_by_the_program() -> Vec<Said> {
 /// Whether the text at `at` is not shown but looked up: the first of a pair, `("wait open", "Begin to wait")`.
 fn is_key(tokens: &[Token], at: usize) -> bool {
     let is = |at: Option<usize>, sign| at.and_then(|at| tokens.get(at)).is_some_and(|t| t.is_sign(sign));
-    let name = |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '.' | ' '));
+    let name =
+        |text: &str| text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '.' | ' ' | '-'));
     is(at.checked_sub(1), '(') && is(Some(at + 1), ',') && tokens[at].text().is_some_and(name)
 }
 
@@ -100,6 +102,54 @@ fn take(place: &str, value: &toml::Value, lang: &'static str, all: &mut Vec<Said
     }
 }
 
+/// The English help of every command, which stands beside the commands themselves.
+fn said_by_the_commands() -> Vec<Said> {
+    let mut all = Vec::new();
+    let mut gather = |place: String, text: Option<&clap::builder::StyledStr>| {
+        all.extend(text.map(|text| Said { place, text: text.to_string(), lang: Some("EN") }));
+    };
+    let mut left = vec![(mada::cli::Cli::command(), "mada".to_owned())];
+    while let Some((command, words)) = left.pop() {
+        gather(format!("`{words}`"), command.get_about());
+        gather(format!("`{words}`, long"), command.get_long_about());
+        for arg in command.get_arguments() {
+            gather(format!("`{words}` {}", arg.get_id()), arg.get_help());
+            gather(format!("`{words}` {}, long", arg.get_id()), arg.get_long_help());
+        }
+        left.extend(
+            command.get_subcommands().map(|sub| (sub.clone(), format!("{words} {}", sub.get_name()))),
+        );
+    }
+    assert!(all.len() > 60, "only {} texts were found", all.len());
+    all
+}
+
+/// The sentences of both READMEs, without what is typed or is a table of keys.
+fn said_by_the_readmes() -> Vec<Said> {
+    let mut all = Vec::new();
+    for (file, lang) in [("README.md", None), ("README.ja.md", Some("JA"))] {
+        let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let mut typed = false;
+        for (at, line) in text.lines().enumerate() {
+            typed ^= line.starts_with("```");
+            let is_prose = !typed && !line.starts_with(['|', '<', '`']) && !line.trim().is_empty();
+            if is_prose {
+                let place = format!("{file}:{}", at + 1);
+                all.push(Said { place, text: without_code(line), lang });
+            }
+        }
+    }
+    assert!(all.len() > 40, "only {} lines were found", all.len());
+    all
+}
+
+/// A line without what stands between backticks, and without addresses.
+fn without_code(line: &str) -> String {
+    let prose: String = line.split('`').step_by(2).collect();
+    prose.split("](").map(|part| part.split_once(')').map_or(part, |(_, rest)| rest)).collect()
+}
+
 fn everything() -> Vec<Said> {
     let all: Vec<Said> = said_by_the_program().into_iter().chain(said_by_the_prompts()).collect();
     assert!(all.len() > 1_000, "only {} texts were found", all.len());
@@ -108,8 +158,30 @@ fn everything() -> Vec<Said> {
 
 /// What is wrong with the texts that `judge` finds a fault with.
 fn faults(judge: impl Fn(&Said) -> Option<String>) -> String {
+    faults_in(&everything(), judge)
+}
+
+fn faults_in(texts: &[Said], judge: impl Fn(&Said) -> Option<String>) -> String {
     let told = |said: &Said| judge(said).map(|fault| format!("{}: {fault}: {}\n", said.place, said.text));
-    everything().iter().filter_map(told).collect()
+    texts.iter().filter_map(told).collect()
+}
+
+/// A word of the list of those that are not said.
+fn not_said(said: &Said) -> Option<String> {
+    let japanese = keep_out::in_japanese(&said.text);
+    let english = keep_out::in_english(&said.text);
+    let found = if said.text.contains(is_japanese) { japanese } else { english };
+    found.first().map(|word| format!("{word:?}"))
+}
+
+#[test]
+fn the_help_of_the_commands_and_the_readmes_keep_the_tone_too() {
+    let texts: Vec<Said> = said_by_the_commands().into_iter().chain(said_by_the_readmes()).collect();
+    let faults = faults_in(&texts, |said| {
+        let exclaims = said.text.contains(['!', '！']).then(|| "an exclamation mark".to_owned());
+        not_said(said).or(exclaims)
+    });
+    assert!(faults.is_empty(), "{faults}");
 }
 
 #[test]
@@ -119,10 +191,7 @@ fn no_text_grades_promises_pushes_or_takes_somebody_for_a_man_or_a_woman() {
         if said.place.contains(" uk_mens.name") || said.place.contains(" ie_wa.name") {
             return None;
         }
-        let japanese = keep_out::in_japanese(&said.text);
-        let english = keep_out::in_english(&said.text);
-        let found = if said.text.contains(is_japanese) { japanese } else { english };
-        found.first().map(|word| format!("{word:?}"))
+        not_said(said)
     });
     assert!(faults.is_empty(), "{faults}");
 }

@@ -44,16 +44,7 @@ impl Conflict {
 fn sheet(model: &mut Model) -> Option<&mut Conflict> {
     [&mut model.overlay, &mut model.beneath].into_iter().find_map(|overlay| match overlay {
         Some(Overlay::Conflict(sheet)) => Some(&mut **sheet),
-        Some(
-            Overlay::Still(_)
-            | Overlay::Help(_)
-            | Overlay::Palette(_)
-            | Overlay::Picker(_)
-            | Overlay::ReviewDay(_)
-            | Overlay::Label(_)
-            | Overlay::Confirm(_),
-        )
-        | None => None,
+        Some(_) | None => None,
     })
 }
 
@@ -84,6 +75,7 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         | Failure::Full
         | Failure::ReadOnly
         | Failure::Damaged
+        | Failure::NameTaken
         | Failure::Deck
         | Failure::Editor
         | Failure::Other => return Vec::new(),

@@ -1,7 +1,7 @@
 //! A line in which a day is typed, freely.
 
 use crate::app::screen::field::edit;
-use crate::domain::duration;
+use crate::domain::{day_words, duration};
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
 use crate::text::fold;
@@ -89,32 +89,15 @@ fn after(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     today.checked_add_days(Days::new(u64::try_from(minutes / duration::DAY).ok()?))
 }
 
-/// A date of the calendar, with or without a year.
+/// A date of the calendar, with or without a year. 「3日」 alone is a length of time; one number is no date.
 fn calendar_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let parts: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | '年' | '月' | '日'))
-        .filter(|part| !part.is_empty())
-        .collect();
-    // 「3日」 alone is a length of time; one number is no date.
-    let number = |part: &str| part.parse::<u32>().ok();
+    let parts = day_words::parts(text);
     match parts[..] {
         [a, b] => {
-            let (month, day) = match (month_named(a), month_named(b)) {
-                (Some(month), None) => (month, number(b)?),
-                (None, Some(month)) => (month, number(a)?),
-                (Some(_), Some(_)) => return None,
-                (None, None) => (number(a)?, number(b)?),
-            };
+            let (month, day) = day_words::month_and_day(a, b)?;
             next_of(month, day, today)
         }
-        [a, b, c] => match (month_named(a), month_named(b)) {
-            (Some(month), None) => NaiveDate::from_ymd_opt(c.parse().ok()?, month, number(b)?),
-            (None, Some(month)) => NaiveDate::from_ymd_opt(c.parse().ok()?, month, number(a)?),
-            (Some(_), Some(_)) => None,
-            (None, None) if a.len() == 4 => NaiveDate::from_ymd_opt(a.parse().ok()?, number(b)?, number(c)?),
-            (None, None) => None,
-        },
-        _ => None,
+        _ => day_words::full_date(&parts),
     }
 }
 
@@ -123,26 +106,6 @@ fn next_of(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
     (0..=8)
         .filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, month, day))
         .find(|day| *day >= today)
-}
-
-/// The number of an English month from three letters on.
-fn month_named(word: &str) -> Option<u32> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let at = MONTHS.iter().position(|month| word.len() >= 3 && month.starts_with(word))?;
-    Some(at as u32 + 1)
 }
 
 #[cfg(test)]

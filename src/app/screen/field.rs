@@ -50,6 +50,8 @@ pub enum Field {
         editor: Box<Editor>,
         /// Nicknames used before.
         names: Vec<NameRow>,
+        /// Folded nicknames of those who asked not to be written to, whether they are offered or not.
+        said_no: Vec<String>,
         /// The nickname the marker stands on.
         cursor: Option<usize>,
     },
@@ -100,7 +102,12 @@ impl Field {
             QuestionKind::Text => Self::Text { editor: edit(true), draft: false },
             QuestionKind::Draft => Self::Text { editor: edit(true), draft: true },
             QuestionKind::Duration => Self::Duration { editor: edit(false) },
-            QuestionKind::Person => Self::Person { editor: edit(false), names: names.to_vec(), cursor: None },
+            QuestionKind::Person => Self::Person {
+                editor: edit(false),
+                names: names.iter().filter(|row| row.listed).cloned().collect(),
+                said_no: names.iter().filter(|row| row.no_contact).map(|row| fold::fold(&row.name)).collect(),
+                cursor: None,
+            },
             QuestionKind::Scale { max, step } => {
                 let value = match value {
                     Some(Value::Number(n)) => Some(*n),
@@ -170,11 +177,10 @@ impl Field {
             Self::Options { values, chosen, .. } => {
                 Value::Choices(chosen.iter().filter_map(|i| values.get(*i).cloned()).collect())
             }
-            Self::Person { editor, names, .. } => {
+            Self::Person { editor, said_no, .. } => {
                 let name = editor.text().trim().to_owned();
                 // The journal knows one person however the name is typed, so the field has to as well.
-                let same = |row: &NameRow| fold::fold(&row.name) == fold::fold(&name);
-                let no_contact = names.iter().any(|row| row.no_contact && same(row));
+                let no_contact = said_no.contains(&fold::fold(&name));
                 Value::Person { name, no_contact }
             }
             Self::Duration { editor } => {
@@ -305,7 +311,7 @@ impl Field {
     pub fn act(&mut self, action: Action, now_ms: i64) -> Did {
         match self {
             Self::Text { editor, .. } | Self::Duration { editor } => edit(editor, action, now_ms),
-            Self::Person { editor, names, cursor } => match action {
+            Self::Person { editor, names, cursor, .. } => match action {
                 Action::CaretUp | Action::CaretDown | Action::Up | Action::Down if !names.is_empty() => {
                     let down = matches!(action, Action::CaretDown | Action::Down);
                     let next = match *cursor {

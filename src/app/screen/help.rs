@@ -14,17 +14,19 @@ pub struct Help {
     pub scroll: usize,
     /// The people come first, before the keys.
     pub people_first: bool,
+    /// What comes second stands first, because it was asked for.
+    pub turned: bool,
 }
 
 impl Help {
     /// The help for the screen whose keys mean `of`.
     pub fn new(of: Mode) -> Self {
-        Self { of, scroll: 0, people_first: false }
+        Self { of, scroll: 0, people_first: false, turned: false }
     }
 
     /// The help with the people who will listen on top.
     pub fn people(of: Mode) -> Self {
-        Self { of, scroll: 0, people_first: true }
+        Self { of, scroll: 0, people_first: true, turned: false }
     }
 }
 
@@ -34,24 +36,26 @@ pub fn works(mode: Mode, action: Action) -> bool {
     let on_questions = mode.parents().contains(&Layer::Question);
     let in_places = mode.parents().contains(&Layer::Global);
     match action {
-        Action::Versions
-        | Action::Mark
-        | Action::Calendar
-        | Action::JumpDate
-        | Action::Records
-        | Action::Hide
-        | Action::ByPerson
-        | Action::BySpan => false,
+        Action::Records | Action::ByPerson | Action::BySpan => mode == Mode::Pattern,
+        Action::Hide => matches!(mode, Mode::Patterns | Mode::Pattern),
         Action::Palette | Action::Undo | Action::Redo => !on_questions,
-        Action::Open | Action::Confirm if mode == Mode::Patterns => false,
         Action::Back => {
             !in_places
                 || matches!(
                     mode,
-                    Mode::Wait | Mode::People | Mode::Person | Mode::Reading | Mode::LookBack | Mode::Letters
+                    Mode::Wait
+                        | Mode::People
+                        | Mode::Person
+                        | Mode::Reading
+                        | Mode::LookBack
+                        | Mode::Letters
+                        | Mode::Pattern
                 )
         }
-        Action::Copy if matches!(mode, Mode::LookBack | Mode::Reading) => false,
+        Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked => mode == Mode::LookBack,
+        Action::Versions => matches!(mode, Mode::LookBack | Mode::Reading),
+        Action::DropFilter => matches!(mode, Mode::LookBack | Mode::Filters),
+        Action::JumpDate | Action::OtherYears => matches!(mode, Mode::LookBack | Mode::Calendar),
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
         Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {
             matches!(mode, Mode::Waiting | Mode::Wait)
@@ -59,6 +63,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
         Action::NoContact | Action::Archive => mode == Mode::Person,
         Action::EditRecord => matches!(mode, Mode::Wait | Mode::Person | Mode::LookBack | Mode::Reading),
         Action::Trash => matches!(mode, Mode::Wait | Mode::LookBack | Mode::Reading | Mode::Letters),
+        Action::Restore if mode == Mode::Versions => true,
         Action::Star | Action::Tag | Action::Title | Action::Restore | Action::Purge => {
             matches!(mode, Mode::LookBack | Mode::Reading)
         }
@@ -79,8 +84,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::PageDown => help.scroll = help.scroll.saturating_add(page),
         Action::Top => help.scroll = 0,
         Action::Bottom => help.scroll = usize::MAX,
+        Action::Next => (help.turned, help.scroll) = (!help.turned, 0),
         Action::Region if !model.settings.region_fixed => {
-            return vec![Effect::SetRegion(model.settings.region.next())];
+            let was = model.settings.region;
+            model.history.remember(Effect::SetRegion(was), Effect::SetRegion(was.next()));
+            return vec![Effect::SetRegion(was.next())];
         }
         Action::Back | Action::Help | Action::Confirm | Action::Open | Action::Quit => {
             model.overlay = model.beneath.take();
@@ -93,14 +101,21 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::loaded::{PatternRow, WaitRow, WaitView};
+    use crate::app::loaded::{Older, PatternRow, Record, Said, VersionsView, WaitRow, WaitView};
+    use crate::app::msg::Report;
+    use crate::app::sample::journal;
     use crate::app::screen::people::PeoplePage;
     use crate::app::screen::person::PersonPage;
+    use crate::app::screen::versions::Versions;
     use crate::app::screen::wait::WaitPage;
-    use crate::app::screen::{patterns, waiting};
+    use crate::app::screen::{calendar, filters, patterns, reading, waiting};
     use crate::app::{Msg, Page, sample, update};
-    use crate::domain::lang::{Bilingual, Lang};
+    use crate::domain::answer::{AnswerKind, Value};
+    use crate::domain::chips::Chip;
+    use crate::domain::lang::Lang;
+    use crate::domain::pattern::Which;
     use crate::domain::place::Place;
+    use crate::domain::timeline::Line;
     use crate::domain::wait::Outcome;
     use crate::keymap::Keymap;
 
@@ -200,12 +215,90 @@ mod tests {
         holds_what_it_promises(Mode::Person, || [one(0), one(4)]);
     }
 
+    fn look_back(line: Line, filter: &[Chip]) -> Model {
+        let mut model = sample::model(Lang::En);
+        model.place = Place::LookBack;
+        model.look_back.loaded = true;
+        let other = journal::moment_line("2026-11-19T10:00:00+09:00", 3, "");
+        let last = journal::moment_line("2026-11-18T10:00:00+09:00", 3, "");
+        (model.look_back.lines, model.look_back.cursor) = (vec![other, line, last], 1);
+        for chip in filter {
+            model.look_back.filter.ask(chip.clone());
+        }
+        model
+    }
+
+    fn kept() -> Line {
+        journal::entry_line("2026-11-20T23:10:00+09:00", "a")
+    }
+
+    fn thrown_away() -> Line {
+        Line { deleted: true, ..kept() }
+    }
+
+    #[test]
+    fn every_key_that_is_listed_for_looking_back_does_something() {
+        let with = |overlay: fn(&mut Model) -> Vec<Effect>| {
+            let mut model = look_back(kept(), &[Chip::Starred]);
+            overlay(&mut model);
+            model
+        };
+        holds_what_it_promises(Mode::LookBack, || {
+            [look_back(kept(), &[Chip::Starred]), look_back(thrown_away(), &[Chip::Trash])]
+        });
+        holds_what_it_promises(Mode::Calendar, || [with(calendar::open)]);
+        holds_what_it_promises(Mode::Filters, || {
+            let mut second = with(filters::open);
+            tell(&mut second, Action::Down);
+            [with(filters::open), second]
+        });
+    }
+
+    #[test]
+    fn every_key_that_is_listed_for_reading_does_something() {
+        let page = |line: Line, deleted_ms: Option<i64>| {
+            let mut model = look_back(line, &[]);
+            let text = journal::answer("text", "", AnswerKind::Text, Value::Text("a".into()));
+            let mut entry = journal::entry(vec![text]);
+            entry.meta.deleted_ms = deleted_ms;
+            let (record, scroll) = (entry.id.into(), 1);
+            reading::open(&mut model, record);
+            let whole = Box::new(journal::view(Record::Entry(Box::new(entry))));
+            update(&mut model, Msg::Report(Box::new(Report::Record(record, whole))), &sample::now());
+            if let Some(Page::Reading(page)) = model.pages.last_mut() {
+                page.scroll = scroll;
+            }
+            model
+        };
+        holds_what_it_promises(Mode::Reading, || [page(kept(), None), page(thrown_away(), Some(1))]);
+        let versions = || {
+            let mut model = look_back(kept(), &[]);
+            let said = |text: &str| Said::Letter(text.to_owned());
+            let older = |revision| Older { revision, replaced_ms: 1, said: said("before") };
+            let view = VersionsView {
+                record: kept().record,
+                revision: 3,
+                now: said("now"),
+                older: vec![older(2), older(1), older(0)],
+                deck: None,
+            };
+            model.overlay = Some(Overlay::Versions(Box::new(Versions { view, at: 1, scroll: 1 })));
+            [model]
+        };
+        holds_what_it_promises(Mode::Versions, versions);
+    }
+
     #[test]
     fn every_key_that_is_listed_for_the_patterns_does_something() {
         let list = |cursor: usize| {
             let mut model = sample::model(Lang::En);
             model.place = Place::Patterns;
-            let row = |id: &str| PatternRow { id: id.into(), title: Bilingual::same(id), n: 0, min_n: 3 };
+            let row = |id: &str| PatternRow {
+                which: Which::parse(id),
+                title: id.into(),
+                shown: true,
+                standing: None,
+            };
             patterns::loaded(&mut model, vec![row("a"), row("b")]);
             model.patterns.cursor = cursor;
             model

@@ -36,6 +36,8 @@ pub enum Named {
     Tags(Box<Labels>),
     /// The title of an entry.
     Title(Box<Labels>),
+    /// Tags for several entries; the labels are those of the first.
+    MoreTags(Vec<EntryId>, Box<Labels>),
     /// A person.
     Person(PersonId, Names),
 }
@@ -48,7 +50,11 @@ impl LabelSheet {
 
     /// Tags of the journal that go on with the word being typed, or might be added: the most used first.
     pub fn offered(&self) -> Vec<&str> {
-        let (Named::Tags(labels), Some(line)) = (&self.of, self.lines.first()) else { return Vec::new() };
+        let known = match &self.of {
+            Named::Tags(labels) | Named::MoreTags(_, labels) => &labels.known,
+            Named::Title(_) | Named::Person(..) => return Vec::new(),
+        };
+        let Some(line) = self.lines.first() else { return Vec::new() };
         let (typed, word) = self.word().unwrap_or_default();
         let there: Vec<String> =
             tags::in_line(&line.text()[..typed]).iter().map(|tag| fold::fold(tag)).collect();
@@ -57,7 +63,7 @@ impl LabelSheet {
             let folded = fold::fold(tag);
             folded.starts_with(&word) && folded != word && !there.contains(&folded)
         };
-        labels.known.iter().filter(fits).take(OFFERED).map(String::as_str).collect()
+        known.iter().filter(fits).take(OFFERED).map(String::as_str).collect()
     }
 
     /// The word before the caret without its `#`, and where it begins.
@@ -87,20 +93,24 @@ impl LabelSheet {
         }
     }
 
-    /// What is written when Enter is pressed, with what takes it back; `None` when nothing changed, an
-    /// error when it cannot be kept.
-    fn kept(&self) -> Result<Option<(Effect, Effect)>, NoName> {
+    /// What is written when Enter is pressed, with what takes it back where that is known already; `None`
+    /// when nothing changed, an error when it cannot be kept.
+    fn kept(&self) -> Result<Option<(Option<Effect>, Effect)>, NoName> {
         let line = |at: usize| self.lines.get(at).map_or("", Editor::text).trim();
         Ok(match &self.of {
             Named::Tags(labels) => {
                 let tags = tags::in_line(line(0));
                 let set = |tags: &[String]| Effect::SetTags(labels.entry, tags.to_vec());
-                (tags != labels.tags).then(|| (set(&labels.tags), set(&tags)))
+                (tags != labels.tags).then(|| (Some(set(&labels.tags)), set(&tags)))
             }
             Named::Title(labels) => {
                 let title = Some(line(0)).filter(|title| !title.is_empty()).map(str::to_owned);
                 let set = |title: &Option<String>| Effect::SetTitle(labels.entry, title.clone());
-                (title != labels.title).then(|| (set(&labels.title), set(&title)))
+                (title != labels.title).then(|| (Some(set(&labels.title)), set(&title)))
+            }
+            Named::MoreTags(ids, _) => {
+                let tags = tags::in_line(line(0));
+                (!tags.is_empty()).then(|| (None, Effect::AddTags(ids.clone(), tags)))
             }
             Named::Person(id, was) => {
                 let relation = Some(line(1)).filter(|word| !word.is_empty()).map(str::to_owned);
@@ -109,7 +119,7 @@ impl LabelSheet {
                     return Err(NoName);
                 }
                 let set = |names: &Names| Effect::NamePerson(*id, names.clone());
-                (names != *was).then(|| (set(was), set(&names)))
+                (names != *was).then(|| (Some(set(was)), set(&names)))
             }
         })
     }
@@ -137,6 +147,10 @@ pub fn loaded(model: &mut Model, label: Label, labels: Labels) {
                 line.push(' ');
             }
             LabelSheet::new(Named::Tags(Box::new(labels)), &[&line])
+        }
+        Label::MoreTags => {
+            let entries = model.look_back.marks.entries();
+            LabelSheet::new(Named::MoreTags(entries, Box::new(labels)), &[""])
         }
         Label::Title => {
             let title = labels.title.clone().unwrap_or_default();
@@ -172,7 +186,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Ok(kept) => {
                 model.overlay = None;
                 if let Some((undo, redo)) = kept {
-                    model.history.remember(undo, redo.clone());
+                    if let Some(undo) = undo {
+                        model.history.remember(undo, redo.clone());
+                    }
                     return vec![redo];
                 }
             }

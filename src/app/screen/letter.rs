@@ -44,6 +44,8 @@ pub struct LetterPage {
     pub sealed_at: Option<Stamp>,
     /// Whether words that stood on disk before this sitting are still to be kept as an older version.
     keeps_version: bool,
+    /// What takes back what was written in this sitting; `None` while nothing was saved in it.
+    undo: Option<Undo>,
     leaving: bool,
     /// Whether another program has changed the same words meanwhile.
     pub met: Met,
@@ -99,6 +101,15 @@ impl Stage {
     }
 }
 
+/// What takes back what was written in one sitting.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Undo {
+    /// The letter was begun in it: it goes to the trash.
+    Begun,
+    /// The words of the version with this revision come back.
+    Rewritten(i64),
+}
+
 /// What becomes of the letter.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Then {
@@ -132,6 +143,7 @@ impl LetterPage {
             autosave: Autosave::default(),
             sealed_at: None,
             keeps_version: false,
+            undo: None,
             leaving: false,
             met: Met::Nobody,
             then: None,
@@ -170,12 +182,14 @@ impl LetterPage {
     pub fn go_on_with(&mut self, letter: Letter) {
         *self.editor = Editor::new(letter.body.as_str());
         self.letter = letter;
-        self.keeps_version = true;
+        (self.keeps_version, self.undo) = (true, None);
     }
 
     /// Takes the letter as it is on disk now; its words stay as they are on the page.
     pub fn rebase(&mut self, letter: Letter) {
-        self.keeps_version &= self.letter.id == letter.id;
+        if self.letter.id != letter.id {
+            (self.keeps_version, self.undo) = (false, None);
+        }
         self.letter = letter;
     }
 

@@ -48,7 +48,8 @@ fn top(model: &mut Model) -> Option<&mut Letters> {
             | Page::Wait(_)
             | Page::Reading(_)
             | Page::Writing(_)
-            | Page::Letter(_),
+            | Page::Letter(_)
+            | Page::Pattern(_),
         )
         | None => None,
     }
@@ -110,7 +111,8 @@ pub fn loaded(model: &mut Model, data: LettersData) {
         | Page::Wait(_)
         | Page::Reading(_)
         | Page::Writing(_)
-        | Page::Letter(_) => None,
+        | Page::Letter(_)
+        | Page::Pattern(_) => None,
     });
     let Some(page) = page else {
         let wanted = STEP.max(u32::try_from(data.rows.len()).unwrap_or(u32::MAX));

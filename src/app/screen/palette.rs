@@ -27,7 +27,7 @@ pub struct Palette {
 }
 
 /// Actions that make sense by name, in the order they are offered; each screen offers those that work on it.
-const OFFERED: [Action; 33] = [
+const OFFERED: [Action; 40] = [
     Action::Still,
     Action::TheyWrote,
     Action::OpenWait,
@@ -51,6 +51,13 @@ const OFFERED: [Action; 33] = [
     Action::NoContact,
     Action::Archive,
     Action::Trash,
+    Action::Filter,
+    Action::Calendar,
+    Action::JumpDate,
+    Action::OtherYears,
+    Action::Versions,
+    Action::ExportMarked,
+    Action::Copy,
     Action::Undo,
     Action::Redo,
     Action::ReopenWait,

@@ -37,6 +37,7 @@ fn top(model: &mut Model) -> Option<&mut PeoplePage> {
         Some(
             Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_)
             | Page::Question(_)
             | Page::Wait(_)

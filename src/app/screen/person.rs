@@ -51,6 +51,7 @@ fn top(model: &mut Model) -> Option<&mut PersonPage> {
         Some(
             Page::People(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_)
             | Page::Question(_)
             | Page::Wait(_)

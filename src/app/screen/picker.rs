@@ -131,6 +131,7 @@ mod tests {
             id: crate::domain::ids::Id::compose(n, 0).into(),
             name: name.into(),
             no_contact: false,
+            listed: true,
         };
         model.waits[0].wait.person = Some(person(7, "みなと").id);
         model.today.data.people = vec![person(7, "みなと"), person(8, "ユキ")];

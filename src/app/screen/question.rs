@@ -10,16 +10,15 @@ use crate::app::loaded::{DeckOpening, NameRow, OpeningCare};
 use crate::app::screen::autosave::Autosave;
 use crate::app::screen::conflict::{self, Met};
 use crate::app::screen::field::Field;
+use crate::app::walking::{self, Watch};
 use crate::domain::answer::{Answer, Value};
 use crate::domain::card::Card;
 use crate::domain::conflict::Words;
 use crate::domain::deck::Question;
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::follow_up::{Ask, FollowUp};
-use crate::domain::ids::WaitId;
 use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::lang::Bilingual;
-use crate::domain::signs::Stretch;
 use crate::domain::time::Stamp;
 use crate::domain::wait::WaitWords;
 use crate::domain::walk::{Step, Walk};
@@ -52,10 +51,7 @@ pub struct QuestionPage {
     pub follow_up: Option<FollowUp>,
     names: Vec<NameRow>,
     care: OpeningCare,
-    /// How long is written without a break.
-    stretch: Option<Stretch>,
-    /// That many stand unanswered was spoken of.
-    spoke_of_many: bool,
+    watch: Watch,
     leaving: bool,
     /// Whether another program has changed the same words meanwhile.
     pub met: Met,
@@ -83,14 +79,8 @@ pub enum Stage {
 impl QuestionPage {
     /// A page for what was loaded.
     pub fn new(opening: DeckOpening, now_ms: i64) -> Self {
-        let DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care } = opening;
-        let deck = if care.no_contact { care::bounded(deck) } else { deck };
-        let walk = if entry.finished.is_some() {
-            Walk::come_back(deck, &entry.answers)
-        } else {
-            let all: Vec<Answer> = entry.answers.iter().chain(&entry.aside).cloned().collect();
-            Walk::resume(deck, &all, entry.place.question.as_deref())
-        };
+        let walk = walking::begin(&opening);
+        let DeckOpening { entry, words, name, names, cards, offers, follow_up, care, .. } = opening;
         let mut page = Self {
             field: Field::Scale { max: 10, step: 1, value: None, typed: None },
             stage: Stage::Asking,
@@ -108,8 +98,7 @@ impl QuestionPage {
             follow_up,
             entry,
             care,
-            stretch: None,
-            spoke_of_many: false,
+            watch: Watch::default(),
         };
         let caret = (page.entry.meta.revision > 0).then_some(page.entry.place.caret);
         page.ask(caret);
@@ -195,13 +184,6 @@ impl QuestionPage {
         if self.is_unsaved() { save(self) } else { Vec::new() }
     }
 
-    /// The wait whose day to think again is to be chosen now, because a reply was held for a day.
-    fn held_for_a_day(&self) -> Option<WaitId> {
-        let held = Value::choice("hold");
-        let decided = self.walk.answered().iter().find(|a| a.records.as_deref() == Some("reply.decision"))?;
-        self.entry.wait.filter(|_| decided.value == held && self.entry.finished.is_some())
-    }
-
     /// Whether anything at all was answered.
     pub fn has_words(&self) -> bool {
         self.entry_now().answers.iter().any(|a| !a.value.is_blank())
@@ -209,7 +191,7 @@ impl QuestionPage {
 
     /// Notes that what is kept has changed.
     pub fn changed(&mut self, now_ms: i64) {
-        self.stretch.get_or_insert(Stretch::begun(now_ms)).wrote(now_ms);
+        self.watch.wrote(now_ms);
         self.autosave.changed(now_ms);
     }
 

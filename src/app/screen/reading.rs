@@ -5,9 +5,10 @@ use crate::app::loaded::{DeckWanted, Record, RecordView};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::writing::Writing;
-use crate::app::screen::{label, letter, look_back, person};
+use crate::app::screen::{label, letter, look_back, person, versions};
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
+use crate::i18n::in_words;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 
@@ -72,6 +73,7 @@ fn top(model: &mut Model) -> Option<&mut Reading> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -96,6 +98,14 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return model.refresh();
         }
         Action::EditRecord => return write(model),
+        Action::Copy => {
+            let view = page.view.clone();
+            return view.map_or_else(Vec::new, |view| copy(model, &view));
+        }
+        Action::Versions => {
+            let record = page.record;
+            return versions::open(model, record);
+        }
         Action::Tag | Action::Title => {
             let there = page.view.as_ref().is_some_and(|view| !view.record.meta().is_deleted());
             return if there { label::wanted(page.record, action) } else { Vec::new() };
@@ -109,6 +119,23 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         _ => {}
     }
     Vec::new()
+}
+
+/// Copies the words of a record.
+pub fn copy(model: &mut Model, view: &RecordView) -> Vec<Effect> {
+    let questions = model.moment_questions.as_deref().map_or(&[][..], Vec::as_slice);
+    let paragraphs = match &view.record {
+        Record::Entry(entry) => in_words::entry(entry, view.deck.as_deref(), model.lang),
+        Record::Moment(moment) => in_words::moment(moment, questions, model.lang),
+        Record::Letter(letter) => vec![(String::new(), letter.body.clone())],
+        Record::Wait(_) | Record::Person(_) => Vec::new(),
+    };
+    let text = in_words::text(&paragraphs);
+    if text.trim().is_empty() {
+        model.say(Note::NothingToCopy);
+        return Vec::new();
+    }
+    vec![Effect::Copy(text)]
 }
 
 /// Reads the record below or above this one in the list of Look back, where the page was opened from there.
@@ -166,8 +193,10 @@ pub fn loaded(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Eff
 fn taken(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> {
     match model.pages.last_mut() {
         None => {
+            let copied = model.look_back.then_copy.take_if(|wanted| *wanted == record);
+            let effects = if copied.is_some() { copy(model, &view) } else { Vec::new() };
             model.look_back.pane = Some(view);
-            Vec::new()
+            effects
         }
         Some(Page::Reading(page)) if page.record == record => {
             page.view = Some(view);
@@ -181,6 +210,7 @@ fn taken(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> 
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         ) => Vec::new(),
     }

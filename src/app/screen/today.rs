@@ -5,8 +5,8 @@ use crate::app::loaded::{DeckWanted, TodayData};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::{letter, moved, reading};
-use crate::domain::follow_up::{Ask, FollowUp};
-use crate::domain::ids::{Id, WaitId};
+use crate::domain::follow_up::{Ask, Fate, FollowUp};
+use crate::domain::ids::{FollowUpId, Id, WaitId};
 use crate::domain::record::RecordRef;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
@@ -70,7 +70,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::AnotherQuestion => {
             return match &model.today.data.question {
-                Some(question) => vec![Effect::PassQuestion(question.id.clone())],
+                Some(question) => {
+                    let pass = Effect::PassQuestion(question.id.clone());
+                    model.history.remember(Effect::AskAgain(question.id.clone()), pass.clone());
+                    vec![pass]
+                }
                 None => {
                     model.say(Note::NoMoreQuestions);
                     Vec::new()
@@ -81,7 +85,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if let Some(Item::Due(at)) = items.get(model.today.cursor)
                 && let Some(row) = model.today.data.due.get(*at)
             {
-                return vec![Effect::PassOver(row.follow_up.id), Effect::LoadToday];
+                let id = row.follow_up.id;
+                return vec![pass_over(model, id), Effect::LoadToday];
             }
         }
         _ => {}
@@ -117,21 +122,27 @@ fn due(model: &mut Model, follow_up: FollowUp) -> Vec<Effect> {
         Ask::Review => match follow_up.wait {
             Some(id) => {
                 model.pages.push(Page::Wait(Box::new(WaitPage::new(id))));
-                vec![Effect::LoadWait(id), Effect::PassOver(follow_up.id)]
+                vec![Effect::LoadWait(id), pass_over(model, follow_up.id)]
             }
-            None => vec![Effect::PassOver(follow_up.id)],
+            None => vec![pass_over(model, follow_up.id)],
         },
         // Opening the letter answers what was asked.
         Ask::Letter => match follow_up.letter {
             Some(id) => letter::open(id),
             None => {
-                let mut effects = vec![Effect::PassOver(follow_up.id)];
+                let mut effects = vec![pass_over(model, follow_up.id)];
                 let entry = follow_up.entry.map(RecordRef::from);
                 effects.extend(entry.map_or_else(Vec::new, |entry| reading::open(model, entry)));
                 effects
             }
         },
     }
+}
+
+/// Passes over what was to be asked later; taking it back asks it again.
+fn pass_over(model: &mut Model, id: FollowUpId) -> Effect {
+    model.history.remember(Effect::SettleFollowUp(id, Fate::Open), Effect::PassOver(id));
+    Effect::PassOver(id)
 }
 
 /// Takes what was loaded.

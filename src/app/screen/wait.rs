@@ -72,6 +72,7 @@ fn top(model: &mut Model) -> Option<&mut WaitPage> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -89,6 +90,7 @@ fn at_hand(model: &Model) -> Option<&Wait> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         ) => None,
         None if model.place == Place::Waiting => model.waiting.selected().map(|row| &row.wait),
@@ -104,6 +106,14 @@ pub fn offers(model: &Model, action: Action) -> bool {
         Action::ReopenWait => wait.is_some_and(|wait| !wait.is_open()),
         other => letters::offers(model, other),
     }
+}
+
+/// Opens a closed wait again.
+pub fn reopen(model: &mut Model, wait: &Wait) -> Vec<Effect> {
+    let Some((ended, outcome)) = &wait.ended else { return Vec::new() };
+    let effect = Effect::ReopenWait(wait.id);
+    model.history.remember(Effect::CloseWait(wait.id, *outcome, ended.clone()), effect.clone());
+    vec![effect]
 }
 
 /// Does what a key asks for here.
@@ -139,7 +149,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return vec![Effect::OpenDeck(DeckWanted::Deck { id: "closing".into(), wait: Some(id) })];
         }
         Action::Plan if open => return vec![Effect::OpenDeck(DeckWanted::Plan(id))],
-        Action::ReopenWait if wait.is_some() && !open => return vec![Effect::ReopenWait(id)],
+        Action::ReopenWait => return wait.map_or_else(Vec::new, |wait| reopen(model, &wait)),
         Action::ReviewDay => {
             if let Some(wait) = wait {
                 review_day::open(model, &wait);

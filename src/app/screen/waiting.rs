@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, WaitRow};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
-use crate::app::screen::{moved, review_day};
+use crate::app::screen::{moved, review_day, wait};
 use crate::keymap::Action;
 
 /// The state of the place.
@@ -51,8 +51,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             }
         }
         Action::ReopenWait => {
-            if let Some(row) = model.waiting.selected().filter(|row| !row.wait.is_open()) {
-                return vec![Effect::ReopenWait(row.wait.id)];
+            if let Some(wait) = model.waiting.selected().map(|row| row.wait.clone()) {
+                return wait::reopen(model, &wait);
             }
         }
         Action::Plan => {

@@ -30,6 +30,8 @@ pub struct Writing {
     pub autosave: Autosave,
     /// Whether the version from before this sitting is kept already: one sitting makes one version.
     versioned: bool,
+    /// The revision of the version that was kept first in this sitting: taking the sitting back brings it back.
+    replaced: Option<i64>,
     /// The entry that was handed to the disk and not yet taken by it.
     saving: Option<Entry>,
     /// The page goes as soon as the disk has everything.
@@ -55,10 +57,17 @@ impl Writing {
             at: 0,
             autosave: Autosave::default(),
             versioned: false,
+            replaced: None,
             saving: None,
             leaving: false,
             met: Met::Nobody,
         }
+    }
+
+    /// Takes the entry as it is on disk now; the texts stay as they are on the page.
+    pub fn rebase(&mut self, entry: Entry) {
+        self.replaced = self.replaced.filter(|_| self.entry.id == entry.id);
+        self.entry = entry;
     }
 
     /// The text being changed.
@@ -133,6 +142,7 @@ fn top(model: &mut Model) -> Option<&mut Writing> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -187,7 +197,12 @@ fn leave(model: &mut Model) -> Vec<Effect> {
         Met::Newer(_) => Some(Note::TwoVersions(Outcome::Later)),
         Met::Nobody => page.autosave.last().map(|_| Note::Saved),
     };
+    let (record, now) = (page.entry.id.into(), page.entry.meta.revision);
+    let replaced = page.replaced.filter(|_| page.met == Met::Nobody);
     model.pages.pop();
+    if let Some(replaced) = replaced {
+        model.history.remember(Effect::BringBack(record, replaced), Effect::BringBack(record, now));
+    }
     if let Some(note) = note {
         model.say(note);
     }
@@ -239,6 +254,9 @@ pub fn saved(model: &mut Model, id: EntryId, revision: i64) -> Vec<Effect> {
     let Some(page) = top(model).filter(|page| page.entry.id == id) else { return Vec::new() };
     if let Some(entry) = page.saving.take() {
         page.entry = entry;
+    }
+    if !page.versioned {
+        page.replaced.get_or_insert(page.entry.meta.revision);
     }
     page.entry.meta.revision = revision;
     page.versioned = true;

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
 use crate::app::overlay::Overlay;
-use crate::app::screen::{letter, look_back, question, writing};
+use crate::app::screen::{calendar, letter, look_back, question, writing};
 use crate::domain::place::Place;
 use crate::keymap::Action;
 
@@ -51,15 +51,25 @@ pub(super) fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
 
 /// A press on a row chooses it; a press on the chosen row opens it.
 fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
+    if matches!(model.overlay, Some(Overlay::Calendar(_))) {
+        return calendar::press(model, row);
+    }
     let cursor = match &mut model.overlay {
         Some(Overlay::Picker(picker)) => &mut picker.cursor,
         Some(Overlay::Palette(palette)) => &mut palette.cursor,
+        Some(Overlay::Scope(sheet)) => &mut sheet.cursor,
+        Some(Overlay::Filters(sheet)) => &mut sheet.cursor,
+        Some(Overlay::OtherYears(sheet)) => &mut sheet.cursor,
         Some(Overlay::Conflict(sheet)) => &mut sheet.cursor,
         Some(
             Overlay::Still(_)
             | Overlay::Help(_)
+            | Overlay::Calendar(_)
             | Overlay::ReviewDay(_)
             | Overlay::Label(_)
+            | Overlay::JumpDay(_)
+            | Overlay::Export(_)
+            | Overlay::Versions(_)
             | Overlay::Confirm(_),
         ) => return Vec::new(),
         None => match model.pages.last_mut() {
@@ -67,6 +77,10 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
             Some(Page::People(page)) => &mut page.cursor,
             Some(Page::Person(page)) => &mut page.cursor,
             Some(Page::Letters(page)) => &mut page.cursor,
+            Some(Page::Pattern(page)) => match &mut page.behind {
+                Some(behind) => &mut behind.cursor,
+                None => return Vec::new(),
+            },
             Some(Page::Letter(page)) => match page.cursor_mut() {
                 Some(cursor) => cursor,
                 None => return Vec::new(),
@@ -93,7 +107,14 @@ pub(super) fn wheel(model: &mut Model, rows: i32) -> Vec<Effect> {
         Some(Page::Question(page)) => page.field.editor_mut(),
         Some(Page::Writing(page)) => page.editor_mut(),
         Some(Page::Letter(page)) => page.editor_mut(),
-        Some(Page::Wait(_) | Page::Reading(_) | Page::People(_) | Page::Person(_) | Page::Letters(_))
+        Some(
+            Page::Wait(_)
+            | Page::Reading(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Letters(_)
+            | Page::Pattern(_),
+        )
         | None => None,
     };
     if let (Some(editor), None) = (editor, &model.overlay) {

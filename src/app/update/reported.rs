@@ -3,9 +3,10 @@
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
+use crate::app::screen::versions;
 use crate::app::screen::{
-    conflict, label, letter, letters, look_back, patterns, people, person, question, reading, reflect, still,
-    today, wait, waiting, writing,
+    calendar, conflict, export, filters, label, letter, letters, look_back, other_years, pattern, patterns,
+    people, person, question, reading, reflect, scope, still, today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -49,11 +50,21 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::QuietLine(card) => model.say_quietly(card),
         Report::Kept => return vec![Effect::Quit],
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
+        Report::Versions(view) => versions::loaded(model, *view),
+        Report::BroughtBack(_) => return versions::brought_back(model),
+        Report::FilterChoices(choices) => filters::loaded(model, *choices),
+        Report::OtherYears(day, lines) => other_years::loaded(model, day, lines),
+        Report::Days(wanted, days) => calendar::loaded(model, &wanted, days),
         Report::Record(record, view) => return reading::loaded(model, *view, record),
         Report::People(rows) => people::loaded(model, rows),
         Report::Person(view) => person::loaded(model, *view),
         Report::Labels(label, labels) => label::loaded(model, label, *labels),
         Report::Patterns(rows) => patterns::loaded(model, rows),
+        Report::PatternCounted(which, standing) => patterns::counted(model, &which, standing),
+        Report::Pattern(view) => pattern::loaded(model, *view),
+        Report::Behind(wanted, lines) => pattern::behind(model, &wanted, lines),
+        Report::Whose(people, waits) => scope::whose_loaded(model, people, waits),
+        Report::PatternShown(..) => return model.refresh(),
         Report::OthersWrote => return model.refresh(),
         Report::Newer(words) => return conflict::loaded(model, &words),
         Report::Settled { of, now, parked, at } => {
@@ -77,9 +88,12 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Edited { id, revision } => return writing::saved(model, id, revision),
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
+        Report::ChangedAll(change, records) => return look_back::changed_all(model, change, records),
+        Report::Tagged(before, added) => return look_back::tagged(model, before, &added),
+        Report::Step(undo, redo) => model.history.remember_all(undo, redo),
         Report::Changed(_) => return model.refresh(),
         Report::Reopened(_) => {
-            model.say(Note::WaitReopened);
+            model.say_of_change(Note::WaitReopened);
             return model.refresh();
         }
         Report::EditorClosed(Some(text)) => {
@@ -88,6 +102,7 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             letter::edited_outside(model, &text);
         }
         Report::EditorClosed(None) => {}
+        Report::Exported(outcome) => export::exported(model, outcome),
         Report::Copied => model.say(Note::Copied),
         Report::Failed(what, failure) => return failed(model, what, failure),
     }
@@ -95,7 +110,10 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
 }
 
 fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
-    model.say(match fate {
+    if fate == Fate::Purged {
+        model.history.forget(&[record]);
+    }
+    model.say_of_change(match fate {
         Fate::Trashed => Note::Trashed,
         Fate::Restored => Note::Restored,
         Fate::Purged => Note::Purged,
@@ -104,7 +122,12 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
         Page::Reading(page) => page.record == record,
         Page::Wait(page) => record == (RecordRef { kind: Kind::Wait, id: page.id.0 }),
         Page::Letter(page) => RecordRef::from(page.letter.id) == record,
-        Page::Question(_) | Page::Writing(_) | Page::People(_) | Page::Person(_) | Page::Letters(_) => false,
+        Page::Question(_)
+        | Page::Writing(_)
+        | Page::People(_)
+        | Page::Person(_)
+        | Page::Letters(_)
+        | Page::Pattern(_) => false,
     };
     if fate != Fate::Restored && model.pages.last().is_some_and(shows_it) {
         model.pages.pop();
@@ -118,6 +141,8 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         Failed::Draft | Failed::Finish | Failed::Write => {
             if what != Failed::Write {
                 question::failed(model);
+            } else if failure == Failure::NameTaken {
+                model.history.forget_last();
             }
             writing::failed(model);
             letter::failed(model);

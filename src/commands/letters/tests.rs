@@ -148,3 +148,63 @@ fn a_letter_is_held_or_sealed_as_it_is_written() {
     assert_eq!(ran.exit, Exit::WrongUsage);
     assert_eq!(shell.json(&["letters", "--json"]).len(), kept, "nothing is kept that cannot rest as asked");
 }
+
+#[test]
+fn a_letter_is_rewritten_laid_down_and_decided_about() {
+    let shell = waiting();
+    let id = written(&shell, &["first"]);
+    shell.run(&["letters", "rewrite", &id, "-"], "second\n");
+    assert!(shell.ok(&["letters", "show", &id]).contains("second"));
+    assert_eq!(journal(&shell).letter_versions(id.parse::<Id>().unwrap().into()).unwrap().len(), 1);
+    shell.ok(&["letters", "decide", &id[9..], "sent_myself"]);
+    assert_eq!(shell.json(&["letters", "show", &id, "--json"])[0]["decision"], json!("sent_myself"));
+    // Laid down again, nothing is decided about it.
+    shell.ok(&["letters", "rest", &id, "--hold", "30m"]);
+    assert!(shell.json(&["letters", "show", &id, "--json"])[0]["decision"].is_null());
+    shell.ok(&["letters", "rest", &id, "--seal", "came"]);
+    for words in [
+        &["letters", "rewrite", &id, "x"][..],
+        &["letters", "decide", &id, "let_go"],
+        &["letters", "rest", &id, "--hold", "30m"],
+    ] {
+        let ran = shell.run(words, "");
+        assert!(ran.exit == Exit::Failed && ran.err.contains("sealed"), "{words:?}: {}", ran.err);
+    }
+    let mine = written(&shell, &["to me", "--me"]);
+    assert_eq!(shell.run(&["letters", "decide", &mine, "sent_myself"], "").exit, Exit::WrongUsage);
+    shell.ok(&["letters", "decide", &mine, "kept"]);
+}
+
+#[test]
+fn no_letter_to_somebody_who_said_no_is_worked_on() {
+    let shell = waiting();
+    let id = written(&shell, &["first"]);
+    let person = shell.json(&["people", "--json"])[0]["id"].as_str().unwrap().to_owned();
+    shell.ok(&["people", "no-contact", &person]);
+    for words in [
+        &["letters", "rewrite", &id, "x"][..],
+        &["letters", "rest", &id, "--hold", "30m"],
+        &["letters", "decide", &id, "sent_myself"],
+        &["letters", "new", "--plain"],
+        &["edit", &id, "-"],
+    ] {
+        let ran = shell.run(words, "x\n");
+        assert!(ran.exit == Exit::Failed && ran.err.contains("asked not to be"), "{words:?}: {}", ran.err);
+    }
+    shell.ok(&["letters", "decide", &id, "let_go"]);
+}
+
+#[test]
+fn a_letter_can_be_asked_for_line_by_line() {
+    let shell = Shell::new();
+    shell.run(&["write", "opening", "--plain"], "Mina\n1\ndinner\nhope\nfear\n40\n3 days\n");
+    let ran = shell.run(&["letters", "new", "--plain", "--hold", "morning"], "<<\ntwo\nlines\n.\n");
+    assert!(ran.out.contains("A letter to Mina. Nothing is sent."), "{}", ran.out);
+    // What was sent stands unanswered, so a breath is named, until they have written.
+    assert!(ran.out.contains("mada write pressure --plain"), "{}", ran.out);
+    assert_eq!(shell.json(&["letters", "--json"])[0]["text"], json!("two\nlines"));
+    shell.ok(&["came", "yes"]);
+    let ran = shell.run(&["letters", "new", "--plain"], "\n");
+    assert!(!ran.out.contains("pressure") && ran.err.contains("nothing was kept"), "{}", ran.out);
+    assert_eq!(shell.json(&["letters", "--json"]).len(), 1);
+}

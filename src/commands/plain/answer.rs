@@ -61,7 +61,7 @@ fn options(question: &Question, typed: &str) -> Result<Vec<String>, DoesNotFit> 
     if chosen.is_empty() { Err(DoesNotFit) } else { Ok(chosen) }
 }
 
-fn yes_no(typed: &str) -> Result<&'static str, DoesNotFit> {
+pub(super) fn yes_no(typed: &str) -> Result<&'static str, DoesNotFit> {
     match fold(typed).as_str() {
         "y" | "yes" | "はい" | "うん" | "1" => Ok("yes"),
         "n" | "no" | "いいえ" | "いや" | "2" => Ok("no"),

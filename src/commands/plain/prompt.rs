@@ -1,11 +1,12 @@
 //! What is printed around an answer.
 
-use crate::commands::detail::value_words;
+use crate::commands::paint::Paint;
 use crate::commands::{CommandError, Context};
-use crate::decks::Library;
 use crate::domain::answer::Value;
+use crate::domain::card::Card;
 use crate::domain::deck::{Question, QuestionKind};
-use crate::domain::prompt::Region;
+use crate::domain::prompt::{Region, Resource};
+use crate::retell;
 use crate::text::clean::one_line;
 use crate::text::width::width;
 
@@ -14,14 +15,15 @@ const CELLS: usize = 78;
 /// Above so many options, several stand on a line.
 const ONE_A_LINE: usize = 8;
 /// The card after which the people who will listen are named.
-const HELP: &str = "help";
+pub(super) const HELP: &str = "help";
 
-/// Prints a question with its options, and what was answered before.
+/// Prints a question with its options, what was answered before, and how many minutes of a pause before it are left.
 pub(super) fn question(
     question: &Question,
     (at, of): (usize, usize),
     given: Option<&Value>,
     shown: &[&str],
+    pause: Option<u32>,
     ctx: &mut Context<'_>,
 ) -> Result<(), CommandError> {
     let m = ctx.texts();
@@ -31,8 +33,8 @@ pub(super) fn question(
     if let Some(hint) = &question.hint {
         ctx.line(&format!("  {}", hint.get(ctx.lang)))?;
     }
-    if let Some(seconds) = question.timer {
-        ctx.line(&format!("  {}", (m.shell.plain.pause)(seconds.div_ceil(60))))?;
+    if let Some(minutes) = pause {
+        ctx.line(&format!("  {}", (m.shell.plain.pause)(minutes)))?;
     }
     for shown in shown {
         let line = (m.shell.field)(m.question.you_wrote, &one_line(shown));
@@ -48,7 +50,7 @@ pub(super) fn question(
     }
     match given.filter(|value| !value.is_blank()) {
         Some(value) => {
-            let words = value_words(value, Some(question), ctx);
+            let words = retell::value(value, Some(question), ctx.lang);
             ctx.line(&format!("  {}", (m.shell.plain.before)(&one_line(&words))))
         }
         None => Ok(()),
@@ -87,7 +89,7 @@ pub(super) fn help(question: &Question, ctx: &mut Context<'_>) -> Result<(), Com
         QuestionKind::Duration => m.duration.to_owned(),
     };
     ctx.line(&how)?;
-    ctx.line(m.everywhere)
+    ctx.line(if ctx.private { m.start_private } else { m.everywhere })
 }
 
 /// Says why a line was no answer. The walk asks again.
@@ -104,30 +106,32 @@ pub(super) fn objection(question: &Question, ctx: &mut Context<'_>) -> Result<()
 }
 
 /// Prints a card.
-pub(super) fn card(library: &Library, id: &str, ctx: &mut Context<'_>) -> Result<(), CommandError> {
-    let Some(card) = library.card(id) else { return Ok(()) };
+pub(super) fn card(card: &Card, ctx: &mut Context<'_>) -> Result<(), CommandError> {
     ctx.raw_line("")?;
-    for line in card.lines(ctx.lang) {
-        ctx.line(&format!("  {line}"))?;
-    }
-    if id == HELP { people_who_listen(library, ctx) } else { Ok(()) }
+    card.lines(ctx.lang).iter().try_for_each(|line| ctx.line(&format!("  {line}")))
 }
 
-/// The people who will listen, those of the user's own region first.
-fn people_who_listen(library: &Library, ctx: &mut Context<'_>) -> Result<(), CommandError> {
-    let m = &ctx.texts().help;
+/// Prints the dim line.
+pub(super) fn quiet_line(card: &Card, ctx: &mut Context<'_>) -> Result<(), CommandError> {
+    let paint = Paint::new(ctx.color);
+    card.lines(ctx.lang).iter().try_for_each(|line| ctx.raw_line(&paint.dim(&format!("  {line}"))))
+}
+
+/// Prints the people who will listen, those of `region` first.
+pub(super) fn people_who_listen(
+    all: &[Resource],
+    region: Region,
+    ctx: &mut Context<'_>,
+) -> Result<(), CommandError> {
     ctx.raw_line("")?;
-    for region in [ctx.region, Region::Int] {
-        for resource in library.resources().iter().filter(|resource| resource.region == region) {
-            let also = [resource.also.as_ref(), resource.hours.as_ref()].into_iter().flatten();
-            let texts = std::iter::once(&resource.contact).chain(also);
-            let said: Vec<&str> = texts.map(|text| text.get(ctx.lang)).collect();
-            let line = (ctx.texts().shell.field)(resource.name.get(ctx.lang), &said.join("  "));
-            ctx.line(&format!("  {line}"))?;
-        }
-        if ctx.region == Region::Int {
-            break;
-        }
+    let mut regions = vec![region, Region::Int];
+    regions.dedup();
+    for resource in regions.iter().flat_map(|region| all.iter().filter(|one| one.region == *region)) {
+        let also = [resource.also.as_ref(), resource.hours.as_ref()].into_iter().flatten();
+        let texts = std::iter::once(&resource.contact).chain(also);
+        let said: Vec<&str> = texts.map(|text| text.get(ctx.lang)).collect();
+        let line = (ctx.texts().shell.field)(resource.name.get(ctx.lang), &said.join("  "));
+        ctx.line(&format!("  {line}"))?;
     }
-    ctx.line(&format!("  {}", m.numbers))
+    ctx.line(&format!("  {}", ctx.texts().help.numbers))
 }

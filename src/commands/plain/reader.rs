@@ -1,5 +1,7 @@
 //! Reading what somebody types, one line at a time.
 
+use super::answer;
+use crate::app::walking::Watch;
 use crate::commands::{CommandError, Context};
 use crate::text::clean::clean_paste;
 use std::io::BufRead;
@@ -19,8 +21,27 @@ pub(super) enum Typed {
     End(Option<String>),
 }
 
-/// Reads one answer. A text may be a block: from a line that is `<<` to one that is `.`.
-pub(super) fn read(ctx: &mut Context<'_>, may_be_block: bool) -> Result<Typed, CommandError> {
+/// Reads one answer. A text may be a block: from a line that is `<<` to one that is `.`. Each line counts as writing for
+/// `watch`.
+pub(super) fn read(
+    ctx: &mut Context<'_>,
+    may_be_block: bool,
+    watch: &mut Watch,
+) -> Result<Typed, CommandError> {
+    let line = prompted(ctx)?;
+    watch.wrote(ctx.now().utc_ms);
+    let Some(line) = line else { return Ok(Typed::End(None)) };
+    Ok(match line.trim() {
+        "" => Typed::Skip,
+        "?" | "？" => Typed::Help,
+        "<" | "＜" => Typed::Back,
+        "<<" | "＜＜" if may_be_block => block(ctx, watch)?,
+        _ => Typed::Said(line),
+    })
+}
+
+/// The next line behind a sign that one is awaited; `None` at the end of the input.
+fn prompted(ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
     write!(ctx.out, "> ").map_err(CommandError::Output)?;
     ctx.flush()?;
     let line = next_line(ctx.input)?;
@@ -28,24 +49,41 @@ pub(super) fn read(ctx: &mut Context<'_>, may_be_block: bool) -> Result<Typed, C
     if !ctx.input_is_terminal {
         ctx.raw_line("")?;
     }
-    let Some(line) = line else { return Ok(Typed::End(None)) };
-    Ok(match line.trim() {
-        "" => Typed::Skip,
-        "?" | "？" => Typed::Help,
-        "<" | "＜" => Typed::Back,
-        "<<" | "＜＜" if may_be_block => block(ctx)?,
-        _ => Typed::Said(line),
-    })
+    Ok(line)
 }
 
-fn block(ctx: &mut Context<'_>) -> Result<Typed, CommandError> {
+/// Reads a line that is not empty; `None` where there is none.
+pub(super) fn line(ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
+    Ok(prompted(ctx)?.filter(|line| !line.trim().is_empty()))
+}
+
+/// Reads one text, of a line or a block; `None` where nothing was written.
+pub(in crate::commands) fn text(ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
+    let said = match read(ctx, true, &mut Watch::default())? {
+        Typed::Said(said) => Some(said),
+        Typed::End(block) => block,
+        Typed::Skip | Typed::Help | Typed::Back => None,
+    };
+    Ok(said.filter(|said| !said.trim().is_empty()))
+}
+
+/// Reads yes or no; anything but a clear yes is a no.
+pub(in crate::commands) fn yes(ctx: &mut Context<'_>) -> Result<bool, CommandError> {
+    ctx.line(&format!("  {}", ctx.texts().shell.plain.yes_or_no))?;
+    let said = line(ctx)?;
+    Ok(said.is_some_and(|said| answer::yes_no(&said) == Ok("yes")))
+}
+
+fn block(ctx: &mut Context<'_>, watch: &mut Watch) -> Result<Typed, CommandError> {
     if ctx.input_is_terminal {
         ctx.line(ctx.texts().shell.plain.block)?;
         ctx.flush()?;
     }
     let mut text = String::new();
     loop {
-        match next_line(ctx.input)? {
+        let line = next_line(ctx.input)?;
+        watch.wrote(ctx.now().utc_ms);
+        match line {
             None => return Ok(Typed::End(Some(text))),
             Some(line) if line.trim_end() == "." => {
                 return Ok(if text.trim().is_empty() { Typed::Skip } else { Typed::Said(text) });

@@ -6,6 +6,8 @@ use crate::domain::lang::Lang;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
+mod care;
+
 fn write(shell: &Shell, deck: &str, input: &str) -> Ran {
     let ran = shell.run(&["write", deck, "--plain"], input);
     assert_eq!(ran.exit, Exit::Done, "{deck}: {}", ran.err);
@@ -41,7 +43,7 @@ fn decks() -> Vec<Arc<Deck>> {
 
 /// Answers each question that is asked, as a person reading the output would.
 fn answered(shell: &Shell, deck: &Deck) -> String {
-    let mut walk = crate::domain::walk::Walk::start(Arc::new(deck.clone()));
+    let mut walk = crate::domain::walk::Walk::start(Arc::new(deck.without_unsaid(|_| false)));
     let mut input = String::new();
     while let Some(question) = walk.question() {
         let line = line(question.kind);

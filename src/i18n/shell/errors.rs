@@ -61,6 +61,10 @@ pub struct Errors {
     pub input: fn(&str) -> Said,
     /// There is no such deck; one that looks like it.
     pub unknown_deck: fn(&str, Option<&str>) -> Said,
+    /// There is no such pattern; one that looks like it.
+    pub unknown_pattern: fn(&str, Option<&str>) -> Said,
+    /// Nobody of that name is waited for.
+    pub nobody_of_that_name: Fixed,
     /// What was typed is no id.
     pub not_an_id: Fixed,
     /// Several records end in these letters.
@@ -93,8 +97,12 @@ pub struct Errors {
     pub still_needs_words: Fixed,
     /// The input is not UTF-8.
     pub not_text: Fixed,
-    /// Only the screen can be used without keeping anything.
-    pub private_needs_screen: Fixed,
+    /// Only what writes something new can be used in private.
+    pub private_only_writes: Fixed,
+    /// In private nothing of the journal is gone on with.
+    pub private_begins: Fixed,
+    /// In private somebody has to be asked at the end.
+    pub private_needs_terminal: Fixed,
     /// A deck cannot have this name.
     pub bad_deck_name: Fixed,
     /// There is such a deck file already.
@@ -216,6 +224,14 @@ pub const JA: Errors = Errors {
         );
         (format!("「{id}」という問いの束はありません。"), hint)
     },
+    unknown_pattern: |id, near| {
+        let hint = near.map_or_else(
+            || "「mada patterns」で、名前が並びます。".into(),
+            |near| format!("「{near}」でしょうか。「mada patterns」で、名前が並びます。"),
+        );
+        (format!("「{id}」という見え方はありません。"), hint)
+    },
+    nobody_of_that_name: ("その呼び名の人はいません。", "「mada people」で、呼び名が並びます。"),
     not_an_id: (
         "それは id ではありません。",
         "id は英数字13文字、または終わりの4文字以上です。「mada list」でわかります。",
@@ -247,9 +263,17 @@ pub const JA: Errors = Errors {
         "入力を文字として読めません。何も残していません。",
         "UTF-8 に直してから渡してください。例：iconv -f SHIFT_JIS -t UTF-8",
     ),
-    private_needs_screen: (
-        "「--private」は、画面で書くときだけ使えます。",
-        "例：mada --private、mada write why --private",
+    private_only_writes: (
+        "「--private」は、新しく書くときだけ使えます。",
+        "例：mada --private、mada write why --private、mada still --private",
+    ),
+    private_begins: (
+        "ひそかに書くものは、日記の中のものにつなげられません。",
+        "--resume や --wait をつけずに、新しく始めてください。",
+    ),
+    private_needs_terminal: (
+        "残すかどうかを、おわりに尋ねられません。何も書いていません。",
+        "端末で打つか、--private をつけずに。",
     ),
     bad_deck_name: ("その名前は使えません。", "使えるのは a〜z、0〜9、_ です。例：mada decks new sunday"),
     deck_file_exists: |path| {
@@ -375,6 +399,14 @@ pub const EN: Errors = Errors {
         );
         (format!("There is no deck \"{id}\"."), hint)
     },
+    unknown_pattern: |id, near| {
+        let hint = near.map_or_else(
+            || "\"mada patterns\" shows their names.".into(),
+            |near| format!("Did you mean \"{near}\"? \"mada patterns\" shows their names."),
+        );
+        (format!("There is no pattern \"{id}\"."), hint)
+    },
+    nobody_of_that_name: ("There is nobody of that name here.", "\"mada people\" lists the names."),
     not_an_id: (
         "That is not an id.",
         "An id is 13 letters and digits, or the last four or more of them. \"mada list\" shows them.",
@@ -412,9 +444,17 @@ pub const EN: Errors = Errors {
         "The input cannot be read as text. Nothing was kept.",
         "Turn it into UTF-8 first, for example with iconv -f SHIFT_JIS -t UTF-8.",
     ),
-    private_needs_screen: (
-        "--private works only where you write on the screen.",
-        "For example: mada --private, mada write why --private",
+    private_only_writes: (
+        "--private works only where something new is written.",
+        "For example: mada --private, mada write why --private, mada still --private",
+    ),
+    private_begins: (
+        "What is written in private cannot be joined to what is in the journal.",
+        "Leave out --resume and --wait, and begin anew.",
+    ),
+    private_needs_terminal: (
+        "There is no terminal on which to ask at the end what may stay. Nothing was written.",
+        "Type it on a terminal, or leave out --private.",
     ),
     bad_deck_name: (
         "A deck cannot have this name.",

@@ -7,6 +7,8 @@ pub struct Plain {
     pub position: fn(usize, usize) -> String,
     /// The signs one can type at any question, said once at the start.
     pub start: &'static str,
+    /// The same in private, where nothing stays by itself.
+    pub start_private: &'static str,
     /// How to answer a text.
     pub text: &'static str,
     /// How to answer a scale.
@@ -39,6 +41,8 @@ pub struct Plain {
     pub left: fn(&str) -> String,
     /// The walk was left before anything was said.
     pub left_empty: &'static str,
+    /// How to say yes or no; nothing is a no.
+    pub yes_or_no: &'static str,
     /// It is kept, under this id.
     pub kept: fn(&str) -> String,
     /// It ended without a word.
@@ -49,6 +53,7 @@ pub struct Plain {
 pub const JA: Plain = Plain {
     position: |at, of| format!("（{at}／{of}）"),
     start: "空の行でとばす、? で説明、< でひとつ前、Ctrl-D でやめる（書いた分は残ります）",
+    start_private: "空の行でとばす、? で説明、< でひとつ前、Ctrl-D でやめる",
     text: "一行で書きます。長く書くときは << だけの行で始め、. だけの行で終わります。",
     scale: |max, step| match step {
         1 => format!("0 から {max} までの数です。"),
@@ -68,6 +73,7 @@ pub const JA: Plain = Plain {
     before: |value| format!("（前の答え：{value}　空の行ならそのまま）"),
     left: |command| format!("書きかけのまま、しまいました。つづきは：{command}"),
     left_empty: "何も書かれていないので、何も残していません。",
+    yes_or_no: "y（はい）か、n（いいえ）。空の行は、いいえ。",
     kept: |id| format!("しまいました  {id}"),
     nothing: "何も書かれていないので、記録は残していません。",
 };
@@ -76,6 +82,7 @@ pub const JA: Plain = Plain {
 pub const EN: Plain = Plain {
     position: |at, of| format!("({at}/{of})"),
     start: "An empty line skips, ? explains, < goes back, Ctrl-D leaves (what is written stays)",
+    start_private: "An empty line skips, ? explains, < goes back, Ctrl-D leaves",
     text: "Write one line. For more, begin with a line << and end with a line that is only a dot.",
     scale: |max, step| match step {
         1 => format!("A number from 0 to {max}."),
@@ -97,6 +104,7 @@ pub const EN: Plain = Plain {
     before: |value| format!("(your answer before: {value}; an empty line keeps it)"),
     left: |command| format!("Kept unfinished. To go on: {command}"),
     left_empty: "Nothing was written, so nothing was kept.",
+    yes_or_no: "y (yes) or n (no). An empty line means no.",
     kept: |id| format!("Kept  {id}"),
     nothing: "Nothing was written, so no record was kept.",
 };

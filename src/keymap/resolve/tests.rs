@@ -98,7 +98,7 @@ fn shift_reported_beside_a_character_changes_nothing() {
 fn a_mode_wins_over_what_it_inherits() {
     assert_eq!(does(Mode::Reading, "left"), Some(Action::Prev));
     assert_eq!(does(Mode::LookBack, "left"), Some(Action::Back));
-    assert_eq!(does(Mode::Patterns, "enter"), Some(Action::Records));
+    assert_eq!(does(Mode::Pattern, "enter"), Some(Action::Records));
     assert_eq!(does(Mode::Palette, "ctrl-p"), Some(Action::Up));
     assert_eq!(does(Mode::Still, "c"), Some(Action::Choose));
 }

@@ -1,6 +1,6 @@
 //! Quiet help as far as it needs the journal and the question files.
 
-use super::{Done, EffectError, World};
+use super::{Done, EffectError, KeptIn, World};
 use crate::app::care::{BOUNDARY, LOOP, PAUSE, QUIET_LINE};
 use crate::app::loaded::{FaultRow, OpeningCare};
 use crate::app::msg::Report;
@@ -8,7 +8,7 @@ use crate::domain::answer::Value;
 use crate::domain::card::Card;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
-use crate::domain::prompt::Region;
+use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::Kind;
 use crate::domain::signs;
 use crate::domain::time::Stamp;
@@ -47,8 +47,9 @@ impl World {
             let lines = self.store.timeline(&filter, Window::Newest, before)?;
             lines.len() == before && lines.iter().all(|line| line.at.day(self.day_end) == today)
         };
+        let said_no = person.map(|person| self.has_said_no(&person)).transpose()?;
         Ok(OpeningCare {
-            no_contact: person.is_some_and(|person| person.no_contact),
+            no_contact: said_no.unwrap_or(false),
             again,
             spoken_of: self.store.setting::<String>(LOOP_DAY)? == Some(today.to_string()),
         })
@@ -57,15 +58,32 @@ impl World {
     /// The people who listen, and the region chosen before.
     pub(super) fn load_resources(&self) -> Done {
         let mut reports = vec![Report::Resources(self.library.resources())];
-        let journal = self.journal.as_ref().unwrap_or(&self.store);
-        let chosen = journal.setting::<String>(REGION)?.and_then(|name| Region::parse(&name));
-        reports.extend(chosen.map(Report::Region));
+        reports.extend(self.chosen_region()?.map(Report::Region));
         Ok(reports)
+    }
+
+    /// The region the user chose in the help.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn chosen_region(&self) -> Result<Option<Region>, EffectError> {
+        let in_journal = self.kept_in.as_ref().and_then(KeptIn::journal);
+        for store in [Some(&self.store), in_journal].into_iter().flatten() {
+            if let Some(name) = store.setting::<String>(REGION)? {
+                return Ok(Region::parse(&name));
+            }
+        }
+        Ok(None)
     }
 
     pub(super) fn set_region(&mut self, region: Region, now: &Stamp) -> Done {
         self.store.set_setting(REGION, &region.as_str(), now.utc_ms)?;
         Ok(vec![Report::Region(region)])
+    }
+
+    /// The people who listen.
+    pub fn resources(&self) -> &'static [Resource] {
+        self.library.resources()
     }
 
     /// The dim line about people who listen.
@@ -82,8 +100,8 @@ impl World {
 
     /// Keeps what was only in memory.
     pub(super) fn keep(&mut self, now: &Stamp) -> Done {
-        if let Some(journal) = &mut self.journal {
-            journal.take_over(&self.store, now.utc_ms)?;
+        if let Some(kept_in) = &mut self.kept_in {
+            kept_in.take_over(&self.store, now.utc_ms)?;
         }
         Ok(vec![Report::Kept])
     }

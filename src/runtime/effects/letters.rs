@@ -1,10 +1,10 @@
 //! Letters: listed, opened, saved, laid down, decided about. A sealed one never leaves here with its words.
 
 use super::{Done, World};
-use crate::app::loaded::{LetterRow, LetterView, LettersData, NameRow};
+use crate::app::loaded::{LetterRow, LetterView, LettersData};
 use crate::app::msg::Report;
 use crate::domain::ids::LetterId;
-use crate::domain::letter::{Decision, Letter, NewLetter, Rest};
+use crate::domain::letter::{Decision, Letter, NewLetter, Rest, Stood};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
 
@@ -22,8 +22,7 @@ impl World {
             let line = self.store.line(letter.id.into())?;
             rows.push(LetterRow { letter: Letter { body: String::new(), ..letter }, line });
         }
-        let people = self.store.people(false)?.into_iter();
-        let people = people.map(|p| NameRow { id: p.id, name: p.name, no_contact: p.no_contact }).collect();
+        let people = self.name_rows()?;
         let boundary = self.library.card(BOUNDARY).cloned();
         Ok(vec![Report::Letters(Box::new(LettersData { rows, more, people, boundary }))])
     }
@@ -42,9 +41,10 @@ impl World {
         let wait = letter.wait.map(|wait| self.store.wait(wait)).transpose()?;
         let person = letter.person.or(wait.and_then(|wait| wait.person));
         let person = person.map(|id| self.store.person(id)).transpose()?;
+        let said_no = person.as_ref().map(|person| self.has_said_no(person)).transpose()?;
         let view = LetterView {
             letter: letter.as_shown(),
-            no_contact: person.as_ref().is_some_and(|person| person.no_contact),
+            no_contact: said_no.unwrap_or(false),
             name: person.map(|person| person.name),
             sealed_at,
         };
@@ -67,6 +67,16 @@ impl World {
     pub(super) fn rest_letter(&mut self, id: LetterId, rest: &Rest, expected: i64, now: &Stamp) -> Done {
         self.store.lay_letter(id, expected, rest, now)?;
         self.letter_settled(id)
+    }
+
+    pub(super) fn lay_letter(&mut self, id: LetterId, rest: &Rest, now: &Stamp) -> Done {
+        let seen = self.store.letter(id)?.meta.revision;
+        self.rest_letter(id, rest, seen, now)
+    }
+
+    pub(super) fn put_letter_back(&mut self, id: LetterId, stood: &Stood, now: &Stamp) -> Done {
+        self.store.put_letter_back(id, stood, now)?;
+        Ok(vec![Report::LetterSettled(id)])
     }
 
     pub(super) fn decide_letter(&mut self, id: LetterId, decision: Option<Decision>, now: &Stamp) -> Done {

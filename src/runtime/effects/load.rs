@@ -2,9 +2,7 @@
 
 use super::{Done, EffectError, World};
 use crate::app::effect::LinesWanted;
-use crate::app::loaded::{
-    DeckRow, DueRow, LinesPage, PatternRow, Record, RecordView, TodayData, WaitRow, WaitView,
-};
+use crate::app::loaded::{DeckRow, DueRow, LinesPage, Record, RecordView, TodayData, WaitRow, WaitView};
 use crate::app::msg::Report;
 use crate::domain::daily::{self, Whom};
 use crate::domain::ids::{PersonId, WaitId};
@@ -225,17 +223,6 @@ impl World {
         Ok(vec![Report::Record(record, Box::new(view))])
     }
 
-    pub(super) fn load_patterns(&mut self) -> Done {
-        let counts = self.store.pattern_counts()?;
-        let rows = self.library.insights().iter().map(|insight| PatternRow {
-            id: insight.id.clone(),
-            title: insight.title.clone(),
-            n: counts.iter().find(|(id, _)| *id == insight.id).map_or(0, |(_, n)| *n),
-            min_n: insight.least as u32,
-        });
-        Ok(vec![Report::Patterns(rows.collect())])
-    }
-
     /// The open waits, the one used last first.
     fn open_rows(&self) -> Read<Vec<WaitRow>> {
         let last = self.store.last_wait_used()?;
@@ -248,7 +235,8 @@ impl World {
         let person = wait.person.map(|id| self.store.person(id)).transpose()?;
         let words = self.store.wait_words(wait.id)?;
         let moments = self.store.moments_in_wait(wait.id)?;
-        let no_contact = person.as_ref().is_some_and(|p| p.no_contact);
+        let said_no = person.as_ref().map(|person| self.has_said_no(person)).transpose()?;
+        let no_contact = said_no.unwrap_or(false);
         Ok(WaitRow { name: person.map(|p| p.name), no_contact, words, moments, wait })
     }
 
@@ -257,7 +245,7 @@ impl World {
     }
 
     /// The titles of decks that the screens do not know yet.
-    fn titles<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) -> Vec<Report> {
+    pub(super) fn titles<'a>(&mut self, lines: impl Iterator<Item = &'a Line>) -> Vec<Report> {
         let mut new: Vec<(String, Bilingual)> = Vec::new();
         for line in lines {
             let What::Entry { deck, .. } = &line.what else { continue };

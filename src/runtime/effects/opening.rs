@@ -1,8 +1,7 @@
 //! Opening a deck: the questions, the entry to go on with, and the words around it.
 
-use super::{Done, EffectError, World, single};
-use crate::app::loaded::{DeckOpening, DeckWanted, NameRow, OpeningCare};
-use crate::app::msg::Report;
+use super::{EffectError, World, single};
+use crate::app::loaded::{DeckOpening, DeckWanted, OpeningCare};
 use crate::decks::DeckError;
 use crate::domain::card::Card;
 use crate::domain::deck::{Choice, Close, Condition, Deck, Goto, Question, QuestionKind};
@@ -10,7 +9,6 @@ use crate::domain::entry::{Entry, FREE_PAGE, LONE_QUESTION, PAGE_QUESTION, Place
 use crate::domain::follow_up::{Ask, Fate, FollowUp};
 use crate::domain::ids::{EntryId, Id, WaitId};
 use crate::domain::lang::{Bilingual, Lang};
-use crate::domain::person::Person;
 use crate::domain::prompt::{LoneQuestion, Measure};
 use crate::domain::record::Meta;
 use crate::domain::time::Stamp;
@@ -23,7 +21,11 @@ pub(super) const WEIGHT: &str = "journal_weight";
 const WAVE: &str = "wave";
 
 impl World {
-    pub(super) fn open_deck(&mut self, wanted: DeckWanted, now: &Stamp) -> Done {
+    /// Opens a deck, or what is gone on with.
+    ///
+    /// # Errors
+    /// Those of reading, and [`DeckError::Unknown`].
+    pub fn open(&mut self, wanted: DeckWanted, now: &Stamp) -> Result<DeckOpening, EffectError> {
         self.library.refresh();
         let wanted = match wanted {
             DeckWanted::Deck { id, .. }
@@ -85,15 +87,15 @@ impl World {
         let words = entry.wait.map(|id| self.store.wait_words(id)).transpose()?.unwrap_or_default();
         let name = self.name(entry.person)?;
         let names = if deck.questions.iter().any(|q| q.kind == QuestionKind::Person) {
-            self.name_rows()?
+            self.known_names()?
         } else {
             Vec::new()
         };
         let (cards, offers) = (self.cards(&deck), self.offers(&deck));
         let care =
             if later { OpeningCare::default() } else { self.opening_care(&deck, &entry, starts, now)? };
-        let opening = DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care };
-        Ok(vec![Report::Opened(Box::new(opening))])
+        let deck = if self.kept_in.is_some() { not_kept(deck) } else { deck };
+        Ok(DeckOpening { deck, entry, words, name, names, cards, offers, follow_up, care })
     }
 
     /// The wave whose ten minutes are still running: whoever asks for the wave again comes back to it.
@@ -105,12 +107,6 @@ impl World {
         Ok((entry.finished.is_none() && entry.meta.deleted_ms.is_none()).then_some(id))
     }
 
-    /// Everybody who is known and not put away.
-    pub(super) fn name_rows(&self) -> Result<Vec<NameRow>, EffectError> {
-        let row = |p: Person| NameRow { id: p.id, name: p.name, no_contact: p.no_contact };
-        Ok(self.store.people(false)?.into_iter().map(row).collect())
-    }
-
     /// The deck and the entry of a question that was put down for later.
     fn later(&self, later: &FollowUp, now: &Stamp) -> Result<(Arc<Deck>, Entry), EffectError> {
         match (later.ask, later.entry) {
@@ -118,6 +114,12 @@ impl World {
                 let deck = self.library.deck("closing")?;
                 let entry = self.fresh(&deck, later.wait, now)?;
                 Ok((deck, entry))
+            }
+            (Ask::Relief, None) => {
+                // The wait was closed without the deck, so its question stands alone.
+                let deck = self.library.deck("closing")?;
+                let entry = self.fresh(&deck, later.wait, now)?;
+                Ok((Arc::new(only_after(&deck)), entry))
             }
             (Ask::Weight, _) | (_, None) => {
                 let deck = Arc::new(weight());
@@ -233,6 +235,27 @@ fn with_after(deck: &Deck) -> Deck {
             vec![Close { when: None, text: both(|lang| i18n::of(lang).question.page_close), card: None }];
     }
     deck
+}
+
+/// Nothing but the questions that are asked some time after a deck.
+fn only_after(deck: &Deck) -> Deck {
+    let mut deck = with_after(deck);
+    deck.questions.retain(|question| question.deferred);
+    deck.questions.iter_mut().for_each(|question| question.deferred = false);
+    deck
+}
+
+/// A deck whose closing line does not claim that something was kept.
+fn not_kept(deck: Arc<Deck>) -> Arc<Deck> {
+    let kept = both(|lang| i18n::of(lang).question.page_close);
+    if deck.closes.iter().all(|close| close.text != kept) {
+        return deck;
+    }
+    let mut deck = (*deck).clone();
+    for close in deck.closes.iter_mut().filter(|close| close.text == kept) {
+        close.text = both(|lang| i18n::of(lang).question.page_close_private);
+    }
+    Arc::new(deck)
 }
 
 fn gotos(deck: &Deck) -> impl Iterator<Item = &Goto> {

@@ -92,7 +92,7 @@ mod tests {
         };
         let entry = Box::new(Entry { answers: vec![answer], ..entry });
         let deck: Arc<Deck> = deck;
-        match world.run(Effect::FinishEntry { entry, deck, answers: None }, now).pop() {
+        match world.run(Effect::FinishEntry { entry, deck, answers: None }, now).into_iter().next() {
             Some(Report::Finished { id, .. }) => world.store().entry(id).unwrap(),
             other => panic!("{other:?}"),
         }

@@ -1,18 +1,21 @@
 //! Writing: every promise on screen is made after the disk kept it.
 
 use super::care::words_of;
-use super::{Done, World};
+use super::{Done, EffectError, World};
+use crate::app::Effect;
 use crate::app::loaded::{Label, Labels};
 use crate::app::msg::{Fate, Report};
 use crate::domain::asked::{Asked, AskedFate};
-use crate::domain::consequence::consequences;
+use crate::domain::consequence::{Consequence, consequences};
+use crate::domain::daily;
 use crate::domain::entry::{Entry, LONE_QUESTION, NewEntry};
-use crate::domain::follow_up::NewFollowUp;
+use crate::domain::follow_up::{self, NewFollowUp};
 use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
 use crate::domain::tags;
 use crate::domain::time::Stamp;
+use crate::domain::wait::Outcome;
 use crate::store::finish::Walked;
 use crate::text::width::width;
 use chrono::NaiveDate;
@@ -29,6 +32,7 @@ impl World {
     }
 
     pub(super) fn finish(&mut self, entry: &Entry, answers: Option<FollowUpId>, now: &Stamp) -> Done {
+        let mut step = None;
         let report = if entry.finished.is_some() {
             // An entry that was finished before only gets the answers that were left for later.
             self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?;
@@ -36,7 +40,9 @@ impl World {
         } else {
             let entry = tags::labelled(entry, width);
             let follows = consequences(&entry, now, self.day_end);
+            let reviews = self.reviews_before(&follows)?;
             let walked = self.store.finish_walk(&entry, now, &follows)?;
+            step = Some(taken_back(&walked, &follows, reviews, answers, now));
             let Walked { id, opened, closed, letters, .. } = walked;
             Report::Finished { id, opened, closed, letters }
         };
@@ -50,8 +56,26 @@ impl World {
             self.store.record_asked(&Asked { question, at: now.clone(), fate, entry })?;
         }
         let mut reports = vec![report];
+        reports.extend(step);
         reports.extend(self.heard_in(words_of(entry)));
         Ok(reports)
+    }
+
+    /// The days to think again that finishing a walk is about to replace.
+    fn reviews_before(
+        &self,
+        follows: &[Consequence],
+    ) -> Result<Vec<(WaitId, Option<NaiveDate>)>, EffectError> {
+        let wait = |follow: &Consequence| match follow {
+            Consequence::Review(wait, _) => Some(*wait),
+            Consequence::About { .. }
+            | Consequence::OpenWait
+            | Consequence::CloseWait(..)
+            | Consequence::AskLater(..)
+            | Consequence::OpenLetters(_) => None,
+        };
+        let waits = follows.iter().filter_map(wait);
+        waits.map(|wait| Ok((wait, self.store.wait(wait)?.review_on))).collect()
     }
 
     pub(super) fn ask_later(&mut self, later: &NewFollowUp, now: &Stamp) -> Done {
@@ -133,6 +157,23 @@ impl World {
         Ok(vec![Report::Reopened(id)])
     }
 
+    pub(super) fn close_wait(&mut self, id: WaitId, outcome: Outcome, ended: &Stamp, now: &Stamp) -> Done {
+        let seen = self.store.wait(id)?.meta.revision;
+        self.store.close_wait(id, seen, outcome, ended, now.utc_ms)?;
+        Ok(vec![Report::Changed(id.0)])
+    }
+
+    pub(super) fn settle_follow_up(&mut self, id: FollowUpId, fate: &follow_up::Fate, now: &Stamp) -> Done {
+        self.store.settle_follow_up(id, fate, now.utc_ms)?;
+        Ok(vec![Report::Changed(id.0)])
+    }
+
+    pub(super) fn ask_again(&mut self, id: &str, now: &Stamp) -> Done {
+        self.store.forget_passed(id, now.utc_ms - daily::NOT_AGAIN_MS)?;
+        self.shown = None;
+        self.load_today(now)
+    }
+
     pub(super) fn set_review(&mut self, id: WaitId, day: Option<NaiveDate>, now: &Stamp) -> Done {
         let seen = self.store.wait(id)?.meta.revision;
         self.store.set_wait_review(id, seen, day, now)?;
@@ -153,15 +194,52 @@ impl World {
 
     /// Writes down which question was shown. It is not done before the first frame, which must not
     /// wait for the disk.
-    pub(super) fn note_shown(&mut self, now: &Stamp) -> Result<(), super::EffectError> {
+    pub(super) fn note_shown(&mut self, now: &Stamp) -> Result<(), EffectError> {
         match self.shown.take() {
             Some(id) => self.note_asked(&id, AskedFate::Shown, now),
             None => Ok(()),
         }
     }
 
-    fn note_asked(&mut self, id: &str, fate: AskedFate, now: &Stamp) -> Result<(), super::EffectError> {
+    fn note_asked(&mut self, id: &str, fate: AskedFate, now: &Stamp) -> Result<(), EffectError> {
         let asked = Asked { question: id.to_owned(), at: now.clone(), fate, entry: None };
         Ok(self.store.record_asked(&asked)?)
     }
+}
+
+/// What takes back that a walk was finished, and what makes it again. A letter it has opened stays open:
+/// it was read.
+fn taken_back(
+    walked: &Walked,
+    follows: &[Consequence],
+    reviews: Vec<(WaitId, Option<NaiveDate>)>,
+    answers: Option<FollowUpId>,
+    now: &Stamp,
+) -> Report {
+    let entry = RecordRef::from(walked.id);
+    let (mut undo, mut redo) = (vec![Effect::Trash(entry)], vec![Effect::Restore(entry)]);
+    if let Some(wait) = walked.opened.map(RecordRef::from) {
+        undo.push(Effect::Trash(wait));
+        redo.push(Effect::Restore(wait));
+    }
+    for follow in follows {
+        match follow {
+            Consequence::CloseWait(wait, outcome) if walked.closed == Some(*wait) => {
+                undo.push(Effect::ReopenWait(*wait));
+                redo.push(Effect::CloseWait(*wait, *outcome, now.clone()));
+            }
+            Consequence::Review(wait, day) => redo.push(Effect::SetReview(*wait, Some(*day))),
+            Consequence::CloseWait(..)
+            | Consequence::About { .. }
+            | Consequence::OpenWait
+            | Consequence::AskLater(..)
+            | Consequence::OpenLetters(_) => {}
+        }
+    }
+    undo.extend(reviews.into_iter().map(|(wait, day)| Effect::SetReview(wait, day)));
+    if let Some(id) = answers {
+        undo.push(Effect::SettleFollowUp(id, follow_up::Fate::Open));
+        redo.push(Effect::SettleFollowUp(id, follow_up::Fate::Answered(now.clone())));
+    }
+    Report::Step(undo, redo)
 }

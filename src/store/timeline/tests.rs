@@ -5,6 +5,7 @@ use crate::domain::follow_up::{Ask, NewFollowUp};
 use crate::domain::lang::Lang;
 use crate::domain::letter::{Addressee, NewLetter};
 use crate::domain::moment::{MomentWords, Urge};
+use crate::domain::time::DayEnd;
 use crate::domain::timeline::What;
 use crate::domain::wait::Outcome;
 use crate::store::testing::{at, journal, page, records, text};
@@ -70,13 +71,15 @@ fn days_are_the_writers_days() {
     let evening = page(&mut store, 1_795_271_400_000, "夜");
     let night = page(&mut store, 1_795_275_000_000, "夜中");
     let day = |d| NaiveDate::from_ymd_opt(2026, 11, d);
-    let on = |store: &Store, d| {
-        let filter = Filter { from: day(d), to: day(d), ..Filter::default() };
+    let on = |store: &Store, d, end| {
+        let filter = Filter { from: day(d), to: day(d), day_end: DayEnd(end), ..Filter::default() };
         ids(&store.timeline(&filter, Window::Newest, 9).unwrap())
     };
-    assert_eq!(on(&store, 21), [evening.0]);
-    assert_eq!(on(&store, 22), [night.0]);
-    assert_eq!(on(&store, 23), []);
+    assert_eq!(on(&store, 21, 0), [evening.0]);
+    assert_eq!(on(&store, 22, 0), [night.0]);
+    assert_eq!(on(&store, 23, 0), []);
+    assert_eq!(on(&store, 21, 4), [night.0, evening.0]);
+    assert_eq!(on(&store, 22, 4), []);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::domain::answer::{Answer, Value};
 use crate::domain::conflict::{Choice, Words};
 use crate::domain::deck::Deck;
 use crate::domain::entry::{FREE_PAGE, PAGE_QUESTION};
-use crate::i18n;
+use crate::i18n::{self, in_words};
 use crate::keymap::Mode;
 use crate::tui::layout::{self, COLUMN, TWO_PANES};
 use crate::tui::rows::Rows;
@@ -145,7 +145,11 @@ fn version(rows: &mut Rows, label: &str, shown: &Shown<'_>, model: &Model) {
         return;
     }
     match shown {
-        Shown::Answers(answers) => reading::answers(rows, answers.iter().copied(), deck(model), model),
+        Shown::Answers(answers) => {
+            let told = answers.iter().filter(|answer| !answer.value.is_blank());
+            let said = |told: &&Answer| (told.asked.clone(), in_words::answer(told, deck(model), model.lang));
+            reading::answers(rows, told.map(said).collect());
+        }
         Shown::Text(text) => _ = rows.written(text),
     }
 }
@@ -154,16 +158,7 @@ fn version(rows: &mut Rows, label: &str, shown: &Shown<'_>, model: &Model) {
 fn deck(model: &Model) -> Option<&Deck> {
     match model.pages.last() {
         Some(Page::Question(page)) => Some(page.walk.deck()),
-        Some(
-            Page::Wait(_)
-            | Page::People(_)
-            | Page::Person(_)
-            | Page::Reading(_)
-            | Page::Writing(_)
-            | Page::Letters(_)
-            | Page::Letter(_),
-        )
-        | None => None,
+        Some(_) | None => None,
     }
 }
 

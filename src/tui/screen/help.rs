@@ -53,24 +53,26 @@ impl Text {
 pub fn draw(model: &Model, help: &mut Help, area: Rect, canvas: &mut Canvas<'_>) {
     let (content, keys_area) = sheet::with_keys(area, area.height, canvas);
     let keys = keys::Keys::of(help.of, canvas.keymap, model);
+    // Where there is no room for both beside each other, the people are what is seen first.
+    let people_first = (help.people_first || area.width < BESIDE) != help.turned;
     let texts = if area.width >= BESIDE {
         let widths = beside(&keys, area);
         let (x, total) = span(area, widths);
         rule(Rect { x, y: content.y - 1, width: total, height: 1 }, canvas);
-        let order = if help.people_first { [widths.1, widths.0] } else { [widths.0, widths.1] };
+        let order = if people_first { [widths.1, widths.0] } else { [widths.0, widths.1] };
         let second_x = x + order[0] + COLUMNS.2;
         let mut first = text(order[0], canvas);
         let mut second = text(order[1], canvas);
-        fill(&mut first, help.people_first, model, &keys, canvas.keymap);
-        fill(&mut second, !help.people_first, model, &keys, canvas.keymap);
+        fill(&mut first, people_first, model, &keys, canvas.keymap);
+        fill(&mut second, !people_first, model, &keys, canvas.keymap);
         vec![
             (first, Rect { x, width: order[0], ..content }),
             (second, Rect { x: second_x, width: order[1], ..content }),
         ]
     } else {
         let mut text = text(content.width, canvas);
-        fill(&mut text, help.people_first, model, &keys, canvas.keymap);
-        fill(&mut text, !help.people_first, model, &keys, canvas.keymap);
+        fill(&mut text, people_first, model, &keys, canvas.keymap);
+        fill(&mut text, !people_first, model, &keys, canvas.keymap);
         vec![(text, content)]
     };
     let furthest = texts.iter().map(|(text, area)| text.furthest(usize::from(area.height))).max();
@@ -109,3 +111,6 @@ fn fill(text: &mut Text, people: bool, model: &Model, keys: &keys::Keys, keymap:
     text.rows.gap();
     if people { people::push(text, model, keymap) } else { keys.push(&mut text.rows, model) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,6 +21,7 @@ pub fn draw(model: &Model, label: &mut LabelSheet, area: Rect, canvas: &mut Canv
     let (content, keys) = sheet::with_keys(area, 4 + lines, canvas);
     let (title, names): (_, &[&str]) = match &label.of {
         Named::Tags(_) => (m.tags, &[]),
+        Named::MoreTags(..) => (m.more_tags, &[]),
         Named::Title(_) => (m.entry_title, &[]),
         Named::Person(..) => (m.names, &[m.name, m.relation]),
     };
@@ -54,7 +55,7 @@ pub fn draw(model: &Model, label: &mut LabelSheet, area: Rect, canvas: &mut Canv
 fn below(model: &Model, label: &LabelSheet, canvas: &Canvas<'_>) -> Vec<(Role, String)> {
     let m = &i18n::of(model.lang).people;
     match &label.of {
-        Named::Tags(_) => {
+        Named::Tags(_) | Named::MoreTags(..) => {
             let offered = label.offered().join("  ");
             if offered.is_empty() {
                 return vec![(Role::Muted, m.tags_hint.to_owned())];

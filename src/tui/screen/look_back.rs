@@ -1,9 +1,10 @@
 //! The place Look back: the search line, everything written under its days, and beside it, where
 //! there is room, the record the marker stands on.
 
-use super::{lines, reading};
+use super::{chips, lines, reading};
 use crate::app::screen::look_back::LookBack;
-use crate::app::{Model, Target};
+use crate::app::{Model, Overlay, Target};
+use crate::domain::chips::Chip;
 use crate::domain::timeline::Filter;
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
@@ -30,33 +31,32 @@ const BEFORE_WORDS: usize = 2 + 5 + 2;
 pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     let m = i18n::of(model.lang);
     let title = m.places.full(model.place);
-    let title = match view_name(model) {
-        Some(name) => format!("{title}   {name}"),
-        None => title.to_owned(),
-    };
-    let keys = if model.look_back.filter.trash { trash_keys(model, canvas) } else { String::new() };
-    canvas.head(parts.head, &title, &keys);
+    canvas.head(parts.head, title, &beside_title(model, canvas));
     let body = parts.body;
     search_line(model, Rect { height: 1, ..body }, canvas);
-    let top = if body.height >= ROOMY { 2 } else { 1 };
+    let narrowed = u16::from(model.look_back.filter != Filter::default());
+    if narrowed > 0 {
+        chips::draw(model, Rect { y: body.y + 1, height: 1, ..body }, canvas);
+    }
+    let top = narrowed + if body.height >= ROOMY { 2 } else { 1 };
     let area = Rect { y: body.y + top, height: body.height.saturating_sub(top), ..body };
     if model.look_back.loaded {
         list(model, area, canvas);
     }
-    if let (Some(pane), Some(view)) = (parts.pane, model.look_back.in_pane()) {
+    let month = matches!(model.overlay, Some(Overlay::Calendar(_)));
+    if let (Some(pane), Some(view), false) = (parts.pane, model.look_back.in_pane(), month) {
         let rows = reading::in_pane(view, model, pane.width, canvas);
         canvas.show_at(&rows, pane, 0);
     }
 }
 
-/// What the list is narrowed to, if it is.
-fn view_name(model: &Model) -> Option<&'static str> {
-    let m = &i18n::of(model.lang).look_back;
-    match &model.look_back.filter {
-        Filter { trash: true, .. } => Some(m.trash),
-        Filter { starred: true, .. } => Some(m.starred),
-        _ => None,
+/// How many records are marked; else the keys of the trash.
+fn beside_title(model: &Model, canvas: &Canvas<'_>) -> String {
+    let LookBack { marks, filter, .. } = &model.look_back;
+    if !marks.is_empty() {
+        return (i18n::of(model.lang).marks.marked)(marks.len());
     }
+    if filter.trash { trash_keys(model, canvas) } else { String::new() }
 }
 
 /// The keys that mean something in the trash only; the key line shows those of the whole place.
@@ -131,7 +131,11 @@ fn row(rows: &mut Rows, model: &Model, at: usize, parts: &[String]) {
     let (line, theme) = (&place.lines[at], rows.theme());
     let star = line.starred.then(|| (Role::Accent, theme.star().to_owned()));
     let room = rows.room().saturating_sub(BEFORE_WORDS + if star.is_some() { 3 } else { 0 });
-    let mut pieces = vec![(Role::Muted, format!("{:>5}  ", dates::clock(&line.at)))];
+    let mark = if place.marks.holds(line.record) { theme.mark() } else { " " };
+    // The column of marks is there only while there are any.
+    let mark = if place.marks.is_empty() { String::new() } else { format!("{mark} ") };
+    let room = room.saturating_sub(mark.len());
+    let mut pieces = vec![(Role::Accent, mark), (Role::Muted, format!("{:>5}  ", dates::clock(&line.at)))];
     pieces.extend(lines::found(line, parts, model, room, theme));
     rows.choice(at == place.cursor, pieces, star, Target::Row(at));
 }
@@ -139,12 +143,13 @@ fn row(rows: &mut Rows, model: &Model, at: usize, parts: &[String]) {
 /// What is said in the place of lines.
 fn nothing(model: &Model) -> &'static str {
     let m = &i18n::of(model.lang).look_back;
-    let LookBack { filter, .. } = &model.look_back;
-    match (model.look_back.words().is_empty(), filter) {
-        (false, _) => m.nothing,
-        (true, Filter { trash: true, .. }) => m.trash_empty,
-        (true, Filter { starred: true, .. }) => m.starred_empty,
-        (true, _) => m.empty,
+    let filter = &model.look_back.filter;
+    let only = |chip: Chip| filter.chips() == [chip];
+    match model.look_back.words().is_empty() {
+        true if *filter == Filter::default() => m.empty,
+        true if only(Chip::Trash) => m.trash_empty,
+        true if only(Chip::Starred) => m.starred_empty,
+        _ => m.nothing,
     }
 }
 

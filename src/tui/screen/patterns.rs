@@ -1,8 +1,10 @@
 //! The place Patterns: what can be said, and what cannot be said yet.
 
-use crate::app::loaded::PatternRow;
+use crate::app::loaded::{PatternRow, Standing};
 use crate::app::{Model, Target};
-use crate::i18n;
+use crate::domain::pattern::TooFew;
+use crate::i18n::{self, patterns::told};
+use crate::keymap::{Action, Mode};
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
@@ -17,24 +19,39 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     }
     let mut rows = Rows::new(parts.body.width, canvas.theme);
     rows.muted(m.patterns.lead).gap();
+    let mut hidden = false;
     for (at, pattern) in model.patterns.rows.iter().enumerate() {
+        if !pattern.shown && !hidden {
+            rows.indent(0).gap().muted(m.pattern.hidden).gap();
+            hidden = true;
+        }
         let chosen = at == model.patterns.cursor;
         let first = rows.len();
-        let role = if chosen { Role::Selected } else { Role::Written };
-        rows.indent(2).text(role, pattern.title.get(model.lang));
-        rows.indent(4).muted(&so_far(model, pattern)).gap();
-        let last = rows.len();
-        rows.mark(first, last, chosen, &Target::Row(at));
+        let role = match (chosen, pattern.shown) {
+            (true, _) => Role::Selected,
+            (false, true) => Role::Written,
+            (false, false) => Role::Muted,
+        };
+        rows.indent(2).text(role, &pattern.title);
+        rows.indent(4).muted(&so_far(model, pattern, canvas)).gap();
+        rows.mark(first, rows.len(), chosen, &Target::Row(at));
     }
     canvas.show("patterns", &mut rows, parts.body);
 }
 
 /// How many records there are, and how many it needs where that is not enough.
-fn so_far(model: &Model, pattern: &PatternRow) -> String {
-    let m = &i18n::of(model.lang).patterns;
-    if pattern.n >= pattern.min_n {
-        (m.enough)(pattern.n)
-    } else {
-        format!("{}  {}", m.too_few, (m.so_far)(pattern.n, pattern.min_n))
+fn so_far(model: &Model, pattern: &PatternRow, canvas: &Canvas<'_>) -> String {
+    let m = i18n::of(model.lang);
+    match pattern.standing {
+        _ if !pattern.shown => (m.pattern.show_again)(&canvas.key(Mode::Patterns, Action::Hide)),
+        None => String::new(),
+        Some(Standing::Enough(n)) => (m.patterns.enough)(n),
+        Some(Standing::TooFew(few)) => too_few(model, few),
     }
+}
+
+/// That there is too little, and how much of what is needed there is.
+pub(super) fn too_few(model: &Model, few: TooFew) -> String {
+    let m = &i18n::of(model.lang).patterns;
+    format!("{}  {}", m.too_few, told::so_far(few, m))
 }

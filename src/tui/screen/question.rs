@@ -3,7 +3,7 @@
 use crate::app::screen::field::Field;
 use crate::app::screen::question::{QuestionPage, Stage};
 use crate::app::{Model, Target};
-use crate::domain::answer::{Answer, Value};
+use crate::domain::answer::Answer;
 use crate::domain::deck::{Deck, Question};
 use crate::i18n;
 use crate::tui::Canvas;
@@ -100,7 +100,7 @@ pub fn field(model: &Model, field: &mut Field, question: &Question, area: Rect, 
         Field::Text { editor, .. } | Field::Duration { editor } => editor::draw(editor, area, canvas),
         Field::Scale { max, step, value, .. } => scale::draw(*value, *max, *step, None, area, canvas),
         Field::Options { .. } => options::draw(field, question, model.lang, area, canvas),
-        Field::Person { editor, names, cursor } => {
+        Field::Person { editor, names, cursor, .. } => {
             editor::draw(editor, Rect { height: 1, ..area }, canvas);
             if names.is_empty() || area.height < 4 {
                 return;
@@ -131,7 +131,7 @@ fn earlier(model: &Model, page: &QuestionPage, area: Rect, canvas: &mut Canvas<'
     } else {
         for answer in told {
             rows.gap().indent(0).muted(&answer.asked);
-            rows.indent(2).muted(&in_words(answer, page.walk.deck(), model));
+            rows.indent(2).muted(&in_words(answer, Some(page.walk.deck()), model));
         }
     }
     let room = area.height - 2;
@@ -146,37 +146,8 @@ fn earlier(model: &Model, page: &QuestionPage, area: Rect, canvas: &mut Canvas<'
 }
 
 /// An answer as a person would say it: the words of the options, a number of its scale.
-pub fn in_words(answer: &Answer, deck: &Deck, model: &Model) -> String {
-    let question = deck.question(&answer.question);
-    match &answer.value {
-        Value::Skipped => i18n::of(model.lang).question.skipped.to_owned(),
-        Value::Text(text) | Value::Duration { said: text, .. } | Value::Person { name: text, .. } => {
-            text.clone()
-        }
-        Value::Number(n) => match question.map(|q| q.kind) {
-            Some(crate::domain::deck::QuestionKind::Scale { max, .. }) => format!("{n} / {max}"),
-            Some(_) | None => n.to_string(),
-        },
-        Value::Choices(values) => {
-            let said = |value: &String| -> String {
-                match question.and_then(|q| q.choice(value)) {
-                    Some(choice) => choice.text.get(model.lang).to_owned(),
-                    None => yes_no(value, model).to_owned(),
-                }
-            };
-            let all: Vec<String> = values.iter().map(said).collect();
-            all.join(if model.lang == i18n::Lang::Ja { "、" } else { ", " })
-        }
-    }
-}
-
-fn yes_no<'a>(value: &'a str, model: &Model) -> &'a str {
-    let m = &i18n::of(model.lang).question;
-    match value {
-        "yes" => m.yes,
-        "no" => m.no,
-        other => other,
-    }
+pub fn in_words(answer: &Answer, deck: Option<&Deck>, model: &Model) -> String {
+    i18n::in_words::answer(answer, deck, model.lang)
 }
 
 fn card(model: &Model, page: &QuestionPage, body: Rect, canvas: &mut Canvas<'_>) {
@@ -199,7 +170,7 @@ fn riding(model: &Model, page: &QuestionPage, until_ms: i64, body: Rect, canvas:
     let mut rows = Rows::new(body.width, canvas.theme);
     rows.push(Default::default());
     if let Some(meanwhile) = page.walk.earlier().last().filter(|a| !a.value.is_blank()) {
-        rows.said(&in_words(meanwhile, page.walk.deck(), model)).gap();
+        rows.said(&in_words(meanwhile, Some(page.walk.deck()), model)).gap();
     }
     rows.text(Role::Steady, &(m.riding)(minutes)).gap();
     rows.muted(m.riding_leave).gap().muted(m.riding_keys);

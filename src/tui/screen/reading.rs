@@ -1,12 +1,11 @@
 //! One record, read in full: the page, and the pane beside the list of Look back.
 
-use super::{lines, question};
+use super::lines;
 use crate::app::Model;
 use crate::app::loaded::{Record, RecordView};
 use crate::app::screen::reading::Reading;
-use crate::domain::answer::Answer;
-use crate::domain::deck::Deck;
 use crate::domain::time::Stamp;
+use crate::i18n::in_words::{self, Paragraph};
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
 use crate::tui::Canvas;
@@ -72,7 +71,7 @@ fn day_and_clock(at: &Stamp, model: &Model) -> String {
 fn content(rows: &mut Rows, view: &RecordView, model: &Model, resume: &str) {
     around(rows, view, model, resume);
     match &view.record {
-        Record::Entry(entry) => answers(rows, entry.answers.iter(), view.deck.as_deref(), model),
+        Record::Entry(entry) => answers(rows, in_words::entry(entry, view.deck.as_deref(), model.lang)),
         Record::Moment(moment) => facts::moment(rows, moment, model),
         Record::Wait(row) => facts::wait(rows, row, model),
         Record::Letter(letter) => facts::letter(rows, letter, model),
@@ -113,36 +112,14 @@ fn around(rows: &mut Rows, view: &RecordView, model: &Model, resume: &str) {
 }
 
 /// Each question, muted, with its answer under it; those that were passed over are left out.
-pub(super) fn answers<'a>(
-    rows: &mut Rows,
-    answers: impl Iterator<Item = &'a Answer>,
-    deck: Option<&Deck>,
-    model: &Model,
-) {
-    let unknown = no_deck();
-    let deck = deck.unwrap_or(&unknown);
-    for answer in answers.filter(|answer| !answer.value.is_blank()) {
+pub(super) fn answers(rows: &mut Rows, said: Vec<Paragraph>) {
+    for (asked, said) in said {
         rows.gap();
-        let words = question::in_words(answer, deck, model);
-        if answer.asked.is_empty() {
-            rows.written(&words);
+        if asked.is_empty() {
+            rows.written(&said);
         } else {
-            rows.muted(&answer.asked).indent(2).written(&words).indent(0);
+            rows.muted(&asked).indent(2).written(&said).indent(0);
         }
-    }
-}
-
-/// Stands for a deck that is not there any more: no option of it has words.
-fn no_deck() -> Deck {
-    Deck {
-        id: String::new(),
-        version: 0,
-        title: Default::default(),
-        when: Default::default(),
-        map: Vec::new(),
-        questions: Vec::new(),
-        after: Vec::new(),
-        closes: Vec::new(),
     }
 }
 

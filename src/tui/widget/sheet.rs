@@ -1,5 +1,6 @@
 //! A sheet that rises from the bottom: one thin rule above it, and the page behind it dims.
 
+use crate::tui::rows::Rows;
 use crate::tui::theme::Role;
 use crate::tui::{Canvas, layout};
 use ratatui::layout::Rect;
@@ -20,6 +21,14 @@ pub fn open(area: Rect, rows: u16, canvas: &mut Canvas<'_>) -> Rect {
     );
     let content = sheet.height.saturating_sub(2);
     Rect { x: sheet.x, y: sheet.y + 1, width: sheet.width, height: content.min(rows) }
+}
+
+/// Draws the heading of a sheet on its first row, with something at the right that gives way.
+pub fn heading(content: Rect, title: &str, right: &str, canvas: &mut Canvas<'_>) {
+    let line = Rect { height: content.height.min(1), ..content };
+    let mut rows = Rows::new(line.width, canvas.theme);
+    rows.wide_row(vec![(Role::Said, title.to_owned())], Some((Role::Muted, right.to_owned())));
+    canvas.show_at(&rows, line, 0);
 }
 
 /// Opens a sheet for `rows` rows of content, as many of them as fit, and hands back where the content and where its key

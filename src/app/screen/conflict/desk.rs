@@ -106,7 +106,7 @@ impl Desk for Writing {
 
     fn rebase(&mut self, now: &Words) {
         if let Words::Entry(entry) = now {
-            self.entry = (**entry).clone();
+            Writing::rebase(self, (**entry).clone());
         }
     }
 
@@ -174,7 +174,12 @@ fn desk(page: &mut Page) -> Option<&mut dyn Desk> {
         Page::Question(page) => Some(&mut **page),
         Page::Writing(page) => Some(&mut **page),
         Page::Letter(page) => Some(&mut **page),
-        Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_) | Page::Letters(_) => None,
+        Page::Wait(_)
+        | Page::People(_)
+        | Page::Person(_)
+        | Page::Reading(_)
+        | Page::Letters(_)
+        | Page::Pattern(_) => None,
     }
 }
 
@@ -194,7 +199,12 @@ pub(super) fn idle(page: &Page) -> Option<RecordRef> {
         Page::Question(page) => (page.may_follow(), page.before()),
         Page::Writing(page) => (page.save_due().is_none() && page.met == Met::Nobody, page.before()),
         Page::Letter(page) => (page.may_follow(), page.before()),
-        Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_) | Page::Letters(_) => {
+        Page::Wait(_)
+        | Page::People(_)
+        | Page::Person(_)
+        | Page::Reading(_)
+        | Page::Letters(_)
+        | Page::Pattern(_) => {
             return None;
         }
     };
@@ -207,7 +217,14 @@ pub(super) fn go_on(model: &mut Model) -> Vec<Effect> {
         Some(Page::Question(_)) => question::leave_now(model),
         Some(Page::Writing(_)) => writing::go_on(model),
         Some(Page::Letter(_)) => letter::go_on(model),
-        Some(Page::Wait(_) | Page::People(_) | Page::Person(_) | Page::Reading(_) | Page::Letters(_))
+        Some(
+            Page::Wait(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Reading(_)
+            | Page::Letters(_)
+            | Page::Pattern(_),
+        )
         | None => Vec::new(),
     }
 }

@@ -50,7 +50,8 @@ pub(super) fn top(model: &mut Model) -> Option<&mut LetterPage> {
             | Page::Wait(_)
             | Page::Reading(_)
             | Page::Writing(_)
-            | Page::Letters(_),
+            | Page::Letters(_)
+            | Page::Pattern(_),
         )
         | None => None,
     }

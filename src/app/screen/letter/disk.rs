@@ -1,7 +1,7 @@
 //! A letter and the disk: saved in every pause, left only when the disk has it, and what is heard from there.
 
 use super::act::top;
-use super::{LetterPage, Stage, Then};
+use super::{LetterPage, Stage, Then, Undo};
 use crate::app::effect::Effect;
 use crate::app::loaded::LetterView;
 use crate::app::model::{Model, Page};
@@ -9,6 +9,7 @@ use crate::app::screen::conflict::Met;
 use crate::domain::conflict::Outcome;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::{Decision, Rest};
+use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
 use crate::i18n::notice::Note;
 
@@ -23,7 +24,8 @@ fn find(model: &mut Model, which: impl Fn(&LetterPage) -> bool) -> Option<&mut L
             | Page::Wait(_)
             | Page::Reading(_)
             | Page::Writing(_)
-            | Page::Letters(_) => None,
+            | Page::Letters(_)
+            | Page::Pattern(_) => None,
         })
         .find(|page| which(page))
 }
@@ -41,13 +43,32 @@ fn settle_now(model: &mut Model) -> Vec<Effect> {
     let (id, expected, before) = (page.letter.id, page.letter.meta.revision, page.letter.decision);
     match page.then.clone() {
         None => Vec::new(),
-        Some(Then::Rest(rest)) => vec![Effect::RestLetter { id, rest, expected }],
+        Some(Then::Rest(rest)) => {
+            let stood = Box::new(page.letter.stood());
+            remember_words(model);
+            let lay = Effect::LayLetter(id, rest.clone());
+            model.history.remember(Effect::PutLetterBack(id, stood), lay);
+            vec![Effect::RestLetter { id, rest, expected }]
+        }
         Some(Then::Decide(decision)) => {
+            remember_words(model);
             let decide = Effect::DecideLetter(id, Some(decision));
             model.history.remember(Effect::DecideLetter(id, before), decide.clone());
             vec![decide]
         }
     }
+}
+
+/// Remembers what was written in this sitting as a step of its own.
+fn remember_words(model: &mut Model) {
+    let Some(page) = top(model) else { return };
+    let (record, now) = (RecordRef::from(page.letter.id), page.letter.meta.revision);
+    let (undo, redo) = match page.undo.take() {
+        None => return,
+        Some(Undo::Begun) => (Effect::Trash(record), Effect::Restore(record)),
+        Some(Undo::Rewritten(before)) => (Effect::BringBack(record, before), Effect::BringBack(record, now)),
+    };
+    model.history.remember(undo, redo);
 }
 
 /// Leaves the page; it goes only when the disk has the words.
@@ -66,6 +87,7 @@ fn gone(model: &mut Model) -> Vec<Effect> {
         Met::Newer(_) => Some(Note::TwoVersions(Outcome::Later)),
         Met::Nobody => page.autosave.last().map(|_| Note::Saved),
     });
+    remember_words(model);
     model.pages.pop();
     if let Some(note) = note {
         model.say(note);
@@ -106,6 +128,12 @@ pub fn saved(model: &mut Model, id: LetterId, revision: i64, at: Stamp) -> Vec<E
     let Some(page) = find(model, |page| page.letter.id == id || page.letter.meta.revision == 0) else {
         return Vec::new();
     };
+    let seen = page.letter.meta.revision;
+    if seen == 0 {
+        page.undo.get_or_insert(Undo::Begun);
+    } else if page.keeps_version {
+        page.undo.get_or_insert(Undo::Rewritten(seen));
+    }
     page.letter.id = id;
     page.letter.meta.revision = revision;
     page.letter.body = page.editor.text().to_owned();

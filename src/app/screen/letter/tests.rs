@@ -114,7 +114,8 @@ fn the_current_person_comes_first_and_oneself_last() {
 fn a_known_person_who_is_not_waited_for_can_be_written_to() {
     let mut model = listed();
     model.waits.clear();
-    let people = [NameRow { id: Id::compose(3, 3).into(), name: "よしの".into(), no_contact: false }];
+    let people =
+        [NameRow { id: Id::compose(3, 3).into(), name: "よしの".into(), no_contact: false, listed: true }];
     let all = Whom::all(&model, &people);
     assert_eq!(all.len(), 2);
     assert_eq!((all[0].name.as_deref(), all[0].wait), (Some("よしの"), None));
@@ -192,7 +193,7 @@ fn the_page_goes_only_when_the_disk_has_the_words() {
     assert_eq!(page(&model).editor.text(), "元気");
     act(&mut model, Action::Back);
     report(&mut model, Report::LetterSaved { id: id(), revision: 1, at: sample::now() });
-    assert!(matches!(model.pages.last(), Some(Page::Letters(_))));
+    assert!(matches!(model.pages.last(), Some(Page::Letters(_) | Page::Pattern(_))));
 }
 
 #[test]
@@ -202,7 +203,7 @@ fn a_letter_without_a_word_leaves_no_trace() {
     typed(&mut model, " ");
     let effects = act(&mut model, Action::Back);
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::SaveLetter { .. })));
-    assert!(matches!(model.pages.last(), Some(Page::Letters(_))));
+    assert!(matches!(model.pages.last(), Some(Page::Letters(_) | Page::Pattern(_))));
 }
 
 #[test]
@@ -250,7 +251,7 @@ fn the_words_reach_the_disk_before_the_letter_is_laid_down() {
     let effects = report(&mut model, Report::LetterSaved { id: id(), revision: 1, at: sample::now() });
     assert!(matches!(effects[..], [Effect::RestLetter { expected: 1, .. }]));
     report(&mut model, Report::LetterSettled(id()));
-    assert!(matches!(model.pages.last(), Some(Page::Letters(_))));
+    assert!(matches!(model.pages.last(), Some(Page::Letters(_) | Page::Pattern(_))));
     assert_eq!(model.notice.map(|notice| notice.note), Some(Note::LetterRests));
 }
 

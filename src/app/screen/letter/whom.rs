@@ -44,7 +44,7 @@ impl Whom {
             person: row.wait.person,
             name: row.name.clone(),
             no_contact: row.no_contact,
-            unanswered: row.words.trigger.as_deref() == Some("sent"),
+            unanswered: row.words.is_unanswered(),
             sent: row.words.sent.clone(),
         };
         let mut all: Vec<Self> = waits.iter().map(of_wait).collect();

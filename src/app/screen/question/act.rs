@@ -12,6 +12,7 @@ use crate::app::screen::field::Did;
 use crate::app::screen::help::Help;
 use crate::app::screen::letter;
 use crate::app::screen::review_day;
+use crate::app::walking;
 use crate::domain::answer::Value;
 use crate::domain::conflict::Outcome;
 use crate::domain::entry::Place;
@@ -41,6 +42,7 @@ pub(super) fn top(model: &mut Model) -> Option<&mut QuestionPage> {
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)
+            | Page::Pattern(_)
             | Page::Letter(_),
         )
         | None => None,
@@ -260,7 +262,7 @@ fn pop(model: &mut Model) {
 fn close(model: &mut Model) -> Vec<Effect> {
     let letters = top(model).map(|page| std::mem::take(&mut page.letters)).unwrap_or_default();
     let ask = top(model).and_then(|page| care::to_remember(page));
-    let held = top(model).and_then(|page| page.held_for_a_day());
+    let held = top(model).and_then(|page| walking::held_for_a_day(&page.entry, &page.walk));
     pop(model);
     model.overlay = ask;
     if let Some(wait) = held.and_then(|id| model.wait_row(id)).map(|row| row.wait.clone()) {

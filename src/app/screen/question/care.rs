@@ -1,27 +1,17 @@
 //! Quiet help on a walk: cards and the dim line that answers bring, and what is left out for somebody who said no.
 
 use super::{QuestionPage, Stage, act};
-use crate::app::care::{BOUNDARY, LOOP, PAUSE, QUIET_LINE};
+use crate::app::care::{BOUNDARY, LOOP, QUIET_LINE};
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::{Asks, Confirm, Overlay};
-use crate::domain::answer::{Answer, Value};
+use crate::app::walking;
+use crate::domain::answer::Value;
 use crate::domain::deck::{Deck, Question};
 use crate::domain::signs;
-use crate::domain::walk::Walk;
-use crate::i18n;
-use std::sync::Arc;
 
 #[cfg(test)]
 mod tests;
-
-/// The deck as it is walked when it is about somebody who asked not to be written to.
-pub(super) fn bounded(deck: Arc<Deck>) -> Arc<Deck> {
-    if !deck.asks_for_drafts() {
-        return deck;
-    }
-    Arc::new(deck.without_drafts(i18n::question::stays_here()))
-}
 
 /// What is shown before the first question of a walk that was just opened.
 pub(super) fn before_first(model: &mut Model) -> Vec<Effect> {
@@ -29,20 +19,20 @@ pub(super) fn before_first(model: &mut Model) -> Vec<Effect> {
     let today = model.now.day(model.settings.day_end);
     let Some(page) = act::top(model) else { return Vec::new() };
     let care = page.care;
-    if care.no_contact && page.walk.deck().asks_for_drafts() {
-        page.stage = Stage::Card(BOUNDARY.to_owned());
-        return Vec::new();
-    }
-    if page.walk.question().is_none() {
+    let card = walking::before_first(care, page.walk.deck(), may_speak);
+    if card != Some(BOUNDARY) && page.walk.question().is_none() {
         // Everything the deck still asks was answered in an earlier sitting.
         page.go_on(now_ms);
         return act::after_step(model);
     }
+    if let Some(card) = card {
+        page.stage = Stage::Card(card.to_owned());
+    }
+    if card == Some(LOOP) {
+        return speak_of_loop(model);
+    }
     if care.spoken_of {
         model.spoke_of_loop(today);
-    } else if care.again && may_speak {
-        page.stage = Stage::Card(LOOP.to_owned());
-        return speak_of_loop(model);
     }
     Vec::new()
 }
@@ -63,15 +53,11 @@ pub(super) fn answered(model: &mut Model, asked: &Question, value: &Value) -> Ve
     if matches!(value, Value::Person { no_contact: true, .. }) && !page.care.no_contact {
         page.keep_boundary(&deck);
     }
-    if page.stage == Stage::Asking {
-        let many = !page.spoke_of_many
-            && signs::counts_for_many(asked.records.as_deref())
-            && signs::many_unanswered(page.walk.answered());
-        if many {
-            page.spoke_of_many = true;
-            page.stage = Stage::Card(PAUSE.to_owned());
-        } else if may_speak && page.stretch.is_some_and(|stretch| stretch.is_long()) {
-            page.stage = Stage::Card(LOOP.to_owned());
+    if page.stage == Stage::Asking
+        && let Some(card) = page.watch.card(asked.records.as_deref(), page.walk.answered(), may_speak)
+    {
+        page.stage = Stage::Card(card.to_owned());
+        if card == LOOP {
             effects.extend(speak_of_loop(model));
         }
     }
@@ -83,10 +69,9 @@ pub(super) fn answered(model: &mut Model, asked: &Question, value: &Value) -> Ve
 
 /// The sheet that offers to remember a clear no, when a finished walk told one and it is not known yet.
 pub(super) fn to_remember(page: &QuestionPage) -> Option<Overlay> {
-    let person = page.entry.person.filter(|_| !page.care.no_contact)?;
-    let told = page.entry.finished.is_some() && signs::asked_to_stop(page.walk.answered());
+    let person = walking::told_no(&page.entry, &page.walk, page.care)?;
     let then = Effect::SetNoContact(person, true);
-    told.then(|| Overlay::Confirm(Box::new(Confirm { asks: Asks::Remember, then })))
+    Some(Overlay::Confirm(Box::new(Confirm { asks: Asks::Remember, then })))
 }
 
 fn speak_of_loop(model: &mut Model) -> Vec<Effect> {
@@ -97,7 +82,7 @@ fn speak_of_loop(model: &mut Model) -> Vec<Effect> {
 
 impl QuestionPage {
     /// The person who was named asked not to be written to: what drafts words to them is left out from here on.
-    fn keep_boundary(&mut self, deck: &Arc<Deck>) {
+    fn keep_boundary(&mut self, deck: &Deck) {
         if !deck.asks_for_drafts() {
             return;
         }
@@ -106,9 +91,7 @@ impl QuestionPage {
             // The walk shows a card of its own, or is over.
             return;
         }
-        let at = self.walk.question().map(|question| question.id.clone());
-        let told: Vec<Answer> = self.walk.answered().iter().cloned().chain(self.walk.set_aside()).collect();
-        self.walk = Walk::resume(bounded(deck.clone()), &told, at.as_deref());
+        self.walk = walking::with_boundary(&self.walk);
         self.ask(None);
         self.stage = Stage::Card(BOUNDARY.to_owned());
     }

@@ -1,5 +1,6 @@
 //! Quiet help as it is met: the machine, a journal, and the questions that come with mada.
 
+mod closing;
 mod keeping;
 mod own;
 mod saying_no;

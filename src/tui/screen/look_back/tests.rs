@@ -5,9 +5,10 @@ use crate::app::loaded::{LinesPage, Record};
 use crate::app::msg::{Msg, Report};
 use crate::app::sample::journal::{answer, entry, entry_line, line, moment_line, nth_line, view};
 use crate::app::sample::model;
-use crate::app::screen::look_back::PANE_FROM;
+use crate::app::screen::look_back::{self, PANE_FROM};
 use crate::app::{Model, update};
 use crate::domain::answer::{AnswerKind, Value};
+use crate::domain::chips::Chip;
 use crate::domain::lang::{Bilingual, Lang};
 use crate::domain::letter::Addressee;
 use crate::domain::record::Kind;
@@ -185,15 +186,39 @@ fn the_search_line_says_how_to_begin_and_keeps_the_words_afterwards() {
 fn an_empty_journal_an_empty_trash_and_no_star_say_so() {
     let mut model = showing(Lang::Ja, Vec::new());
     assert!(screen(&mut model, 80, 24).contains("まだ何もありません。"));
-    let effects = send(&mut model, Msg::Act(Action::Filter));
+    let effects = look_back::ask(&mut model, Chip::Starred);
     take(&mut model, &effects, Vec::new());
     let seen = screen(&mut model, 80, 24);
-    assert!(seen.contains("ふりかえる   星をつけたもの") && seen.contains("まだありません。"), "{seen}");
-    let effects = send(&mut model, Msg::Act(Action::Filter));
+    assert!(seen.contains("   星をつけたもの") && seen.contains("まだありません。"), "{seen}");
+    look_back::drop_last(&mut model);
+    let effects = look_back::ask(&mut model, Chip::Trash);
     take(&mut model, &effects, Vec::new());
     let seen = screen(&mut model, 80, 24);
-    assert!(seen.contains("ふりかえる   ごみ箱") && seen.contains("ごみ箱は空です。"), "{seen}");
+    assert!(seen.contains("   ごみ箱   ") && seen.contains("ごみ箱は空です。"), "{seen}");
     assert!(seen.contains("r もどす   X 完全に消す"), "{seen}");
+    let effects = look_back::ask(&mut model, Chip::Tag("雨".into()));
+    take(&mut model, &effects, Vec::new());
+    assert!(screen(&mut model, 80, 24).contains("見つかりませんでした。"));
+}
+
+#[test]
+fn marked_records_have_a_sign_and_are_counted_quietly() {
+    let mut model = showing(Lang::Ja, days());
+    for action in [Action::Mark, Action::Down, Action::MarkRange] {
+        send(&mut model, Msg::Act(action));
+    }
+    insta::assert_snapshot!(page(&mut model, 80, 12), @"
+    ふりかえる                                              しるし 3
+    / さがす
+    11月21日 土
+      + 22:10  まだ待っている  7  みなと  画面を見た
+    11月20日 金
+      + 01:30  白いページ  書きかけ  みなと  眠れない
+    > + 23:10  なぜ、この連絡がほしいのか  みなと  大事にされて…   *
+        08:02  その人への手紙  封をしてある  みなと
+    2025年12月31日 水
+        21:00  連絡が来た  みなと
+    ");
 }
 
 #[test]

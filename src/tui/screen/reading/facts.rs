@@ -5,7 +5,7 @@ use crate::app::loaded::WaitRow;
 use crate::domain::duration;
 use crate::domain::letter::{Decision, Letter, Rest};
 use crate::domain::moment::Moment;
-use crate::i18n::{self, Lang, dates};
+use crate::i18n::{self, dates};
 use crate::text::width::{pad_end, width};
 use crate::tui::rows::Rows;
 use crate::tui::theme::Role;
@@ -14,10 +14,11 @@ use crate::tui::theme::Role;
 const BETWEEN: usize = 3;
 
 /// Words on the left, what was said on the right; what is too long for its row stands below.
-fn table(rows: &mut Rows, facts: &[(&str, String)]) {
-    let column = facts.iter().map(|(label, _)| width(label)).max().unwrap_or(0);
+fn table(rows: &mut Rows, facts: &[(impl AsRef<str>, String)]) {
+    let column = facts.iter().map(|(label, _)| width(label.as_ref())).max().unwrap_or(0);
     let room = rows.room().saturating_sub(column + BETWEEN);
     for (label, said) in facts {
+        let label = label.as_ref();
         if width(said) <= room && !said.contains('\n') {
             let label = pad_end(label, column + BETWEEN);
             rows.row(vec![(Role::Muted, label), (Role::Written, said.clone())]);
@@ -29,30 +30,8 @@ fn table(rows: &mut Rows, facts: &[(&str, String)]) {
 
 /// A moment in words.
 pub(super) fn moment(rows: &mut Rows, moment: &Moment, model: &Model) {
-    let m = &i18n::of(model.lang).look_back;
     let questions = model.moment_questions.as_deref().map_or(&[][..], Vec::as_slice);
-    let words = |question: &str, value: &String| -> String {
-        let question = questions.iter().find(|q| q.id == question);
-        let choice = question.and_then(|q| q.choice(value));
-        choice.map_or_else(|| value.clone(), |choice| choice.text.get(model.lang).to_owned())
-    };
-    let said = &moment.words;
-    let feelings: Vec<String> = said.feelings.iter().map(|value| words("feelings", value)).collect();
-    let feelings = feelings.join(if model.lang == Lang::Ja { "、" } else { ", " });
-    let facts = [
-        (m.urge, said.urge.map(|urge| format!("{} / 10", urge.get()))),
-        (m.feelings, Some(feelings).filter(|said| !said.is_empty())),
-        (m.body, said.body.as_ref().map(|value| words("body", value))),
-        (m.need, said.need.as_ref().map(|value| words("need", value))),
-        (m.trigger, said.trigger.clone()),
-        (m.did, said.did.as_ref().map(|value| words("did", value))),
-        (m.note, said.note.clone()),
-        (
-            m.after,
-            moment.after.as_ref().map(|(urge, at)| format!("{} / 10   {}", urge.get(), dates::clock(at))),
-        ),
-    ];
-    let facts: Vec<_> = facts.into_iter().filter_map(|(label, said)| Some((label, said?))).collect();
+    let facts = i18n::in_words::moment(moment, questions, model.lang);
     if !facts.is_empty() {
         rows.gap();
         table(rows, &facts);

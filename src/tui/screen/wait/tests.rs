@@ -1,11 +1,12 @@
 //! Whole screens, at the sizes people have.
 
-use crate::app::loaded::PatternRow;
+use crate::app::loaded::{PatternRow, Standing};
 use crate::app::screen::help::Help;
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::waiting;
 use crate::app::{Model, Msg, Overlay, Page, sample, update};
-use crate::domain::lang::{Bilingual, Lang};
+use crate::domain::lang::Lang;
+use crate::domain::pattern::{TooFew, Unit, Which};
 use crate::domain::place::Place;
 use crate::domain::prompt::Region;
 use crate::domain::wait::Outcome;
@@ -70,15 +71,16 @@ fn list(lang: Lang) -> Model {
 fn patterns(lang: Lang) -> Model {
     let mut model = sample::model(lang);
     model.place = Place::Patterns;
-    let row = |id: &str, ja: &str, en: &str, n| PatternRow {
-        id: id.to_owned(),
-        title: Bilingual::new(ja, en),
-        n,
-        min_n: 3,
+    let row = |id: &str, ja: &str, en: &str, standing| PatternRow {
+        which: Which::parse(id),
+        title: if lang == Lang::Ja { ja } else { en }.to_owned(),
+        shown: true,
+        standing: Some(standing),
     };
+    let few = TooFew { have: 2, need: 3, unit: Unit::Cases };
     model.patterns.rows = vec![
-        row("fear_fact", "不安と、起きたこと", "Fear and fact", 2),
-        row("wave_after", "波の、そのあと", "After the wave", 7),
+        row("fear_fact", "不安と、起きたこと", "Fear and fact", Standing::TooFew(few)),
+        row("wave_after", "波の、そのあと", "After the wave", Standing::Enough(7)),
     ];
     model.patterns.loaded = true;
     model
@@ -347,14 +349,17 @@ fn hope_and_fear_stand_side_by_side_only_where_both_are_whole() {
 fn at_most_six_people_are_on_screen_and_the_last_is_reached() {
     for (columns, rows) in SIZES {
         let mut model = help(Lang::Ja);
-        let mut last = String::new();
+        let mut seen = String::new();
         for _ in 0..80 {
-            last = screen(&mut model, columns, rows);
-            assert!(last.matches("の窓口").count() <= 6, "{columns}x{rows}: {last}");
+            let now = screen(&mut model, columns, rows);
+            assert!(now.matches("の窓口").count() <= 6, "{columns}x{rows}: {now}");
+            seen.push_str(&now);
             act(&mut model, Action::Down);
         }
-        assert!(last.contains("この機械の外へ出ません"), "{columns}x{rows}: {last}");
-        assert!(!last.contains("elsewhere"));
+        for last in ["この機械の外へ出ません", "描きなおす"] {
+            assert!(seen.contains(last), "{columns}x{rows}: {seen}");
+        }
+        assert!(!seen.contains("elsewhere"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is kept nowhere, and a sitting of which nothing is kept unless somebody says so.
 
 use super::*;
+use crate::runtime::effects::KeptIn;
 use std::fs;
 use std::path::Path;
 
@@ -64,10 +65,16 @@ fn an_answer_that_is_only_for_the_moment_never_reaches_the_disk() {
 
 /// A sitting of which nothing is kept, over a journal in `dir`.
 fn private(dir: &Path) -> Sitting {
-    let journal = Store::open(dir, 7, 1).unwrap();
+    drop(Store::open(dir, 7, 1).unwrap());
+    private_beside(dir)
+}
+
+/// A sitting of which nothing is kept, over whatever is in `dir`.
+fn private_beside(dir: &Path) -> Sitting {
+    let kept_in = KeptIn::look(dir.to_owned(), 7, 1).unwrap();
     let memory = Store::in_memory(8).unwrap();
     let mut sitting = Sitting::new("15:00");
-    sitting.world = World::private(memory, journal, Library::new(None), Lang::Ja, DayEnd::default());
+    sitting.world = World::private(memory, kept_in, Library::new(None), Lang::Ja, DayEnd::default());
     sitting.model.private = true;
     sitting
 }
@@ -133,6 +140,82 @@ fn at_the_end_of_a_private_sitting_only_yes_keeps_it() {
         assert_eq!(found, if kept { (1, 1) } else { (0, 0) }, "{answer:?}");
         assert_eq!(holds(dir.path(), "書きかけのことば"), kept);
     }
+}
+
+#[test]
+fn a_private_sitting_beside_no_journal_makes_nothing_before_it_is_kept() {
+    let home = tempfile::tempdir().unwrap();
+    let dir = home.path().join("data");
+    for (answer, made) in [(Action::No, false), (Action::Yes, true)] {
+        let mut sitting = private_beside(&dir);
+        write(&mut sitting);
+        sitting.act(Action::Quit);
+        assert!(!dir.exists(), "{answer:?}");
+        sitting.act(answer);
+        assert_eq!(dir.exists(), made, "{answer:?}");
+    }
+    assert_eq!(Store::open_existing(&dir, 9, 1).unwrap().open_waits().unwrap().len(), 1);
+}
+
+#[test]
+fn a_free_page_in_private_does_not_say_that_it_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut sitting = private(dir.path());
+    sitting.tell(Msg::Act(Action::FreePage));
+    sitting.say(&Type("ことば"));
+    assert!(sitting.sees("まだ、どこにも残していません") && !sitting.sees("しまいました"));
+}
+
+#[test]
+fn somebody_who_said_no_is_known_in_private_by_a_typed_name_and_not_named_there() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = Store::open(dir.path(), 7, 1).unwrap();
+    let person = store.find_or_add_person("みなと", 1).unwrap();
+    store.set_no_contact(person.id, 1, true, 1).unwrap();
+    drop(store);
+    let mut sitting = private(dir.path());
+    sitting.open("where", None);
+    assert!(!sitting.sees("みなと"));
+    sitting.say(&Type("ミナト"));
+    assert_eq!(sitting.card(), Some("boundary"));
+    // Also in a wait that is opened in private, whoever asks later.
+    sitting.act(Action::Back);
+    sitting.open("opening", None);
+    sitting.walk(&[Type("みなと")]);
+    let wait = sitting.world.store().open_waits().unwrap()[0].id;
+    sitting.open("pressure", Some(wait));
+    assert_eq!(sitting.card(), Some("boundary"));
+}
+
+#[test]
+fn letters_and_seals_of_a_private_sitting_are_kept_with_it() {
+    use crate::domain::letter::{Addressee, NewLetter, Rest};
+    let dir = tempfile::tempdir().unwrap();
+    let mut sitting = private(dir.path());
+    let (now, store) = (at("15:00"), sitting.world.store());
+    let person = store.find_or_add_person("みなと", 1).unwrap().id;
+    let wait = store.open_wait(Some(person), &now, now.utc_ms).unwrap().id;
+    let seals = [Rest::Held(at("16:00")), Rest::SealedUntil(at("17:00")), Rest::SealedUntilTheyWrite];
+    let letters = seals.clone().map(|rest| {
+        let (to, body) = (Addressee::Them, "元気ですか".to_owned());
+        let new = NewLetter { person: Some(person), wait: Some(wait), to, at: now.clone(), body };
+        let letter = store.write_letter(&new, now.utc_ms).unwrap();
+        store.lay_letter(letter.id, letter.meta.revision, &rest, &now).unwrap();
+        letter.id
+    });
+    sitting.world.run(Effect::Keep, &now);
+    drop(sitting);
+    let mut store = Store::open_existing(dir.path(), 9, 1).unwrap();
+    for (id, rest) in letters.iter().zip(seals) {
+        let letter = store.letter(*id).unwrap();
+        assert_eq!((letter.rest, letter.body.as_str()), (Some(rest), "元気ですか"));
+        assert_eq!(letter.person, store.person_named("みなと").unwrap().map(|person| person.id));
+    }
+    // What brings them back came along, and the sealed one is found by nobody's search.
+    assert_eq!(store.due_follow_ups(at("18:00").utc_ms, 9).unwrap().len(), 2);
+    assert_eq!(store.letters_until_they_write(wait).unwrap().len(), 1);
+    store.open_letter(letters[1], &at("18:00"), at("18:00").utc_ms).unwrap();
+    assert_eq!(store.due_follow_ups(at("18:00").utc_ms, 9).unwrap().len(), 1);
 }
 
 #[test]

@@ -1,0 +1,117 @@
+//! The journal, or a part of it, as a page to read or print: for oneself, or for somebody who helps.
+//!
+//! First what each wait was about, then what can honestly be counted, then everything that was
+//! written, day by day. What is sealed stays sealed, the trash stays out, and patterns that are hidden
+//! on the screen are hidden here.
+
+mod days;
+mod waits;
+
+use crate::decks::Library;
+use crate::domain::pattern::{PatternId, Scope, Which};
+use crate::domain::time::{DayEnd, Stamp};
+use crate::i18n::{self, Lang, dates, report::Report as Texts};
+use crate::interchange::html::Page;
+use crate::picture::Words;
+use crate::store::{Store, StoreError};
+use std::io::{self, Write};
+
+/// Why no report was made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The journal could not be read.
+    #[error("the journal could not be read")]
+    Store(#[from] StoreError),
+    /// It could not be written.
+    #[error("it could not be written")]
+    Io(#[from] io::Error),
+}
+
+/// What a report is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The journal.
+    pub store: &'a Store,
+    /// The questions, for the words of options.
+    pub library: &'a Library,
+    /// The language of everything mada says in it.
+    pub lang: Lang,
+    /// The hour at which a day ends.
+    pub day_end: DayEnd,
+    /// When it is made.
+    pub now: &'a Stamp,
+    /// Which records are in it.
+    pub scope: Scope,
+}
+
+impl Report<'_> {
+    /// Writes the page to `out` and hands that back. The journal is read a window at a time.
+    ///
+    /// # Errors
+    /// [`ReportError`].
+    pub fn write<W: Write>(&self, out: W) -> Result<W, ReportError> {
+        let m = self.texts();
+        let made = (m.made)(&dates::day(self.now.day(self.day_end), self.now.day(self.day_end), self.lang));
+        let span = self.span();
+        let about: Vec<&str> =
+            [Some(m.about), span.as_deref(), Some(made.as_str())].into_iter().flatten().collect();
+        let mut page = Page::begin(out, self.lang.as_str(), &self.title()?, &about)?;
+        self.waits(&mut page)?;
+        self.patterns(&mut page)?;
+        self.days(&mut page)?;
+        Ok(page.finish(m.last)?)
+    }
+
+    fn texts(&self) -> &'static Texts {
+        &i18n::of(self.lang).report
+    }
+
+    /// With a wait or a person, their name is the title.
+    fn title(&self) -> Result<String, ReportError> {
+        let person = match (self.scope.wait, self.scope.person) {
+            (Some(wait), _) => self.store.wait(wait)?.person,
+            (None, person) => person,
+        };
+        let m = self.texts();
+        Ok(match person {
+            Some(person) => (m.title_about)(&self.store.person(person)?.name),
+            None => m.title.to_owned(),
+        })
+    }
+
+    /// From which day to which, where that was chosen.
+    fn span(&self) -> Option<String> {
+        let today = self.now.day(self.day_end);
+        let day = |day| dates::day(day, today, self.lang);
+        let (from, to) = (self.scope.from.map(day), self.scope.to.map(day));
+        (from.is_some() || to.is_some())
+            .then(|| (self.texts().span)(from.as_deref().unwrap_or(""), to.as_deref().unwrap_or("")))
+    }
+
+    /// Each pattern that is shown and has enough to say something.
+    fn patterns<W: Write>(&self, page: &mut Page<W>) -> Result<(), ReportError> {
+        let m = self.texts();
+        let settings = self.store.pattern_settings()?;
+        let own = self.store.own_scales()?.into_iter().map(Which::Own);
+        let mut begun = false;
+        let today = self.now.day(self.day_end);
+        let words = Words { library: self.library, lang: self.lang, today, day_end: self.day_end };
+        for which in PatternId::ALL.into_iter().map(Which::House).chain(own) {
+            if !settings.shows(&which) {
+                continue;
+            }
+            let Ok(finding) = self.store.pattern(&which, &self.scope, self.day_end)? else { continue };
+            if !std::mem::replace(&mut begun, true) {
+                page.part(m.patterns)?;
+                page.muted(m.counts)?;
+            }
+            let (title, told) = (words.title(&which, Some(&finding)), words.tell(&which, &finding));
+            page.group(&title)?;
+            page.figure(words.picture(&finding).as_ref(), &title, &told.sentences)?;
+            for beside in told.beside.iter().chain(&told.note) {
+                page.muted(beside)?;
+            }
+        }
+        Ok(())
+    }
+}

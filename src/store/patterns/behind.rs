@@ -1,0 +1,127 @@
+//! The records behind a pattern: exactly those that were counted.
+
+use super::answered::{Held, in_entry, with};
+use super::bound::Bound;
+use super::entries::{BELIEF, FILL, Twice, WEIGHT};
+use super::{moments, own, waits};
+use crate::domain::pattern::{PatternId, Scope, Which};
+use crate::domain::record::{Kind, RecordRef};
+use crate::domain::timeline::Window;
+use crate::store::row::Bounds;
+use crate::store::write::table;
+use crate::store::{Result, Store, StoreError, row};
+
+impl Store {
+    /// The records that a pattern counts in `scope`, a window at a time, at most `limit` of them, newest
+    /// first. What stands beside the counts, such as open waits, is not among them; pairs after something
+    /// that was done seldom are.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn records_behind(
+        &self,
+        which: &Which,
+        scope: &Scope,
+        window: Window,
+        limit: usize,
+    ) -> Result<Vec<RecordRef>> {
+        let bounds = Bounds::of(window);
+        let bound = Bound::new(scope).between(bounds.low, bounds.high);
+        let sources = sources(which, &bound);
+        let parts = sources.iter().enumerate().map(|(at, (kind, condition))| {
+            format!("SELECT {at}, r.id FROM {} r WHERE {condition}", table(*kind))
+        });
+        let all = parts.collect::<Vec<_>>().join(" UNION ALL ");
+        let sql = format!("{all} ORDER BY 2 {} LIMIT ?8", bounds.direction());
+        let (name, limit) = (which.as_str(), i64::try_from(limit).unwrap_or(i64::MAX));
+        let mut params = bound.params();
+        params.extend([&name as &dyn rusqlite::ToSql, &limit]);
+        let mut found = row::all(&self.conn, &sql, params.as_slice(), |row| {
+            let (kind, _) = sources.get(usize::from(row.get::<_, u16>(0)?)).ok_or(StoreError::Unreadable)?;
+            Ok(RecordRef { kind: *kind, id: row.get(1)? })
+        })?;
+        if bounds.forward {
+            found.reverse();
+        }
+        Ok(found)
+    }
+}
+
+/// Where the records lie, each with what holds for the rows `r` there.
+fn sources(which: &Which, bound: &Bound) -> Vec<(Kind, String)> {
+    let id = match which {
+        Which::House(id) => *id,
+        Which::Own(_) => return vec![entries(bound, &own::in_entry())],
+    };
+    match id {
+        PatternId::FearFact => {
+            let verdict = waits::last_choice("close.fear_true");
+            let known = "('no', 'partly', 'yes', 'unknown')";
+            let fear = waits::fear();
+            let answered = format!("r.ended_ms IS NOT NULL AND {fear} IS NOT NULL AND {verdict} IN {known}");
+            vec![of_waits(bound, &answered)]
+        }
+        PatternId::WaveAfter => {
+            vec![of_moments(bound, &moments::pair()), entries(bound, &moments::pair_in_entry())]
+        }
+        PatternId::DidAfter => {
+            let did = in_entry(Held::Choices, "still.did");
+            vec![
+                of_moments(bound, &format!("r.did IS NOT NULL AND {}", moments::pair())),
+                entries(bound, &format!("{did} IS NOT NULL AND {}", moments::pair_in_entry())),
+            ]
+        }
+        PatternId::WhenLogged => vec![of_moments(bound, "1")],
+        PatternId::Needs => {
+            vec![of_moments(bound, "r.need IS NOT NULL"), entries(bound, &chosen("still.need"))]
+        }
+        PatternId::Words => vec![
+            of_moments(bound, "json_array_length(r.feelings) > 0"),
+            entries(bound, &chosen("still.feelings")),
+        ],
+        PatternId::PremiseShift => vec![entries(bound, &twice(BELIEF))],
+        PatternId::FullnessAfter => vec![entries(bound, &twice(FILL))],
+        PatternId::ExpectedActual => {
+            vec![of_waits(bound, &format!("{} AND {} IS NOT NULL", waits::CONTACT, waits::expectation()))]
+        }
+        PatternId::Relief => {
+            let relief = super::answered::last_in_wait(Held::Number, "close.relief");
+            let lasted = waits::last_choice("close.relief_lasted");
+            let known = "('min', 'hours', 'day', 'still', 'none')";
+            let both = format!("{} AND {relief} IS NOT NULL AND {lasted} IN {known}", waits::CONTACT);
+            vec![of_waits(bound, &both)]
+        }
+        PatternId::ReasonsTold => {
+            vec![of_waits(bound, &format!("{} AND {} IS NOT NULL", waits::told(), waits::reason()))]
+        }
+        PatternId::JournalWeight => {
+            let given = in_entry(Held::Choices, WEIGHT);
+            let known = "('lighter', 'same', 'heavier', 'unsure')";
+            let answered = format!("{} AND json_extract({given}, '$[0]') IN {known}", with(WEIGHT));
+            vec![entries(bound, &answered)]
+        }
+    }
+}
+
+fn of_moments(bound: &Bound, condition: &str) -> (Kind, String) {
+    (Kind::Moment, format!("{condition} AND {}", bound.moments()))
+}
+
+fn entries(bound: &Bound, condition: &str) -> (Kind, String) {
+    (Kind::Entry, format!("{condition} AND {}", bound.entries()))
+}
+
+fn of_waits(bound: &Bound, condition: &str) -> (Kind, String) {
+    (Kind::Wait, format!("{condition} AND {}", bound.waits()))
+}
+
+/// What holds for an entry `r` in which an option was chosen.
+fn chosen(records: &str) -> String {
+    format!("{} AND {} IS NOT NULL", with(records), in_entry(Held::Choices, records))
+}
+
+/// What holds for an entry `r` in which a number was asked before and after.
+fn twice((before, after): Twice) -> String {
+    let [first, second] = [before, after].map(|records| in_entry(Held::Number, records));
+    format!("{} AND {first} IS NOT NULL AND {second} IS NOT NULL", with(after))
+}

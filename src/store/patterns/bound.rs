@@ -1,0 +1,91 @@
+//! The scope of a pattern as SQL. Statements are put together from constant pieces; what a user chose
+//! is bound to a parameter.
+
+use crate::domain::ids::{Id, PersonId, WaitId};
+use crate::domain::pattern::Scope;
+use crate::store::selection::{ID_MARGIN_MS, midnight_ms};
+use rusqlite::ToSql;
+
+/// A scope, ready to be bound.
+pub(super) struct Bound {
+    wait: Option<WaitId>,
+    person: Option<PersonId>,
+    from_ms: Option<i64>,
+    to_ms: Option<i64>,
+    low: i64,
+    high: i64,
+    /// Whether the rows are to be walked by their ids. Where every id is meant, even to compare them
+    /// would cost half as much again as to count.
+    by_id: bool,
+}
+
+impl Bound {
+    pub(super) fn new(scope: &Scope) -> Self {
+        let from_ms = scope.from.map(midnight_ms);
+        let to_ms = scope.to.and_then(|day| day.succ_opt()).map(midnight_ms);
+        let id_at = |ms: i64, random| Id::compose(ms, random).as_i64();
+        Self {
+            wait: scope.wait,
+            person: scope.person,
+            from_ms,
+            to_ms,
+            low: from_ms.map_or(0, |ms| id_at(ms.saturating_sub(ID_MARGIN_MS), 0)),
+            high: to_ms.map_or(i64::MAX, |ms| id_at(ms.saturating_add(ID_MARGIN_MS), u64::MAX)),
+            by_id: from_ms.is_some() || to_ms.is_some(),
+        }
+    }
+
+    /// The same scope between two ids, both among them, walked in their order.
+    pub(super) fn between(self, low: i64, high: i64) -> Self {
+        Self { low: self.low.max(low), high: self.high.min(high), by_id: true, ..self }
+    }
+
+    /// What holds for the rows `r` of `moment` that count.
+    pub(super) fn moments(&self) -> String {
+        let person = "r.wait IN (SELECT id FROM wait WHERE person = ?2)";
+        self.all("r.deleted_ms IS NULL", "r.wait = ?1", person, "r.at_ms + r.at_offset * 1000")
+    }
+
+    /// What holds for the rows `r` of `entry` that count.
+    pub(super) fn entries(&self) -> String {
+        let kept = "r.deleted_ms IS NULL AND r.finished_ms IS NOT NULL";
+        let person = "(r.person = ?2 OR r.wait IN (SELECT id FROM wait WHERE person = ?2))";
+        self.all(kept, "r.wait = ?1", person, "r.at_ms + r.at_offset * 1000")
+    }
+
+    /// What holds for the rows `r` of `wait` that count.
+    pub(super) fn waits(&self) -> String {
+        let wall = "r.started_ms + r.started_offset * 1000";
+        self.all("r.deleted_ms IS NULL", "r.id = ?1", "r.person = ?2", wall)
+    }
+
+    fn all(&self, kept: &str, wait: &str, person: &str, wall: &str) -> String {
+        let mut sql = kept.to_owned();
+        let parts = [
+            (self.by_id, "r.id BETWEEN ?5 AND ?6".to_owned()),
+            (self.wait.is_some(), wait.to_owned()),
+            (self.person.is_some(), person.to_owned()),
+            (self.from_ms.is_some(), format!("{wall} >= ?3")),
+            (self.to_ms.is_some(), format!("{wall} < ?4")),
+        ];
+        for (_, part) in parts.into_iter().filter(|(asked, _)| *asked) {
+            sql.push_str(" AND ");
+            sql.push_str(&part);
+        }
+        sql
+    }
+
+    /// The values of the parameters up to the last one that the conditions use: six where the rows are
+    /// walked by their ids.
+    pub(super) fn params(&self) -> Vec<&dyn ToSql> {
+        let used = match (self.by_id, self.person, self.wait) {
+            (true, ..) => 6,
+            (false, Some(_), _) => 2,
+            (false, None, Some(_)) => 1,
+            (false, None, None) => 0,
+        };
+        let all: [&dyn ToSql; 6] =
+            [&self.wait, &self.person, &self.from_ms, &self.to_ms, &self.low, &self.high];
+        all[..used].to_vec()
+    }
+}

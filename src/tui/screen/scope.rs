@@ -1,0 +1,48 @@
+//! Whose records a pattern looks at, or since when.
+
+use crate::app::screen::scope::{ScopeRow, ScopeSheet, Span};
+use crate::app::{Model, Target};
+use crate::i18n::{self, dates};
+use crate::keymap::Mode;
+use crate::tui::rows::Rows;
+use crate::tui::theme::Role;
+use crate::tui::widget::sheet;
+use crate::tui::{Canvas, key_line};
+use ratatui::layout::Rect;
+
+/// Draws it.
+pub fn draw(model: &Model, choices: &ScopeSheet, area: Rect, canvas: &mut Canvas<'_>) {
+    let m = &i18n::of(model.lang).pattern;
+    let of_time = matches!(choices.rows.first(), Some(ScopeRow::Span(_)));
+    let wanted = u16::try_from(choices.rows.len() + 2).unwrap_or(u16::MAX);
+    let (content, keys) = sheet::with_keys(area, wanted, canvas);
+    canvas.head(Rect { height: 1, ..content }, if of_time { m.when } else { m.whose }, "");
+    let list = Rect { y: content.y + 2, height: content.height.saturating_sub(2), ..content };
+    let mut rows = Rows::new(list.width, canvas.theme);
+    for (at, row) in choices.rows.iter().enumerate() {
+        let digit = if at < 9 { format!("{}  ", at + 1) } else { "   ".to_owned() };
+        let mut pieces = vec![(Role::Muted, digit)];
+        pieces.extend(said(row, model));
+        rows.choice(at == choices.cursor, pieces, None, Target::Row(at));
+    }
+    canvas.show("scope", &mut rows, list);
+    key_line::hints(model, Mode::Picker, keys, canvas);
+}
+
+fn said(row: &ScopeRow, model: &Model) -> Vec<(Role, String)> {
+    let m = i18n::of(model.lang);
+    match row {
+        ScopeRow::Everybody => vec![(Role::Written, m.pattern.everybody.to_owned())],
+        ScopeRow::Person(_, name) => vec![(Role::Written, name.clone())],
+        ScopeRow::Wait(_, name, started) => {
+            let (today, end) = (model.now.day(model.settings.day_end), model.settings.day_end);
+            let day = dates::short_day(started.day(end), today, model.lang);
+            let name = name.clone().unwrap_or_else(|| m.wait.nobody.to_owned());
+            vec![(Role::Written, name), (Role::Muted, format!("   {}", (m.pattern.wait_since)(&day)))]
+        }
+        ScopeRow::Span(span) => {
+            let at = Span::ALL.iter().position(|one| one == span).unwrap_or(0);
+            vec![(Role::Written, m.pattern.spans[at].to_owned())]
+        }
+    }
+}

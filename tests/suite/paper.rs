@@ -1,0 +1,100 @@
+//! The report in a real browser, where there is one.
+
+use mada::decks::Library;
+use mada::demo;
+use mada::domain::lang::Lang;
+use mada::domain::pattern::Scope;
+use mada::domain::time::{DayEnd, Stamp};
+use mada::runtime::report::Report;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// How long a browser may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+fn browser() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    let names = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+    std::env::split_paths(&path).flat_map(|dir| names.map(|name| dir.join(name))).find(|file| file.is_file())
+}
+
+fn report(lang: Lang) -> String {
+    let library = Library::new(None);
+    let now = Stamp::new(1_795_269_840_000, 9 * 3600);
+    let store = demo::journal(lang, &now, DayEnd::default(), &library).unwrap();
+    let report = Report {
+        store: &store,
+        library: &library,
+        lang,
+        day_end: DayEnd::default(),
+        now: &now,
+        scope: Scope::default(),
+    };
+    String::from_utf8(report.write(Vec::new()).unwrap()).unwrap()
+}
+
+/// Runs the browser without a window and hands back what it printed and what it complained about.
+fn run(browser: &Path, home: &Path, args: &[String]) -> (String, String) {
+    let (out, err) = (home.join("out"), home.join("err"));
+    let mut child = Command::new(browser)
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--enable-logging=stderr",
+        ])
+        .arg(format!("--user-data-dir={}", home.join("profile").display()))
+        .args(["--window-size=900,1400", "--virtual-time-budget=5000"])
+        .args(args)
+        .env("HOME", home)
+        .stdin(Stdio::null())
+        .stdout(std::fs::File::create(&out).unwrap())
+        .stderr(std::fs::File::create(&err).unwrap())
+        .spawn()
+        .unwrap();
+    let pid = child.id().to_string();
+    let (ended, wait) = mpsc::channel();
+    std::thread::spawn(move || ended.send(child.wait()));
+    if wait.recv_timeout(PATIENCE).is_err() {
+        let _ = Command::new("kill").args(["-9", &pid]).status();
+        panic!("the browser did not end: {}", std::fs::read_to_string(err).unwrap());
+    }
+    let read = |path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+    (read(out), read(err))
+}
+
+#[test]
+fn a_browser_shows_the_report_and_fetches_nothing() {
+    let Some(browser) = browser() else {
+        eprintln!("skipped: no Chromium in the PATH, so the report was not seen in a browser");
+        return;
+    };
+    for (lang, heading) in [(Lang::Ja, "待ったこと"), (Lang::En, "What I waited for")] {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("report.html");
+        std::fs::write(&file, report(lang)).unwrap();
+        let page = format!("file://{}", file.display());
+        let picture = home.path().join("report.png");
+        let (_, said) =
+            run(&browser, home.path(), &[format!("--screenshot={}", picture.display()), page.clone()]);
+        assert!(!said.contains("CONSOLE"), "the page complains: {said}");
+        let png = std::fs::read(&picture).unwrap();
+        assert!(png.starts_with(b"\x89PNG") && png.len() > 20_000, "an empty picture of {} bytes", png.len());
+
+        let (dom, _) = run(&browser, home.path(), &["--dump-dom".into(), page.clone()]);
+        assert!(dom.contains(heading) && dom.contains("<svg"), "{}", &dom[..dom.len().min(2_000)]);
+
+        let paper = home.path().join("report.pdf");
+        run(&browser, home.path(), &[format!("--print-to-pdf={}", paper.display()), page]);
+        assert!(std::fs::read(&paper).unwrap().starts_with(b"%PDF"));
+        if let Some(keep) = std::env::var_os("MADA_KEEP_REPORT") {
+            let to = PathBuf::from(keep);
+            for (from, end) in [(&file, "html"), (&picture, "png"), (&paper, "pdf")] {
+                std::fs::copy(from, to.join(format!("report-{}.{end}", lang.as_str()))).unwrap();
+            }
+        }
+    }
+}
