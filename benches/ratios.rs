@@ -1,5 +1,5 @@
 //! How mada stands against the smallest programs that do the same: first frame, key to frame while
-//! typing, and a moment kept from the shell. Prints ratios beside their budgets; it judges nothing,
+//! typing, a moment kept from the shell, and a journal carried from one machine to another. Prints ratios beside their budgets; it judges nothing,
 //! because the machines it runs on are shared and noisy.
 //!
 //! `cargo bench` builds everything in release and runs it.
@@ -12,7 +12,8 @@
 )]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -24,6 +25,9 @@ const STARTS: usize = 15;
 const KEYS: usize = 120;
 /// Moments kept by each program, in turn.
 const MOMENTS: usize = 40;
+/// Records carried, and how often.
+const CARRIED: u32 = 100_000;
+const CARRIES: usize = 3;
 /// Silence after which a burst of output is over.
 const QUIET: Duration = Duration::from_millis(25);
 
@@ -49,9 +53,61 @@ fn main() {
     let pairs = (0..MOMENTS).map(|_| {
         let still = timed(Command::new(&mada).args(["still", "7"]).env("MADA_DIR", &home));
         let database = dir.path().join("floor.db");
-        (still, timed(Command::new(floors.join("sqfloor")).arg(database).args(["7", ""])))
+        (still, timed(Command::new(floors.join("sqfloor")).arg("add").arg(database).args(["7", ""])))
     });
     report("mada still 7, ms", &pairs.collect::<Vec<_>>(), 1.3);
+    carry(&mada, &floors.join("sqfloor"), dir.path());
+}
+
+/// Takes records in and hands them out again, each time into an empty place.
+fn carry(mada: &Path, floor: &Path, dir: &Path) {
+    let lines = dir.join("carried.jsonl");
+    write_records(&lines);
+    let (mut imports, mut exports) = (Vec::new(), Vec::new());
+    for turn in 0..CARRIES {
+        let (home, database) = (dir.join(format!("home{turn}")), dir.join(format!("floor{turn}.db")));
+        let ours = |words: &[&str], file: &Path| {
+            timed(Command::new(mada).arg("--dir").arg(&home).args(words).arg(file))
+        };
+        let theirs = |word: &str, file: &Path| timed(Command::new(floor).arg(word).arg(&database).arg(file));
+        imports.push((ours(&["import"], &lines), theirs("import", &lines)));
+        let (out, floor_out) = (dir.join("out.jsonl"), dir.join("floor.jsonl"));
+        exports.push((ours(&["export", "--force"], &out), theirs("export", &floor_out)));
+    }
+    report(&format!("import of {CARRIED} records, ms"), &imports, 2.0);
+    report(&format!("export of {CARRIED} records, ms"), &exports, 1.5);
+}
+
+/// Moments and pages in turn, half of them Japanese.
+fn write_records(path: &Path) {
+    let mut out = BufWriter::new(File::create(path).unwrap());
+    for page in [false, true] {
+        for n in 0..CARRIED / 2 {
+            let at = mada::domain::time::Stamp::new(1_600_000_000_000 + i64::from(n) * 600_000, 32_400);
+            let words = if n % 2 == 0 {
+                format!("雨の音を聞きながら待っていた。返事はまだ来ない。散歩に出て、{n}歩あるいた。")
+            } else {
+                format!(
+                    "Waited by the window and listened to the rain. Then a walk of {n} steps along the river."
+                )
+            };
+            let id = mada::domain::ids::Id::compose(at.utc_ms, u64::from(page));
+            let head = format!(r#""id":"{id}","revision":1,"at":"{0}","updated_at":"{0}""#, at.to_rfc3339());
+            let line = if page {
+                let text = words.repeat(4);
+                format!(
+                    r#"{{"kind":"entry",{head},"deck":"page","deck_version":1,"language":"ja","tags":["雨"],"starred":false,"finished":true,"answers":[{{"question":"text","asked":"?","kind":"text","text":"{text}","skipped":false}}]}}"#
+                )
+            } else {
+                format!(
+                    r#"{{"kind":"moment",{head},"urge":{},"feelings":["lonely"],"note":"{words}"}}"#,
+                    n % 11
+                )
+            };
+            writeln!(out, "{line}").unwrap();
+        }
+    }
+    out.flush().unwrap();
 }
 
 /// Builds the two floors and hands back the folder they lie in.

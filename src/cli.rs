@@ -1,15 +1,22 @@
 //! What may be typed in the shell: clap types only.
 
+mod backup;
+mod carry;
 mod decks;
+mod doctor;
 mod later;
 mod letters;
 mod patterns;
 mod people;
 mod records;
+mod search_words;
 mod values;
 mod waits;
 
+pub use backup::{BackupArgs, RestoreArgs};
+pub use carry::{ExportArgs, Foreign, ImportArgs};
 pub use decks::{DecksArgs, DecksCommand};
+pub use doctor::DoctorArgs;
 pub use later::{LaterAnswerArgs, LaterArgs, LaterCommand, TodayArgs};
 pub use letters::{LetterNewArgs, LetterRestArgs, LetterRewriteArgs, LettersArgs, LettersCommand};
 pub use patterns::PatternsArgs;
@@ -19,6 +26,7 @@ pub use waits::{WaitCloseArgs, WaitCommand, WaitListArgs, WaitOpenArgs};
 
 use crate::domain::lang::Lang;
 use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// A journal for somebody who waits for a message from a person they care about
@@ -31,6 +39,16 @@ pub struct Cli {
     /// What to do; the five places without it.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+impl Cli {
+    /// Reads the words of the shell, the program's own name first.
+    ///
+    /// # Errors
+    /// Those of the parser, and its answers to `--help` and `--version`.
+    pub fn read<T: Into<OsString>>(words: impl IntoIterator<Item = T>) -> Result<Self, clap::Error> {
+        Self::try_parse_from(search_words::read(words.into_iter().map(Into::into)))
+    }
 }
 
 /// What holds for every command.
@@ -82,6 +100,12 @@ pub enum Command {
     Show(ShowArgs),
     /// Search in everything that was written
     Search(SearchArgs),
+    /// Make a copy of the journal, or list the copies
+    Backup(BackupArgs),
+    /// Bring back a copy of the journal, or a record from the trash
+    Restore(RestoreArgs),
+    /// Say what is in order with the journal, what is not, and who can read it
+    Doctor(DoctorArgs),
     /// Change the words of an entry, a letter or a moment; older words stay beside it
     Edit(EditArgs),
     /// Set and take tags of an entry: mada tag ID +rain -work
@@ -102,6 +126,10 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the journal into a file that can be taken elsewhere
+    Export(ExportArgs),
+    /// Take in what was exported elsewhere, or written in another journal
+    Import(ImportArgs),
     /// Look around in an invented journal that is kept nowhere
     Demo,
     /// Say where the settings lie, or print the defaults

@@ -4,11 +4,23 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::domain::time::Stamp;
+use chrono::{DateTime, NaiveDateTime, TimeZone};
 
 /// Tells what time it is where the writer sits.
 pub trait Clock {
     /// This instant, with the offset of the wall clock and, where known, the zone's name.
     fn now(&self) -> Stamp;
+
+    /// The instant at which this clock showed `wall`. One that it showed twice is taken the first
+    /// time, one that it never showed as if the clock had not been changed yet.
+    fn at_wall(&self, wall: NaiveDateTime) -> Stamp {
+        self.now().at_wall(wall)
+    }
+
+    /// What this clock showed at an instant, in milliseconds since 1970.
+    fn at_instant(&self, utc_ms: i64) -> Stamp {
+        Stamp { utc_ms, ..self.now() }
+    }
 }
 
 /// The clock of the machine.
@@ -54,6 +66,24 @@ impl Clock for SystemClock {
         let now = chrono::Local::now();
         let offset_s = now.offset().local_minus_utc();
         Stamp { utc_ms: now.timestamp_millis(), offset_s, zone: self.zone_at(offset_s) }
+    }
+
+    fn at_wall(&self, wall: NaiveDateTime) -> Stamp {
+        // A wall time that was skipped lies in no offset; the hour before it tells the old one.
+        let hour_before = wall - chrono::Duration::hours(1);
+        let at = |wall: &NaiveDateTime| chrono::Local.from_local_datetime(wall).earliest();
+        let offset_s = at(&wall).or_else(|| at(&hour_before)).map(|at| at.offset().local_minus_utc());
+        match offset_s {
+            Some(offset_s) => Stamp { offset_s, ..self.now() }.at_wall(wall),
+            None => self.now().at_wall(wall),
+        }
+    }
+
+    fn at_instant(&self, utc_ms: i64) -> Stamp {
+        let now = self.now();
+        let then = DateTime::from_timestamp_millis(utc_ms).map(|then| then.with_timezone(&chrono::Local));
+        let offset_s = then.map_or(now.offset_s, |then| then.offset().local_minus_utc());
+        Stamp { utc_ms, offset_s, zone: now.zone }
     }
 }
 

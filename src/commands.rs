@@ -4,15 +4,19 @@
 //! the clock, and the three streams. So every one of them can be tried without a terminal. Data goes
 //! to the output, everything else that is said to the errors' stream.
 
+pub mod backup;
 pub mod came;
 pub mod completions;
 pub mod config;
 pub mod context;
 pub mod decks;
+pub mod doctor;
 pub mod edit;
 pub mod error;
+pub mod export;
 pub mod find;
 pub mod help;
+pub mod import;
 pub mod later;
 pub mod letters;
 pub mod list;
@@ -22,6 +26,7 @@ pub mod people;
 pub mod plain;
 pub mod private;
 pub mod records;
+pub mod restore;
 pub mod search;
 pub mod show;
 pub mod startup;
@@ -37,6 +42,7 @@ pub mod write;
 mod detail;
 mod lines;
 mod paint;
+mod progress;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
@@ -83,7 +89,12 @@ pub fn run(command: Option<Command>, ctx: &mut Context<'_>) -> Exit {
         Exit::Done | Exit::Failed | Exit::WrongUsage => ctx.flush().map(|()| exit),
     });
     match done {
-        Ok(exit) => exit,
+        Ok(exit) => {
+            if !matches!(exit, Exit::Signal(_)) {
+                backup::after_writing(ctx);
+            }
+            exit
+        }
         Err(CommandError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => Exit::Done,
         Err(error) => {
             // The errors' stream itself may be gone; there is nobody left to tell.
@@ -117,6 +128,9 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::List(args)) => list::run(&args, ctx),
         Some(Command::Show(args)) => show::run(&args, ctx),
         Some(Command::Search(args)) => search::run(&args, ctx),
+        Some(Command::Backup(args)) => backup::run(&args, ctx),
+        Some(Command::Restore(args)) => restore::run(&args, ctx),
+        Some(Command::Doctor(args)) => doctor::run(&args, ctx),
         Some(Command::Edit(args)) => edit::run(&args, ctx),
         Some(Command::Tag(args)) => tag::run(&args, ctx),
         Some(Command::Star(args)) => tag::star(&args, ctx),
@@ -124,6 +138,8 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Purge(args)) => trash::purge(&args, ctx),
         Some(Command::Patterns(args)) => patterns::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
+        Some(Command::Export(args)) => export::run(&args, ctx),
+        Some(Command::Import(args)) => import::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),
         Some(Command::Config(args)) => config::run(&args, ctx),
         Some(Command::Completions(args)) => completions::run(&args, ctx),

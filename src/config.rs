@@ -13,7 +13,7 @@ pub use fault::{ConfigFault, Mistake};
 pub use load::load;
 pub use paths::{Paths, PathsError};
 pub use raw::{RawConfig, ThemeName};
-pub use resolved::{Config, default_text, lang_of_locale};
+pub use resolved::{Config, default_text, lang_of_locale, week_of_locale};
 
 /// The environment as a question: the value of a variable, where it is set.
 pub type Env<'a> = &'a dyn Fn(&str) -> Option<std::ffi::OsString>;

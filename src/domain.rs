@@ -5,8 +5,10 @@
 
 pub mod answer;
 pub mod asked;
+pub mod backup;
 pub mod calendar;
 pub mod card;
+pub mod carried;
 pub mod chips;
 pub mod conflict;
 pub mod consequence;
@@ -27,7 +29,9 @@ pub mod person;
 pub mod place;
 pub mod prompt;
 pub mod record;
+pub mod search_line;
 pub mod signs;
+pub mod synced;
 pub mod tags;
 pub mod time;
 pub mod timeline;

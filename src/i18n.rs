@@ -5,9 +5,11 @@
 //! language puts the words where it needs them.
 
 pub mod action;
+pub mod backup;
 pub mod calendar;
 pub mod conflict;
 pub mod dates;
+pub mod doctor;
 pub mod export;
 pub mod failure;
 pub mod filters;
@@ -25,6 +27,7 @@ pub mod places;
 pub mod question;
 pub mod reflect;
 pub mod report;
+pub mod search_line;
 pub mod shell;
 pub mod still;
 pub mod today;
@@ -49,6 +52,8 @@ pub struct Messages {
     pub letters: letters::Letters,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
+    /// The search line.
+    pub search_line: search_line::SearchLine,
     /// The month over it, and the way to a day.
     pub calendar: calendar::Calendar,
     /// What the list is narrowed to.
@@ -81,6 +86,10 @@ pub struct Messages {
     pub conflict: conflict::Conflict,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The copies of the journal.
+    pub backup: backup::Backup,
+    /// The check-up.
+    pub doctor: doctor::Doctor,
     /// The shell.
     pub shell: shell::Shell,
 }
@@ -92,6 +101,7 @@ static JA: Messages = Messages {
     reflect: reflect::JA,
     letters: letters::JA,
     look_back: look_back::JA,
+    search_line: search_line::JA,
     calendar: calendar::JA,
     filters: filters::JA,
     marks: marks::JA,
@@ -108,6 +118,8 @@ static JA: Messages = Messages {
     notice: notice::JA,
     conflict: conflict::JA,
     failure: failure::JA,
+    backup: backup::JA,
+    doctor: doctor::JA,
     shell: shell::JA,
 };
 
@@ -118,6 +130,7 @@ static EN: Messages = Messages {
     reflect: reflect::EN,
     letters: letters::EN,
     look_back: look_back::EN,
+    search_line: search_line::EN,
     calendar: calendar::EN,
     filters: filters::EN,
     marks: marks::EN,
@@ -134,6 +147,8 @@ static EN: Messages = Messages {
     notice: notice::EN,
     conflict: conflict::EN,
     failure: failure::EN,
+    backup: backup::EN,
+    doctor: doctor::EN,
     shell: shell::EN,
 };
 

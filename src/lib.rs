@@ -62,16 +62,23 @@
 //! | [`i18n`] | domain, keymap | chrono |
 //! | [`app`] | domain, text, keymap, i18n, picture | chrono |
 //! | [`tui`] | app, domain, text, keymap, i18n, picture | chrono, ratatui |
-//! | [`store`] | domain, text::fold | chrono, rusqlite, serde, serde_json, thiserror |
+//! | [`store`] | domain, text::fold, text::graphemes | chrono, rusqlite, serde, serde_json, thiserror |
+//! | `store::backup` | | std::fs |
+//! | `store::checkup` | | std::fs |
+//! | `store::copy` | | std::fs |
 //! | `store::error` | | std::io |
 //! | `store::migrate` | | std::fs, std::io |
 //! | `store::open` | | std::fs, std::io |
+//! | `store::presence` | | std::fs, std::thread |
 //! | `store::private` | | std::fs, std::io, std::os |
+//! | `store::restore` | | std::fs |
+//! | `store::salvage` | | std::fs |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
 //! | [`picture`] | domain, decks, i18n, retell | chrono |
 //! | [`retell`] | domain, decks, i18n | chrono |
-//! | [`interchange`] | domain | serde, serde_json |
 //! | `interchange::html` | picture, text | std::io |
+//! | [`interchange`] | domain, text::clean | chrono, serde, serde_json, std::io |
+//! | `interchange::folder` | | std::fs, std::time::UNIX_EPOCH |
 //! | [`clock`] | domain | chrono, chrono::Local, iana_time_zone |
 //! | [`runtime`] | anything | anything |
 //! | [`cli`] | domain | clap, clap_complete |

@@ -8,6 +8,7 @@ pub mod effects;
 pub mod event_loop;
 pub mod events;
 pub mod input;
+pub mod interrupt;
 pub mod lifeline;
 pub mod program;
 pub mod report;

@@ -3,7 +3,7 @@
 //! [`Store`] is one connection to one journal. Each aggregate has a file of its own with the verbs
 //! of its life: [`people`], [`waits`], [`moments`], [`entries`], [`letters`], [`follow_ups`]; beside
 //! them stand [`settings`], [`asked`], [`trash`], and the two ways to look at everything at once,
-//! [`timeline`] and [`search`].
+//! [`timeline`] and [`search`]. [`carry`] reads records whole and takes them in elsewhere.
 //!
 //! Three things hold for every write. It is one transaction that takes the write lock at its start,
 //! so two programs queue instead of failing half-way. The words it changes are indexed for the
@@ -13,10 +13,14 @@
 //! Times, and the seed of the random bits in ids, come in as arguments.
 
 pub mod asked;
+pub mod backup;
 pub mod bring_back;
 pub mod bulk;
 pub mod calendar;
+pub mod carry;
+pub mod checkup;
 pub mod conflict;
+pub mod copy;
 pub mod counts;
 pub mod ending;
 pub mod entries;
@@ -31,6 +35,9 @@ pub mod other_years;
 pub mod patterns;
 pub mod people;
 pub mod person_words;
+pub mod reindex;
+pub mod restore;
+pub mod salvage;
 pub mod search;
 pub mod settings;
 pub mod take_over;
@@ -42,6 +49,7 @@ pub mod waits;
 mod answers;
 mod index;
 mod lines;
+mod presence;
 mod private;
 mod row;
 mod selection;
@@ -52,9 +60,12 @@ mod write;
 mod testing;
 
 pub use error::{OpenFault, StoreError};
+pub use index::IndexFault;
 
 use crate::domain::ids::IdMaker;
+use presence::Presence;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::path::PathBuf;
 use write::Write;
 
 /// What a verb of the store hands back.
@@ -64,6 +75,12 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     conn: Connection,
     ids: IdMaker,
+    /// Where the journal lies; `None` for one in memory.
+    dir: Option<PathBuf>,
+    /// Which file it was when it was opened.
+    file: Option<(u64, u64)>,
+    /// Keeps the file from being exchanged while this store is open.
+    presence: Option<Presence>,
 }
 
 impl Store {

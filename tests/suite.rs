@@ -13,8 +13,10 @@ mod suite {
     mod companion;
     mod crash;
     mod evening;
+    mod faults;
     mod harness;
     mod hostile;
+    mod kills;
     mod migrations;
     mod network;
     mod paper;

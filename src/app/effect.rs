@@ -50,6 +50,8 @@ pub enum Effect {
     LoadVersions(RecordRef),
     /// Load on which days of a month something lies.
     LoadDays(DaysWanted),
+    /// Load what the filters of the search line can name.
+    LoadSearchNames,
     /// Load one record for reading.
     LoadRecord(RecordRef),
     /// Load the people, those put away too.

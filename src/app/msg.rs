@@ -16,6 +16,7 @@ use crate::domain::pattern::Which;
 use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
+use crate::domain::search_line::Names;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Line;
 use crate::i18n::export::ExportFault;
@@ -91,6 +92,8 @@ pub enum Report {
     QuietLine(Card),
     /// Everything that was only in memory is in the journal.
     Kept,
+    /// What the filters of the search line can name.
+    SearchNames(Box<Names>),
     /// Lines, and what was asked for.
     Lines(LinesWanted, LinesPage),
     /// The older versions of a record.
@@ -235,4 +238,6 @@ pub enum Failed {
     Write,
     /// The editor.
     Editor,
+    /// Something about the journal as a whole; what was to be done is done or tried again.
+    Journal,
 }

@@ -27,6 +27,7 @@ pub mod reading;
 pub mod reflect;
 pub mod review_day;
 pub mod scope;
+pub mod search_line;
 pub mod still;
 pub mod today;
 pub mod versions;

@@ -79,8 +79,8 @@ pub struct PurgeArgs {
 /// `mada search`.
 #[derive(Args)]
 pub struct SearchArgs {
-    /// Words that must all be there
-    #[arg(value_name = "WORD", required = true)]
+    /// Words, "phrases", -words to leave out, and filters such as person:NAME, tag:TAG or from:2026-11
+    #[arg(value_name = "LINE", required = true)]
     pub words: Vec<String>,
     /// How many at most; 0 is all
     #[arg(long, value_name = "N", default_value_t = 50)]

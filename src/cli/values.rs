@@ -1,5 +1,6 @@
 //! Words that are one of a few.
 
+use super::carry::Foreign;
 use crate::domain::lang::Lang;
 use crate::domain::letter::Decision;
 use crate::domain::record::Kind;
@@ -25,6 +26,10 @@ pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
 
 pub(super) fn decision() -> impl TypedValueParser<Value = Decision> {
     one_of(Decision::ALL.map(Decision::as_str), Decision::parse)
+}
+
+pub(super) fn foreign() -> impl TypedValueParser<Value = Foreign> {
+    one_of(Foreign::ALL.map(Foreign::as_str), Foreign::parse)
 }
 
 pub(super) fn outcome() -> impl TypedValueParser<Value = Outcome> {

@@ -33,6 +33,10 @@ pub struct Context<'a> {
     pub clock: &'a dyn Clock,
     /// Feeds the random bits of ids.
     pub seed: u64,
+    /// A copy of the journal is made before the first write of a day.
+    pub backups: bool,
+    /// The copy of the day is still to be made.
+    pub backup_owed: bool,
     /// Nothing is kept unless that is asked for at the end.
     pub private: bool,
     /// Where data goes.
@@ -45,6 +49,8 @@ pub struct Context<'a> {
     pub input_is_terminal: bool,
     /// The output is a terminal, and one that can place its cursor.
     pub output_is_terminal: bool,
+    /// What else is said goes to a terminal.
+    pub err_is_terminal: bool,
     /// Colours may be used in the output.
     pub color: bool,
     /// Ornaments are plain ASCII.
@@ -86,13 +92,13 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Those of [`Context::journal`] and [`KeptIn::look`].
-    pub fn world(&self) -> Result<World, CommandError> {
+    pub fn world(&mut self) -> Result<World, CommandError> {
         let (library, lang, day_end) = (self.library(), self.lang, self.day_end);
         if !self.private {
             return Ok(World::new(self.journal()?, library, lang, day_end));
         }
         let memory = Store::in_memory(self.seed)?;
-        Ok(World::private(memory, self.kept_in()?, library, lang, day_end))
+        Ok(World::private(memory, self.kept_in()?, library, lang, day_end).backing_up(self.backups))
     }
 
     /// Where what is written in private goes if that is asked for at the end.
@@ -103,11 +109,21 @@ impl Context<'_> {
         Ok(KeptIn::look(self.paths.data_dir.clone(), self.seed, self.now().utc_ms)?)
     }
 
-    /// The journal, made where there is none.
+    /// The journal to write in, made where there is none; the copy of the day is made first.
     ///
     /// # Errors
     /// Those of [`Store::open`].
-    pub fn journal(&self) -> Result<Store, CommandError> {
+    pub fn journal(&mut self) -> Result<Store, CommandError> {
+        let mut store = self.journal_as_it_is()?;
+        super::backup::before_writing(&mut store, self);
+        Ok(store)
+    }
+
+    /// The journal for reading, and for the screen, which sees to the copy of the day itself after its first frame.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn journal_as_it_is(&self) -> Result<Store, CommandError> {
         Ok(Store::open(&self.paths.data_dir, self.seed, self.now().utc_ms)?)
     }
 

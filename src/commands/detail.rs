@@ -97,8 +97,11 @@ fn entry(store: &Store, entry: &Entry, ctx: &mut Context<'_>) -> Result<(), Comm
     let deck = library.deck(&entry.deck).ok();
     for answer in &entry.answers {
         ctx.raw_line("")?;
-        let asked = Paint::new(ctx.color).dim(&answer.asked);
-        ctx.raw_line(&asked)?;
+        // Nobody asked for a page that was written elsewhere.
+        if !answer.asked.is_empty() {
+            let asked = Paint::new(ctx.color).dim(&answer.asked);
+            ctx.raw_line(&asked)?;
+        }
         let question = deck.as_ref().and_then(|deck| deck.question(&answer.question));
         written(&retell::answer(answer, question, ctx.lang), ctx)?;
     }
@@ -198,7 +201,7 @@ fn lines_of_wait(store: &Store, wait: WaitId, ctx: &mut Context<'_>) -> Result<(
     if !lines.is_empty() {
         ctx.raw_line("")?;
     }
-    let mut printer = Lines::new(ctx, "");
+    let mut printer = Lines::new(ctx, []);
     for line in &lines {
         printer.print(line, ctx)?;
     }

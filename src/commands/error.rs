@@ -48,6 +48,12 @@ pub enum CommandError {
     /// The letter is sealed, and its time has not come.
     #[error("the letter is still sealed")]
     StillSealed,
+    /// What was named is no copy of the journal.
+    #[error("{0} is no backup")]
+    NotABackup(String),
+    /// The record is not in the trash.
+    #[error("the record is not in the trash")]
+    NotInTrash,
     /// There is no unfinished entry of the deck.
     #[error("nothing to resume")]
     NothingToResume,
@@ -131,6 +137,8 @@ pub enum Usage {
     NotText,
     /// Nothing to search for.
     NoWords,
+    /// Nobody can be asked, and no yes was given.
+    NeedsYes,
     /// Only what writes something new can be used in private.
     PrivateOnlyWrites,
     /// In private nothing of the journal is gone on with.
@@ -141,6 +149,8 @@ pub enum Usage {
     BadDeckName,
     /// There is such a file already.
     DeckFileExists(String),
+    /// What is to be written would stand over this file.
+    FileExists(String),
 }
 
 impl From<EffectError> for CommandError {
@@ -173,6 +183,8 @@ impl CommandError {
             | Self::AlreadyClosed
             | Self::NoContact
             | Self::StillSealed
+            | Self::NotABackup(_)
+            | Self::NotInTrash
             | Self::NothingToResume
             | Self::Settled
             | Self::NoQuestion
@@ -198,6 +210,8 @@ impl CommandError {
             Self::AlreadyClosed => fixed(t.already_closed),
             Self::NoContact => fixed(t.no_contact),
             Self::StillSealed => fixed(t.still_sealed),
+            Self::NotABackup(what) => (of(lang).backup.not_a_backup)(what),
+            Self::NotInTrash => fixed(of(lang).backup.not_in_trash),
             Self::NothingToResume => fixed(t.nothing_to_resume),
             Self::Settled => fixed(of(lang).shell.later.settled),
             Self::NoQuestion => fixed(of(lang).shell.later.no_question),
@@ -218,6 +232,10 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
         StoreError::Damaged => (t.damaged)(&journal),
         StoreError::ReadOnly => (t.read_only)(&journal),
         StoreError::Full => fixed(t.full),
+        StoreError::Replaced => fixed(of(lang).backup.replaced),
+        StoreError::InUse => fixed(of(lang).backup.in_use),
+        StoreError::Cancelled => fixed(of(lang).backup.cancelled),
+        StoreError::Exists { path } => (of(lang).backup.exists)(&path.display().to_string()),
         StoreError::Busy => fixed(t.busy),
         StoreError::CannotOpen { path, why } => {
             let path = path.display().to_string();
@@ -274,10 +292,12 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::SeveralWaits => fixed(t.several_waits),
         Usage::NotText => fixed(t.not_text),
         Usage::NoWords => fixed(t.no_words),
+        Usage::NeedsYes => fixed(of(lang).backup.needs_yes),
         Usage::PrivateOnlyWrites => fixed(t.private_only_writes),
         Usage::PrivateBegins => fixed(t.private_begins),
         Usage::PrivateNeedsTerminal => fixed(t.private_needs_terminal),
         Usage::BadDeckName => fixed(t.bad_deck_name),
+        Usage::FileExists(path) => (of(lang).shell.carry.file_exists)(path),
         Usage::DeckFileExists(path) => (t.deck_file_exists)(path),
     }
 }
@@ -311,6 +331,10 @@ mod tests {
             StoreError::Damaged,
             StoreError::ReadOnly,
             StoreError::Full,
+            StoreError::Replaced,
+            StoreError::InUse,
+            StoreError::Cancelled,
+            StoreError::Exists { path: PathBuf::from("/data/x.db") },
             StoreError::Busy,
             open(OpenFault::Missing),
             open(OpenFault::IsADirectory),

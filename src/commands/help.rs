@@ -172,7 +172,7 @@ mod tests {
         let (_, hint) = said("mada list --kind dream", Lang::Ja);
         assert!(hint.contains("follow_up。「mada --help」"), "{hint}");
         let (sentence, _) = said("mada search", Lang::En);
-        assert!(sentence.contains("WORD"), "{sentence}");
+        assert!(sentence.contains("LINE"), "{sentence}");
         let (_, hint) = said("mada wait", Lang::Ja);
         assert!(hint.contains("mada --help"), "{hint}");
     }

@@ -34,12 +34,12 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// Lines in which the words of `query` are marked.
-    pub(super) fn new(ctx: &Context<'_>, query: &str) -> Self {
+    /// Lines in which the words and phrases that are `sought` are marked.
+    pub(super) fn new(ctx: &Context<'_>, sought: impl IntoIterator<Item = String>) -> Self {
         Self {
             library: ctx.library(),
             paint: Paint::new(ctx.color),
-            hits: fold::query_parts(query),
+            hits: sought.into_iter().map(|text| fold::fold(&text)).collect(),
             today: ctx.now().day(ctx.day_end),
             day: None,
         }

@@ -12,7 +12,7 @@ use crate::domain::timeline::Filter;
 pub fn run(args: &ListArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let store = ctx.existing_journal()?;
     let filter = Filter { kinds: args.kinds.clone(), ..Filter::default() };
-    let mut lines = Lines::new(ctx, "");
+    let mut lines = Lines::new(ctx, []);
     let count = records::for_each(
         args.limit,
         |window, most| Ok(store.timeline(&filter, window, most)?),

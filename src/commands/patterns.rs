@@ -137,7 +137,7 @@ fn behind(
     store: &Store,
     ctx: &mut Context<'_>,
 ) -> Result<(), CommandError> {
-    let mut lines = Lines::new(ctx, "");
+    let mut lines = Lines::new(ctx, []);
     records::for_each(
         args.limit,
         |window, most| {

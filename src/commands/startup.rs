@@ -9,7 +9,6 @@ use crate::domain::prompt::Region;
 use crate::domain::time::DayEnd;
 use crate::i18n::of;
 use crate::text::clean::printable;
-use clap::Parser;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -17,7 +16,7 @@ use std::process::ExitCode;
 
 /// Runs the program: `args` with its own name first, `env` the environment.
 pub fn start(args: &[OsString], env: Env<'_>) -> ExitCode {
-    let exit = match Cli::try_parse_from(args) {
+    let exit = match Cli::read(args) {
         Ok(cli) => command(cli, env),
         Err(error) => not_parsed(&error, args, env),
     };
@@ -35,6 +34,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
     let settings = settings(&paths, &cli.global, env);
     let (input, output, mut errors) = (io::stdin(), io::stdout(), io::stderr());
     let output_is_terminal = output.is_terminal() && env("TERM").is_none_or(|term| term != "dumb");
+    let err_is_terminal = errors.is_terminal();
     let no_color = cli.global.no_color || env("NO_COLOR").is_some_and(|value| !value.is_empty());
     let clock = SystemClock::new(env("TZ").and_then(|tz| tz.into_string().ok()));
     // Not locked: whoever must restore the terminal writes to it from another thread.
@@ -48,12 +48,15 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         help_line: settings.help_line,
         clock: &clock,
         seed: fastrand::u64(..),
+        backups: settings.backups,
+        backup_owed: false,
         private: cli.global.private,
         out: &mut out,
         err: &mut errors,
         input: &mut input.lock(),
         input_is_terminal: input.is_terminal(),
         output_is_terminal,
+        err_is_terminal,
         color: output_is_terminal && !no_color,
         ascii: settings.ascii,
         width: if output_is_terminal { columns(cli.command.as_ref()) } else { None },
@@ -76,6 +79,7 @@ struct Settings {
     region: Option<Region>,
     help_line: bool,
     ascii: bool,
+    backups: bool,
     faults: Vec<String>,
 }
 
@@ -86,7 +90,16 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     if !file.exists() {
         let lang = global.lang.unwrap_or_else(locale);
         let day_end = DayEnd::default();
-        return Settings { lang, day_end, region: None, help_line: true, ascii: false, faults: Vec::new() };
+        let faults = Vec::new();
+        return Settings {
+            lang,
+            day_end,
+            region: None,
+            help_line: true,
+            ascii: false,
+            backups: true,
+            faults,
+        };
     }
     let (raw, faults) = load(&file);
     let lang = lang(&raw, global.lang, locale);
@@ -96,7 +109,8 @@ fn settings(paths: &Paths, global: &Global, env: Env<'_>) -> Settings {
     let day_end = raw.day_end.map_or_else(DayEnd::default, DayEnd);
     let (region, help_line) = (raw.region.flatten(), raw.help_line.unwrap_or(true));
     let ascii = raw.ascii.unwrap_or(false) || raw.ambiguous_wide.unwrap_or(false);
-    Settings { lang, day_end, region, help_line, ascii, faults }
+    let backups = raw.backups.unwrap_or(true);
+    Settings { lang, day_end, region, help_line, ascii, backups, faults }
 }
 
 fn lang(raw: &RawConfig, flag: Option<Lang>, locale: impl Fn() -> Lang) -> Lang {

@@ -6,7 +6,6 @@ use crate::clock::FixedClock;
 use crate::config::Paths;
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
-use clap::Parser;
 use serde_json::Value;
 use std::cell::Cell;
 use std::io::{BufRead, Write};
@@ -17,6 +16,7 @@ pub(super) struct Shell {
     pub(super) dir: TempDir,
     pub(super) clock: FixedClock,
     pub(super) lang: Lang,
+    pub(super) backups: bool,
     /// What `EDITOR` says.
     pub(super) editor: Option<String>,
     /// The input is a terminal, or something that is read like one.
@@ -39,6 +39,7 @@ impl Shell {
             dir,
             clock: FixedClock::new(now),
             lang: Lang::En,
+            backups: true,
             editor: None,
             terminal: Cell::new(false),
             seed: Cell::new(1),
@@ -72,8 +73,7 @@ impl Shell {
     pub(super) fn run_reading(&self, words: &[&str], input: &mut dyn BufRead) -> Ran {
         self.clock.advance(60_000);
         self.seed.set(self.seed.get() + 1);
-        let cli =
-            Cli::try_parse_from(std::iter::once(&"mada").chain(words)).unwrap_or_else(|e| panic!("{e}"));
+        let cli = Cli::read(std::iter::once(&"mada").chain(words)).unwrap_or_else(|e| panic!("{e}"));
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let exit = self.with_streams(&mut out, &mut err, input, |ctx| {
             ctx.private = cli.global.private;
@@ -114,12 +114,15 @@ impl Shell {
             help_line: true,
             clock: &self.clock,
             seed: self.seed.get(),
+            backups: self.backups,
+            backup_owed: false,
             private: false,
             out,
             err,
             input,
             input_is_terminal: self.terminal.get(),
             output_is_terminal: false,
+            err_is_terminal: false,
             color: false,
             ascii: false,
             width: None,

@@ -145,6 +145,49 @@ fn a_search_finds_single_characters_and_says_when_there_is_nothing() {
 }
 
 #[test]
+fn a_search_takes_the_whole_line() {
+    let shell = journal();
+    let count = |words: &[&str]| {
+        let words: Vec<&str> = ["search"].iter().chain(words).chain(&["--json"]).copied().collect();
+        shell.json(&words).len()
+    };
+    let all = count(&["kind:entry", "kind:moment", "kind:wait", "kind:letter"]);
+    assert!(all > 1);
+    assert_eq!(count(&["雨"]) + count(&["-雨"]), all);
+    assert_eq!(count(&["雨", "-雨"]), 0);
+    assert_eq!(count(&["種類:待つ person:みな"]), 1);
+    assert_eq!(count(&["--limit", "1", "kind:wait", "kind:moment"]), 1);
+    assert_eq!(count(&["雨", "sort:best"]), count(&["雨"]));
+    assert_eq!(count(&["\"雨の音\""]), count(&["雨の音"]));
+}
+
+#[test]
+fn what_a_search_cannot_use_is_said_beside_what_it_found() {
+    let shell = journal();
+    for (line, said) in [
+        ("雨 perosn:x", "Perhaps “person:”?"),
+        ("雨 \"の音", "still open"),
+        ("雨 -", "right before the word"),
+        ("雨 kind:dream", "A kind is"),
+    ] {
+        let ran = shell.run(&["search", line], "");
+        assert_eq!(ran.exit, Exit::Done, "{line}");
+        assert!(ran.err.contains(said), "{}", ran.err);
+        assert!(ran.out.contains("雨の音"), "{}", ran.out);
+    }
+    let nobody = shell.run(&["search", "person:だれか"], "");
+    assert_eq!((nobody.exit, nobody.out.as_str()), (Exit::Done, ""));
+    assert!(nobody.err.contains("goes by the name"), "{}", nobody.err);
+    let nothing = shell.run(&["search", "kind:dream"], "");
+    assert_eq!(nothing.exit, Exit::WrongUsage);
+    assert!(
+        nothing.err.contains("A kind is") && nothing.err.contains("nothing to search for"),
+        "{}",
+        nothing.err
+    );
+}
+
+#[test]
 fn without_a_journal_reading_fails_and_makes_none() {
     let shell = Shell::new();
     for words in [

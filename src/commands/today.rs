@@ -131,7 +131,7 @@ fn page(
     if !data.drafts.is_empty() {
         ctx.raw_line("")?;
         ctx.raw_line(&paint.bold(m.today.drafts))?;
-        let mut lines = Lines::new(ctx, "");
+        let mut lines = Lines::new(ctx, []);
         data.drafts.iter().try_for_each(|line| lines.print(line, ctx))?;
     }
     Ok(())

@@ -52,7 +52,7 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
     } else if ctx.private {
         (Store::in_memory(ctx.seed)?, Some(ctx.kept_in()?))
     } else {
-        (ctx.journal()?, None)
+        (ctx.journal_as_it_is()?, None)
     };
     let begin = match wanted {
         Start::Today | Start::Demo => Vec::new(),
@@ -73,6 +73,7 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
     let session =
         Session { store, library, config, demo, private, no_color: !ctx.color, begin, then, home, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
+    ctx.backup_owed = !demo;
     Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
 }
 

@@ -76,13 +76,15 @@ pub struct RawConfig {
     pub focus_lock: Option<bool>,
     /// Minutes without input after which the screen is hidden; 0 is never.
     pub idle_lock_minutes: Option<u16>,
+    /// A copy of the journal is made before the first write of a day.
+    pub backups: Option<bool>,
     /// The command of the external editor.
     pub editor: Option<String>,
     /// The default keys with the file's tables laid over them.
     pub keymap: Keymap,
 }
 
-const SETTINGS: [&str; 15] = [
+const SETTINGS: [&str; 16] = [
     "lang",
     "theme",
     "day_end",
@@ -96,6 +98,7 @@ const SETTINGS: [&str; 15] = [
     "help_line",
     "focus_lock",
     "idle_lock_minutes",
+    "backups",
     "editor",
     "keys",
 ];
@@ -173,6 +176,7 @@ impl RawConfig {
             "help_line" => self.help_line = Some(boolean(value)?),
             "focus_lock" => self.focus_lock = Some(boolean(value)?),
             "idle_lock_minutes" => self.idle_lock_minutes = Some(number(value, MOST_IDLE_MINUTES, "0–1440")?),
+            "backups" => self.backups = Some(boolean(value)?),
             "editor" => self.editor = Some(word(value, "\"…\"", &[], |command| Some(command.to_owned()))?),
             // Only "keys" is left: a table of keys was taken before.
             _ => return Err(Expected { expected: "[keys.…]", words: &[] }),
@@ -262,7 +266,7 @@ mod tests {
     fn everything_that_can_be_set_is_read() {
         let text = "lang = 'ja'\ntheme = 'lamp'\nday_end = 0x05\nweek_start = 'sunday'\nascii = true\nambiguous_wide = true\n\
             reduced_motion = true\nmouse = true\nregion = 'jp'\nkey_line = false\nhelp_line = false\nfocus_lock = true\n\
-            idle_lock_minutes = 15\neditor = 'hx'\n[keys.today]\nF6 = 'still'\n";
+            idle_lock_minutes = 15\nbackups = false\neditor = 'hx'\n[keys.today]\nF6 = 'still'\n";
         let (raw, faults) = RawConfig::read(text);
         assert_eq!(faults, []);
         assert_eq!(
@@ -274,6 +278,7 @@ mod tests {
         assert_eq!((raw.mouse, raw.region), (Some(true), Some(Some(Region::Jp))));
         assert_eq!((raw.key_line, raw.help_line), (Some(false), Some(false)));
         assert_eq!((raw.focus_lock, raw.idle_lock_minutes), (Some(true), Some(15)));
+        assert_eq!(raw.backups, Some(false));
         assert_eq!(raw.editor.as_deref(), Some("hx"));
         let f6: Key = "F6".parse().unwrap();
         assert_eq!(raw.keymap.resolve(Mode::Today, f6), Some(Action::Still));

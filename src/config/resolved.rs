@@ -41,6 +41,8 @@ pub struct Config {
     pub focus_lock: bool,
     /// Minutes without input after which the screen is hidden, 1 to 1440; `None` is never.
     pub idle_lock_minutes: Option<u16>,
+    /// A copy of the journal is made before the first write of a day.
+    pub backups: bool,
     /// The command of the external editor, where the settings name one.
     pub editor: Option<String>,
     /// The keys.
@@ -64,6 +66,7 @@ impl Config {
             help_line: raw.help_line.unwrap_or(true),
             focus_lock: raw.focus_lock.unwrap_or(false),
             idle_lock_minutes: raw.idle_lock_minutes.filter(|minutes| *minutes > 0),
+            backups: raw.backups.unwrap_or(true),
             editor: raw.editor.filter(|command| !command.trim().is_empty()),
             keymap: raw.keymap,
         }
@@ -79,7 +82,7 @@ pub fn lang_of_locale(env: Env<'_>) -> Lang {
 
 /// The day a week begins on where the language is `lang`: in Japanese, and where the locale's times are
 /// those of a country that counts so, on Sunday.
-fn week_of_locale(lang: Lang, env: Env<'_>) -> WeekStart {
+pub fn week_of_locale(lang: Lang, env: Env<'_>) -> WeekStart {
     let times = locale(env, "LC_TIME");
     let country = times.split(['_', '-', '.', '@']).nth(1).unwrap_or_default();
     let on_sunday = lang == Lang::Ja || matches!(country, "us" | "ca" | "jp" | "br" | "mx" | "in");
@@ -190,6 +193,7 @@ mod tests {
             help_line: Some(_),
             focus_lock: Some(_),
             idle_lock_minutes: Some(_),
+            backups: Some(_),
             editor: Some(_),
             keymap: _,
         } = raw

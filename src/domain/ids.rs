@@ -30,6 +30,18 @@ impl Id {
         Self((millis << RANDOM_BITS) | (random as i64 & RANDOM_MASK))
     }
 
+    /// The id of something at `millis` that comes from elsewhere without one: its random bits follow
+    /// from `content`, so the same thing has the same id whenever it is read. What comes from elsewhere
+    /// often knows its time only to the minute; so that many things of one minute do not meet, the
+    /// instant moves by up to a second.
+    pub fn derived(millis: i64, content: &[u8]) -> Self {
+        // FNV-1a. It has to stay what it is: an id made with it yesterday must be the same tomorrow.
+        let hash = content.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        });
+        Self::compose(millis.saturating_add((hash >> 54) as i64), hash ^ (hash >> 20))
+    }
+
     /// The id as SQLite keeps it; `None` for a negative number.
     pub fn from_i64(raw: i64) -> Option<Self> {
         (raw >= 0).then_some(Self(raw))
@@ -163,6 +175,7 @@ impl IdMaker {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     proptest! {
         #[test]
@@ -189,6 +202,13 @@ mod tests {
     #[test]
     fn an_id_tells_the_instant_it_is_about() {
         assert_eq!(Id::compose(1_795_000_000_123, u64::MAX).millis(), 1_795_000_000_123);
+    }
+
+    #[test]
+    fn a_derived_id_stays_what_it_was() {
+        assert_eq!(Id::derived(1_795_000_000_123, "雨".as_bytes()).to_string(), "1m7q5cr3n43dv");
+        let many: BTreeSet<Id> = (0..5000).map(|n: u32| Id::derived(7, &n.to_le_bytes())).collect();
+        assert!(many.len() == 5000 && many.iter().all(|id| (7..7 + 1024).contains(&id.millis())));
     }
 
     #[test]

@@ -42,6 +42,15 @@ pub enum Rest {
 }
 
 impl Rest {
+    /// The name in the database and in JSON.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Held(_) => "held",
+            Self::SealedUntil(_) => "sealed_until",
+            Self::SealedUntilTheyWrite => "sealed_until_they_write",
+        }
+    }
+
     /// The time from which it may be opened; `None` when no clock opens it.
     pub fn until(&self) -> Option<&Stamp> {
         match self {

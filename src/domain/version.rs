@@ -1,6 +1,7 @@
 //! Older versions: what stood there before a finished text was edited.
 
 use super::answer::Answer;
+use super::entry::Entry;
 use std::fmt;
 
 /// An entry as it was before an edit.
@@ -16,6 +17,19 @@ pub struct EntryVersion {
     pub tags: Vec<String>,
     /// Its answers, in the order they were asked.
     pub answers: Vec<Answer>,
+}
+
+impl EntryVersion {
+    /// What `entry` says, to be replaced at `replaced_ms` (milliseconds since 1970).
+    pub fn of(entry: &Entry, replaced_ms: i64) -> Self {
+        Self {
+            revision: entry.meta.revision,
+            replaced_ms,
+            title: entry.title.clone(),
+            tags: entry.tags.clone(),
+            answers: entry.answers.clone(),
+        }
+    }
 }
 
 impl fmt::Debug for EntryVersion {

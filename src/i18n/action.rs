@@ -74,6 +74,8 @@ fn names(action: Action) -> (&'static str, &'static str) {
         Action::Purge => ("完全に消す", "remove for good"),
         Action::Versions => ("前の版", "older versions"),
         Action::Filter => ("しぼる", "filter"),
+        Action::Order => ("近い順・新しい順", "best or newest"),
+        Action::Complete => ("つづきを入れる", "complete"),
         Action::DropFilter => ("ひとつ広げる", "drop the last filter"),
         Action::Mark => ("しるし", "mark"),
         Action::MarkRange => ("ここまでしるし", "mark up to here"),

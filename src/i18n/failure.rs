@@ -13,6 +13,10 @@ pub enum Failure {
     ReadOnly,
     /// The file is damaged.
     Damaged,
+    /// Another file lies in the journal's place.
+    Replaced,
+    /// The copy of the day could not be made.
+    Backup,
     /// Somebody else changed the record in the meantime.
     Conflict,
     /// The record is not there any more.
@@ -38,6 +42,10 @@ pub struct Failures {
     pub read_only: &'static str,
     /// Damaged.
     pub damaged: &'static str,
+    /// The file was exchanged.
+    pub replaced: &'static str,
+    /// No copy of the day.
+    pub backup: &'static str,
     /// Changed elsewhere.
     pub conflict: &'static str,
     /// Not there any more.
@@ -62,6 +70,8 @@ pub fn say(failure: Failure, lang: Lang) -> &'static str {
         Failure::Full => m.full,
         Failure::ReadOnly => m.read_only,
         Failure::Damaged => m.damaged,
+        Failure::Replaced => m.replaced,
+        Failure::Backup => m.backup,
         Failure::Conflict => m.conflict,
         Failure::Missing => m.missing,
         Failure::NameTaken => m.name_taken,
@@ -77,6 +87,8 @@ pub const JA: Failures = Failures {
     full: "ディスクがいっぱいで保存できません。文はここにあります。空きをつくると保存します。",
     read_only: "日記のフォルダーに書きこめません。文はここにあります。許可を確かめてください。",
     damaged: "日記のファイルが傷んでいます。控えから戻せることがあります。",
+    replaced: "日記のファイルが入れかわったので、開きなおしました。文はここにあります。",
+    backup: "今日の控えをとれませんでした。書いたものは、いつもどおりしまいます。",
     conflict: "ほかの場所で書きかえられています。開きなおすと、新しいほうが見えます。",
     missing: "その記録は、もうありません。",
     name_taken: "その呼び名の人が、もういます。何も変えていません。",
@@ -92,6 +104,8 @@ pub const EN: Failures = Failures {
     full: "The disk is full. Your words are here; they are saved once there is room.",
     read_only: "The journal's folder cannot be written to. Your words are here; check its permissions.",
     damaged: "The journal's file is damaged. A backup may bring it back.",
+    replaced: "The journal's file was exchanged; it was opened anew. Your words are here.",
+    backup: "Today's backup could not be made. What you write is kept as always.",
     conflict: "It was changed elsewhere. Open it again to see the newer version.",
     missing: "That record is not there any more.",
     name_taken: "Somebody has this nickname already. Nothing was changed.",

@@ -1,5 +1,6 @@
 //! The shell: what commands say beside the records they print.
 
+pub mod carry;
 pub mod errors;
 pub mod help;
 pub mod later;
@@ -22,6 +23,8 @@ pub struct Shell {
     pub records: records::Records,
     /// The help of the command line.
     pub help: help::Help,
+    /// Export and import.
+    pub carry: carry::Carry,
     /// Between a sentence and the next in the same line.
     pub gap: &'static str,
     /// Before the name of the person a record is about.
@@ -83,6 +86,7 @@ pub const JA: Shell = Shell {
     later: later::JA,
     records: records::JA,
     help: help::JA,
+    carry: carry::JA,
     gap: "",
     about: |name| format!("（{name}）"),
     field: |label, value| format!("{label}：{value}"),
@@ -130,6 +134,7 @@ pub const EN: Shell = Shell {
     later: later::EN,
     records: records::EN,
     help: help::EN,
+    carry: carry::EN,
     gap: " ",
     about: |name| format!("({name})"),
     field: |label, value| format!("{label}: {value}"),

@@ -3,11 +3,26 @@
 //! What was not answered is absent; `starred`, `finished`, `skipped` and `no_contact` are always
 //! said. Records name each other by id. Fields this program does not know are kept in `more`, so a
 //! line of a newer version passes through unharmed.
+//!
+//! A list shows a record as it stands. An export says besides what makes it the same record again
+//! elsewhere: its revision, the zones of its other times, older versions, answers set aside, the
+//! caret of a draft, and the words of a sealed letter. The settings, and which question stood on the
+//! page of today, belong to the machine and do not travel.
+//!
+//! A line made by hand needs only its `kind`, its `at` and what its kind cannot be without. Without
+//! an `id` it gets one that follows from what it says, so it comes in once however often it is read.
 
+mod carried;
+mod entry;
 mod escape;
 mod from_domain;
+mod into_domain;
+mod more;
 
-use serde::{Deserialize, Serialize};
+pub use entry::{AnswerRecord, EntryRecord, EntryVersionRecord, PlaceRecord};
+pub use into_domain::{BadField, read_line};
+
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
 
@@ -57,6 +72,28 @@ impl Record {
             Self::FollowUp(record) => &record.head,
         }
     }
+
+    fn head_mut(&mut self) -> &mut Head {
+        match self {
+            Self::Entry(record) => &mut record.head,
+            Self::Moment(record) => &mut record.head,
+            Self::Wait(record) => &mut record.head,
+            Self::Letter(record) => &mut record.head,
+            Self::Person(record) => &mut record.head,
+            Self::FollowUp(record) => &mut record.head,
+        }
+    }
+
+    fn more_mut(&mut self) -> &mut Map<String, Value> {
+        match self {
+            Self::Entry(record) => &mut record.more,
+            Self::Moment(record) => &mut record.more,
+            Self::Wait(record) => &mut record.more,
+            Self::Letter(record) => &mut record.more,
+            Self::Person(record) => &mut record.more,
+            Self::FollowUp(record) => &mut record.more,
+        }
+    }
 }
 
 impl fmt::Debug for Record {
@@ -73,95 +110,37 @@ impl fmt::Debug for Record {
     }
 }
 
+/// The zone of a time beside the one in `at`: absent if it is the same, `null` if it was not known.
+pub type Beside = Option<Option<String>>;
+
+/// Tells `null` from an absent field.
+fn beside<'de, D: Deserializer<'de>>(field: D) -> Result<Beside, D::Error> {
+    Option::deserialize(field).map(Some)
+}
+
 /// What every record has. Times are RFC 3339.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Head {
     /// The id as it is written everywhere, 13 letters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub id: String,
+    /// How often it was changed, counted from 1, in an export.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub revision: Option<i64>,
     /// The time the record is about, with the offset it was written in.
     pub at: String,
     /// The name of the zone it was written in, where the machine knew it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zone: Option<String>,
-    /// When it was last changed, in UTC.
+    /// When it was first kept, in UTC, in an export and unless that is `at`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<String>,
+    /// When it was last changed, in UTC; when it was first kept, if it is absent.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub updated_at: String,
     /// When it went to the trash, in UTC.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<String>,
-}
-
-/// A reflection.
-#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct EntryRecord {
-    /// What every record has.
-    #[serde(flatten)]
-    pub head: Head,
-    /// The deck's id; `page` for a free page.
-    pub deck: String,
-    /// The version of the deck that was walked.
-    #[serde(default)]
-    pub deck_version: i64,
-    /// The language it was asked in: `ja` or `en`.
-    pub language: String,
-    /// A title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// The wait it belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait: Option<String>,
-    /// The person it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub person: Option<String>,
-    /// That person's nickname, for reading; the id above is what counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub person_name: Option<String>,
-    /// Tags, without `#`.
-    #[serde(default)]
-    pub tags: Vec<String>,
-    /// Marked with a star.
-    #[serde(default)]
-    pub starred: bool,
-    /// Whether it is finished.
-    #[serde(default)]
-    pub finished: bool,
-    /// When it was finished, with the offset it was written in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub finished_at: Option<String>,
-    /// The answers, in the order they were asked.
-    #[serde(default)]
-    pub answers: Vec<AnswerRecord>,
-    /// Fields this program does not know.
-    #[serde(flatten)]
-    pub more: Map<String, Value>,
-}
-
-/// One answer of an entry.
-#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct AnswerRecord {
-    /// The question's id inside its deck.
-    pub question: String,
-    /// The question as it was asked.
-    pub asked: String,
-    /// The kind of question: `text`, `scale`, `choice`, `multi`, `yesno`, `person`, `duration`, `draft`.
-    pub kind: String,
-    /// What the answer records, such as `wait.fear`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub records: Option<String>,
-    /// Words: a text, a draft, a nickname, a length of time as it was said.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// A place on a scale; the minutes of a length of time, where it was understood.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub number: Option<i64>,
-    /// The values of the options chosen; for a person `no_contact`, if they asked not to be contacted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub choices: Option<Vec<String>>,
-    /// Whether the question was passed over.
-    #[serde(default)]
-    pub skipped: bool,
-    /// Fields this program does not know.
-    #[serde(flatten)]
-    pub more: Map<String, Value>,
 }
 
 /// A "still waiting" moment.
@@ -200,6 +179,15 @@ pub struct MomentRecord {
     /// When it was asked again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after_at: Option<String>,
+    /// The zone of `after_at`.
+    #[serde(default, deserialize_with = "beside", skip_serializing_if = "Option::is_none")]
+    pub after_zone: Beside,
+    /// Where it pulled, as a value id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pull: Option<String>,
+    /// Where in the loop it was, as a value id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub loop_stage: Option<String>,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub more: Map<String, Value>,
@@ -222,6 +210,9 @@ pub struct WaitRecord {
     /// When it ended; absent while it is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<String>,
+    /// The zone of `ended_at`.
+    #[serde(default, deserialize_with = "beside", skip_serializing_if = "Option::is_none")]
+    pub ended_zone: Beside,
     /// How it ended: `came`, `met`, `set_down`, `i_ended`, `refused`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<String>,
@@ -259,12 +250,35 @@ pub struct LetterRecord {
     /// Until when it is held or sealed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rest_until: Option<String>,
+    /// The zone of `rest_until`.
+    #[serde(default, deserialize_with = "beside", skip_serializing_if = "Option::is_none")]
+    pub rest_zone: Beside,
     /// When it was opened after resting.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub opened_at: Option<String>,
+    /// The zone of `opened_at`.
+    #[serde(default, deserialize_with = "beside", skip_serializing_if = "Option::is_none")]
+    pub opened_zone: Beside,
     /// What was decided: `kept`, `sent_myself`, `let_go`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decision: Option<String>,
+    /// What stood there before, newest first, in an export.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<LetterVersionRecord>,
+    /// Fields this program does not know.
+    #[serde(flatten)]
+    pub more: Map<String, Value>,
+}
+
+/// What stood in a letter before.
+#[derive(Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LetterVersionRecord {
+    /// The revision it had.
+    pub revision: i64,
+    /// When it was replaced, in UTC.
+    pub replaced_at: String,
+    /// Its words.
+    pub text: String,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub more: Map<String, Value>,
@@ -302,6 +316,9 @@ pub struct FollowUpRecord {
     pub ask: String,
     /// From when on it is shown.
     pub due_at: String,
+    /// The zone of `due_at`.
+    #[serde(default, deserialize_with = "beside", skip_serializing_if = "Option::is_none")]
+    pub due_zone: Beside,
     /// The wait it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wait: Option<String>,
@@ -317,9 +334,15 @@ pub struct FollowUpRecord {
     /// When it was answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<String>,
+    /// The zone of `answered_at`.
+    #[serde(default, deserialize_with = "beside", skip_serializing_if = "Option::is_none")]
+    pub answered_zone: Beside,
     /// When it was passed over.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub passed_over_at: Option<String>,
+    /// The zone of `passed_over_at`.
+    #[serde(default, deserialize_with = "beside", skip_serializing_if = "Option::is_none")]
+    pub passed_over_zone: Beside,
     /// Fields this program does not know.
     #[serde(flatten)]
     pub more: Map<String, Value>,

@@ -153,6 +153,10 @@ actions! {
     Versions = "versions",
     /// Choose what the list shows.
     Filter = "filter",
+    /// Put what fits best first, or what is newest.
+    Order = "order",
+    /// Go on with the word at the caret.
+    Complete = "complete",
     /// Take away the filter named last.
     DropFilter = "drop-filter",
     /// Mark this record for an action on several.

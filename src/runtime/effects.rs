@@ -1,5 +1,6 @@
 //! Runs effects on the journal and the question files, and says what became of each.
 
+mod backup;
 mod bulk;
 mod calendar;
 mod care;
@@ -12,6 +13,7 @@ mod opening;
 mod patterns;
 mod people;
 mod private;
+pub mod search;
 mod single;
 mod versions;
 mod weight;
@@ -24,9 +26,11 @@ pub use single::built_in_title;
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
 use crate::decks::{DeckError, Library};
+use crate::domain::calendar::WeekStart;
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::store::{Store, StoreError};
+use chrono::NaiveDate;
 use std::path::PathBuf;
 
 /// The journal, the questions, and what has to be known to use them.
@@ -38,7 +42,12 @@ pub struct World {
     library: Library,
     lang: Lang,
     day_end: DayEnd,
+    week: WeekStart,
     seen_version: Option<i64>,
+    /// Copies of the journal are made.
+    backs_up: bool,
+    /// The last day on which it was seen to that there is one.
+    backed_up: Option<NaiveDate>,
     /// The question of the day that was put on screen and not written down as shown yet.
     shown: Option<String>,
     /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
@@ -73,7 +82,10 @@ impl World {
             library,
             lang,
             day_end,
+            week: WeekStart::default(),
             seen_version,
+            backs_up: false,
+            backed_up: None,
             shown: None,
             weight_looked_ms: None,
             home: None,
@@ -92,6 +104,12 @@ impl World {
         Self { home, ..self }
     }
 
+    /// The same, with weeks beginning on `week`.
+    #[must_use]
+    pub fn with_weeks_from(self, week: WeekStart) -> Self {
+        Self { week, ..self }
+    }
+
     /// The journal.
     pub fn store(&mut self) -> &mut Store {
         &mut self.store
@@ -100,10 +118,19 @@ impl World {
     /// Runs one effect at `now`. Effects on the terminal are not run here and bring no report.
     pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
         let what = on_failure(&effect);
+        let writes = match what {
+            Failed::Draft | Failed::Finish | Failed::Write => true,
+            // Looking for others is also when the program writes down what it does by itself.
+            Failed::Load => matches!(effect, Effect::CheckOthers),
+            Failed::Editor | Failed::Journal => false,
+        };
+        let mut reports =
+            if writes && self.kept_in.is_none() { self.before_writing(now) } else { Vec::new() };
         match self.attempt(effect, now) {
-            Ok(reports) => reports,
-            Err(error) => vec![Report::Failed(what, failure(&error))],
+            Ok(done) => reports.extend(done),
+            Err(error) => reports.push(Report::Failed(what, failure(&error))),
         }
+        reports
     }
 
     /// As [`World::run`], for those who say themselves what went wrong.
@@ -121,11 +148,12 @@ impl World {
             Effect::LoadMomentQuestions => Ok(vec![Report::MomentQuestions(self.moment_asks())]),
             Effect::LoadResources => self.load_resources(),
             Effect::LoadQuietLine => Ok(self.quiet_line()),
-            Effect::LoadLines(wanted) => self.load_lines(&wanted),
             Effect::LoadFilterChoices => self.load_filter_choices(),
             Effect::LoadOtherYears(day) => self.load_other_years(day),
             Effect::LoadVersions(record) => self.load_versions(record),
-            Effect::LoadDays(wanted) => self.load_days(wanted),
+            Effect::LoadLines(wanted) => self.load_lines(&wanted, now),
+            Effect::LoadDays(wanted) => self.load_days(wanted, now),
+            Effect::LoadSearchNames => self.load_search_names(),
             Effect::LoadRecord(record) => self.load_record(record),
             Effect::LoadPeople => self.load_people(),
             Effect::LoadPerson(id) => self.load_person(id),
@@ -248,6 +276,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadVersions(_)
         | Effect::LoadDays(_)
         | Effect::ExportMarked { .. }
+        | Effect::LoadSearchNames
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
         | Effect::LoadPerson(_)
@@ -273,7 +302,8 @@ fn failure(error: &EffectError) -> Failure {
     match error {
         EffectError::Deck(DeckError::Unknown(_)) => Failure::Deck,
         EffectError::Store(error) => match error {
-            StoreError::Busy => Failure::Busy,
+            StoreError::Busy | StoreError::InUse => Failure::Busy,
+            StoreError::Replaced => Failure::Replaced,
             StoreError::Full => Failure::Full,
             StoreError::ReadOnly | StoreError::CannotOpen { .. } => Failure::ReadOnly,
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
@@ -285,6 +315,8 @@ fn failure(error: &EffectError) -> Failure {
             | StoreError::Unreadable
             | StoreError::NoName
             | StoreError::BadCopy { .. }
+            | StoreError::Cancelled
+            | StoreError::Exists { .. }
             | StoreError::Migration { .. }
             | StoreError::Disk { .. }
             | StoreError::Sql { .. } => Failure::Other,

@@ -68,7 +68,7 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
         None => World::new(store, library, config.lang, config.day_end),
         Some(kept_in) => World::private(store, kept_in, library, config.lang, config.day_end),
     };
-    let world = world.with_home(home);
+    let world = world.with_home(home).backing_up(config.backups).with_weeks_from(config.week_start);
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();
     install_panic_hook(lifeline.clone(), i18n::of(config.lang).failure.panic.to_owned());

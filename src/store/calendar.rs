@@ -1,35 +1,23 @@
 //! On which days something was written.
 
 use super::selection::Selection;
-use super::{Result, Store, row};
+use super::{Result, Store};
 use crate::domain::day_words::Span;
+use crate::domain::search_line::Meant;
 use crate::domain::timeline::{Filter, Window};
-use crate::text::fold;
-use chrono::{Days, NaiveDate};
-use rusqlite::ToSql;
+use chrono::NaiveDate;
 
 impl Store {
-    /// How many records each day of `span` holds that `filter` wants and in which every word of `words`
-    /// stands, if there are any; days without one are left out, and they end as the filter says. The
-    /// days of the filter itself do not count. Only the records around `span` are looked at.
+    /// How many records each day of `span` holds that both `filter` and `meant` want; days without one
+    /// are left out, and they end as the filter says. The days of the filter itself do not count. Only
+    /// the records around `span` are looked at.
     ///
     /// # Errors
     /// Those of reading.
-    pub fn days(&self, filter: &Filter, words: &str, span: Span) -> Result<Vec<(NaiveDate, u32)>> {
-        let query = fold::match_query(words);
-        if query.is_none() && !words.trim().is_empty() {
-            return Ok(Vec::new());
-        }
+    pub fn days(&self, filter: &Filter, meant: &Meant, span: Span) -> Result<Vec<(NaiveDate, u32)>> {
         let filter = Filter { from: Some(span.first), to: Some(span.last), ..filter.clone() };
-        let selection = Selection::new(&filter, Window::Newest, 0);
-        let Some(sql) = selection.days_sql(query.is_some()) else { return Ok(Vec::new()) };
-        let later_ms = i64::from(filter.day_end.0) * 3_600_000;
-        let mut params = selection.params(&query);
-        params[10] = &later_ms as &dyn ToSql;
-        row::all(&self.conn, &sql, params.as_slice(), |row| {
-            let day = NaiveDate::default() + Days::new(row.get::<_, u32>(0)?.into());
-            Ok((day, row.get(1)?))
-        })
+        let selection = Selection::new(&filter, meant, Window::Newest);
+        self.snapshot(|conn| selection.days(conn, filter.day_end))
     }
 }
 
@@ -56,7 +44,7 @@ mod tests {
     }
 
     fn said(store: &Store, filter: &Filter, words: &str) -> Vec<String> {
-        let days = store.days(filter, words, november()).unwrap();
+        let days = store.days(filter, &Meant::words(words), november()).unwrap();
         days.iter().map(|(day, count)| format!("{day} {count}")).collect()
     }
 
@@ -81,7 +69,7 @@ mod tests {
         assert_eq!(said(&store, &all, "rain"), ["2026-11-21 2"]);
         let midnight = Filter { day_end: DayEnd(0), ..Filter::default() };
         assert_eq!(said(&store, &midnight, "rain"), ["2026-11-21 1", "2026-11-22 1"]);
-        assert_eq!(said(&store, &all, "。"), Vec::<String>::new());
+        assert_eq!(said(&store, &all, "海"), Vec::<String>::new());
         let letters = Filter { kinds: vec![Kind::Letter], ..Filter::default() };
         assert_eq!(said(&store, &letters, ""), Vec::<String>::new());
     }
@@ -90,14 +78,7 @@ mod tests {
     fn only_the_records_around_the_month_are_looked_at() {
         let store = journal();
         let filter = Filter { from: Some(november().first), to: Some(november().last), ..Filter::default() };
-        let selection = Selection::new(&filter, Window::Newest, 0);
-        let sql = selection.days_sql(false).unwrap();
-        let mut statement = store.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let plan = statement
-            .query_map(selection.params(&None).as_slice(), |row| row.get::<_, String>(3))
-            .unwrap()
-            .map(|row| row.unwrap() + "\n")
-            .collect::<String>();
+        let plan = Selection::new(&filter, &Meant::default(), Window::Newest).walk_plan(&store.conn);
         for table in 0..4 {
             assert!(
                 plan.matches("USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)").count() > table,

@@ -1,6 +1,6 @@
 //! Two versions of the same words: one of them is written, and neither is lost.
 
-use super::write::Write;
+use super::write::{Write, table};
 use super::{Result, Store, StoreError, entries, letters, versions};
 use crate::domain::conflict::{Words, Written};
 use crate::domain::entry::{Entry, NewEntry};
@@ -93,8 +93,10 @@ fn beneath(w: &Write<'_>, words: &Words, parked: Option<i64>, now_ms: i64) -> Re
 fn beside(w: &mut Write<'_>, words: &Words, now_ms: i64) -> Result<RecordRef> {
     match words {
         Words::Entry(entry) => {
-            let begun = entries::start(w, &NewEntry::from(&**entry), now_ms)?;
-            let copy = Entry { id: begun.id, meta: begun.meta, ..(**entry).clone() };
+            let mut entry = (**entry).clone();
+            (entry.person, entry.wait) = (there(w, entry.person)?, there(w, entry.wait)?);
+            let begun = entries::start(w, &NewEntry::from(&entry), now_ms)?;
+            let copy = Entry { id: begun.id, meta: begun.meta, ..entry };
             let seen = copy.meta.revision;
             match &copy.finished {
                 Some(finished) => entries::finish(w, &copy, seen, finished, now_ms)?,
@@ -103,10 +105,21 @@ fn beside(w: &mut Write<'_>, words: &Words, now_ms: i64) -> Result<RecordRef> {
             Ok(copy.id.into())
         }
         Words::Letter(letter) => {
-            let Letter { id, .. } = letters::start(w, &NewLetter::from(&**letter), now_ms)?;
+            let mut new = NewLetter::from(&**letter);
+            (new.person, new.wait) = (there(w, new.person)?, there(w, new.wait)?);
+            let Letter { id, .. } = letters::start(w, &new, now_ms)?;
             Ok(id.into())
         }
     }
+}
+
+/// A record that is named by another one, unless it was purged meanwhile: words are not refused because
+/// what they are about is gone.
+fn there<T: Copy + Into<RecordRef>>(w: &Write<'_>, named: Option<T>) -> Result<Option<T>> {
+    let Some(record) = named.map(Into::<RecordRef>::into) else { return Ok(None) };
+    let sql = format!("SELECT EXISTS (SELECT 1 FROM {} WHERE id = ?1)", table(record.kind));
+    let there: bool = w.prepare_cached(&sql)?.query_row([record.id], |row| row.get(0))?;
+    Ok(named.filter(|_| there))
 }
 
 fn forget(w: &Write<'_>, record: RecordRef, parked: Option<i64>) -> Result<()> {

@@ -9,9 +9,9 @@ use crate::domain::timeline::Line;
 use crate::domain::version::EntryVersion;
 use rusqlite::{Connection, Row, params};
 
-const SELECT: &str = "SELECT id, deck, deck_version, language, title, person, wait, starred,
+pub(super) const SELECT: &str = "SELECT id, deck, deck_version, language, title, person, wait, starred,
     at_ms, at_offset, at_zone, finished_ms, finished_offset, finished_zone,
-    place_question, place_caret, created_ms, updated_ms, deleted_ms, revision FROM entry";
+    place_question, place_caret, created_ms, updated_ms, deleted_ms, revision, extra FROM entry";
 
 impl Store {
     /// Keeps an entry for the first time, as a draft.
@@ -196,7 +196,7 @@ pub(super) fn edit(w: &Write<'_>, before: &Entry, entry: &Entry, expected: i64, 
         && before.answers == entry.answers
         && (before.aside == entry.aside || !before.is_draft());
     if !same {
-        versions::keep_entry(w, before, before.meta.revision, now_ms)?;
+        versions::keep_entry(w, before, now_ms)?;
     }
     Ok(revision)
 }
@@ -223,9 +223,8 @@ fn put_content(w: &Write<'_>, entry: &Entry) -> Result<bool> {
     let Entry { id, title, person, wait, place, tags, answers, aside, .. } = entry;
     let old_title: Option<String> =
         w.prepare_cached("SELECT title FROM entry WHERE id = ?1")?.query_row([id], |row| row.get(0))?;
-    // Words are not refused because what they are about was purged meanwhile.
-    let sql = "UPDATE entry SET title = ?2, person = (SELECT id FROM person WHERE id = ?3),
-        wait = (SELECT id FROM wait WHERE id = ?4), place_question = ?5, place_caret = ?6 WHERE id = ?1";
+    let sql = "UPDATE entry SET title = ?2, person = ?3, wait = ?4, place_question = ?5, place_caret = ?6
+        WHERE id = ?1";
     let caret = i64::try_from(place.caret).unwrap_or(0);
     row::execute(w, sql, params![id, title, person, wait, place.question, caret])?;
     let tags_changed = put_tags(w, *id, tags)?;
@@ -277,7 +276,7 @@ fn put_tags(w: &Write<'_>, id: EntryId, wanted: &[String]) -> Result<bool> {
     Ok(true)
 }
 
-fn read(row: &Row<'_>) -> Result<Entry> {
+pub(super) fn read(row: &Row<'_>) -> Result<Entry> {
     let caret: i64 = row.get(15)?;
     Ok(Entry {
         id: row.get(0)?,

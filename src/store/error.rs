@@ -36,6 +36,21 @@ pub enum StoreError {
     /// There is no room left on the disk.
     #[error("the disk is full")]
     Full,
+    /// Another file lies in the journal's place since it was opened. Nothing was written into the old one.
+    #[error("the journal's file was replaced")]
+    Replaced,
+    /// Somebody else has the journal open, so that its file cannot be exchanged.
+    #[error("another program has the journal open")]
+    InUse,
+    /// The user changed their mind. Nothing was changed.
+    #[error("cancelled")]
+    Cancelled,
+    /// There is something already where a file was to be made.
+    #[error("{} is there already", path.display())]
+    Exists {
+        /// The path.
+        path: PathBuf,
+    },
     /// Another program held the journal for longer than this one waits.
     #[error("another program is using the journal")]
     Busy,
@@ -138,7 +153,9 @@ impl StoreError {
         let code = failure.extended_code;
         match failure.code {
             ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Self::Busy,
+            ErrorCode::ReadOnly if code == ffi::SQLITE_READONLY_DBMOVED => Self::Replaced,
             ErrorCode::ReadOnly => Self::ReadOnly,
+            ErrorCode::OperationInterrupted => Self::Cancelled,
             ErrorCode::DiskFull => Self::Full,
             // A write cut short by a size limit or a quota is a full disk to the person before it.
             ErrorCode::SystemIoFailure if code == ffi::SQLITE_IOERR_WRITE => Self::Full,

@@ -7,9 +7,9 @@ use crate::domain::ids::{EntryId, FollowUpId, LetterId, WaitId};
 use crate::domain::time::Stamp;
 use rusqlite::{Row, params};
 
-const SELECT: &str = "SELECT id, ask, at_ms, at_offset, at_zone, due_ms, due_offset, due_zone,
+pub(super) const SELECT: &str = "SELECT id, ask, at_ms, at_offset, at_zone, due_ms, due_offset, due_zone,
     wait, entry, moment, letter, fate, fate_ms, fate_offset, fate_zone,
-    created_ms, updated_ms, deleted_ms, revision FROM follow_up";
+    created_ms, updated_ms, deleted_ms, revision, extra FROM follow_up";
 
 impl Store {
     /// Puts a question down for later.
@@ -179,7 +179,7 @@ pub(super) fn settle_about_letter(
     open.into_iter().try_for_each(|id| settle(w, id, fate, now_ms).map(drop))
 }
 
-fn read(row: &Row<'_>) -> Result<FollowUp> {
+pub(super) fn read(row: &Row<'_>) -> Result<FollowUp> {
     let fate: Option<String> = row.get(12)?;
     let fate = match (fate.as_deref(), row::stamp_or_none(row, 13)?) {
         (None, _) => Fate::Open,

@@ -6,12 +6,29 @@ use crate::domain::record::{Kind, RecordRef};
 use crate::text::fold;
 use rusqlite::Connection;
 
+mod check;
+mod rebuild;
+
+#[cfg(test)]
+mod tests;
+
+pub use check::IndexFault;
+
 /// Stands between two texts of a record, so that no phrase reaches from the end of one into the
 /// next. No query holds it: a private-use character is neither a letter nor a digit.
 const GAP: &str = " \u{e000} ";
 
 /// Indexes the words of a record that was not there before.
 pub(super) fn add(conn: &Connection, record: RecordRef) -> Result<()> {
+    if let Some(tokens) = tokens(conn, record)? {
+        let sql = "INSERT INTO search_fts (rowid, tok) VALUES (?1, ?2)";
+        row::execute(conn, sql, (record.id, tokens))?;
+    }
+    Ok(())
+}
+
+/// What stands in the index for a record; `None` where it has no words.
+pub(super) fn tokens(conn: &Connection, record: RecordRef) -> Result<Option<String>> {
     let mut tokens = String::new();
     for text in texts(conn, record)? {
         let more = fold::token_text(&text);
@@ -23,11 +40,7 @@ pub(super) fn add(conn: &Connection, record: RecordRef) -> Result<()> {
         }
         tokens.push_str(&more);
     }
-    if !tokens.is_empty() {
-        let sql = "INSERT INTO search_fts (rowid, tok) VALUES (?1, ?2)";
-        row::execute(conn, sql, (record.id, tokens))?;
-    }
-    Ok(())
+    Ok((!tokens.is_empty()).then_some(tokens))
 }
 
 /// Indexes the words of a record anew after they changed.

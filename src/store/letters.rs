@@ -10,9 +10,9 @@ use crate::domain::timeline::Window;
 use crate::domain::version::LetterVersion;
 use rusqlite::{Connection, Row, params};
 
-const SELECT: &str = "SELECT id, person, wait, addressee, at_ms, at_offset, at_zone, body,
+pub(super) const SELECT: &str = "SELECT id, person, wait, addressee, at_ms, at_offset, at_zone, body,
     rest, rest_ms, rest_offset, rest_zone, opened_ms, opened_offset, opened_zone, decision,
-    created_ms, updated_ms, deleted_ms, revision FROM letter";
+    created_ms, updated_ms, deleted_ms, revision, extra FROM letter";
 
 impl Store {
     /// Keeps a letter for the first time.
@@ -206,10 +206,8 @@ impl Store {
 pub(super) fn start(w: &mut Write<'_>, new: &NewLetter, now_ms: i64) -> Result<Letter> {
     let id: LetterId = w.new_id(new.at.utc_ms, now_ms)?.into();
     let NewLetter { person, wait, to, at, body } = new.clone();
-    // Words are not refused because what they are about was purged meanwhile.
     let sql = "INSERT INTO letter (id, person, wait, addressee, at_ms, at_offset, at_zone, body,
-        created_ms, updated_ms) VALUES (?1, (SELECT id FROM person WHERE id = ?2),
-        (SELECT id FROM wait WHERE id = ?3), ?4, ?5, ?6, ?7, ?8, ?9, ?9)";
+        created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)";
     row::execute(w, sql, params![id, person, wait, to, at.utc_ms, at.offset_s, at.zone, body, now_ms])?;
     index::add(w, id.into())?;
     let meta = fresh(now_ms);
@@ -257,11 +255,7 @@ fn until_they_write(conn: &Connection, wait: WaitId) -> Result<Vec<Letter>> {
 
 fn set_rest(w: &mut Write<'_>, id: LetterId, expected: i64, rest: Option<&Rest>, now_ms: i64) -> Result<i64> {
     let revision = w.touch(id.into(), expected, now_ms)?;
-    let word = rest.map(|rest| match rest {
-        Rest::Held(_) => "held",
-        Rest::SealedUntil(_) => "sealed_until",
-        Rest::SealedUntilTheyWrite => "sealed_until_they_write",
-    });
+    let word = rest.map(Rest::as_str);
     let (ms, offset, zone) = row::columns(rest.and_then(Rest::until));
     let sql = "UPDATE letter SET rest = ?2, rest_ms = ?3, rest_offset = ?4, rest_zone = ?5,
         opened_ms = NULL, opened_offset = NULL, opened_zone = NULL WHERE id = ?1";
@@ -288,7 +282,7 @@ pub(super) fn get(conn: &Connection, id: LetterId) -> Result<Letter> {
     row::first(conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?.ok_or(StoreError::Missing)
 }
 
-fn read(row: &Row<'_>) -> Result<Letter> {
+pub(super) fn read(row: &Row<'_>) -> Result<Letter> {
     let rest: Option<String> = row.get(8)?;
     let until = row::stamp_or_none(row, 9)?;
     let rest = match (rest.as_deref(), until) {

@@ -98,8 +98,8 @@ fn read(row: &Row<'_>, record: RecordRef) -> Result<Line> {
     Ok(line)
 }
 
-/// The beginning of a text with every stretch of white space as one space.
-fn one_line(text: &str) -> String {
+/// A text with every stretch of white space as one space.
+pub(super) fn on_one_line(text: &str) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -107,6 +107,12 @@ fn one_line(text: &str) -> String {
         }
         line.push_str(word);
     }
+    line
+}
+
+/// The beginning of a text, on one line.
+fn one_line(text: &str) -> String {
+    let mut line = on_one_line(text);
     if let Some((end, _)) = line.char_indices().nth(EXCERPT_CHARS) {
         line.truncate(end);
     }

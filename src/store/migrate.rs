@@ -1,10 +1,9 @@
 //! Brings a journal to the shape this program knows, forward only, one transaction a step.
 
-use super::{Result, StoreError, private};
+use super::{Result, StoreError, copy, private};
 use chrono::DateTime;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
-use std::fs::File;
-use std::io;
+use rusqlite::{Connection, TransactionBehavior};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The folder beside the journal where copies are put aside.
@@ -43,7 +42,7 @@ pub(super) fn version(conn: &Connection) -> Result<i64> {
 /// an existing journal is changed.
 pub(super) fn migrate(
     conn: &mut Connection,
-    before_first: impl FnOnce(&Connection, i64) -> Result<()>,
+    before_first: impl FnOnce(&mut Connection, i64) -> Result<()>,
 ) -> Result<()> {
     run(conn, MIGRATIONS, before_first)
 }
@@ -51,7 +50,7 @@ pub(super) fn migrate(
 fn run(
     conn: &mut Connection,
     steps: &[Step],
-    before_first: impl FnOnce(&Connection, i64) -> Result<()>,
+    before_first: impl FnOnce(&mut Connection, i64) -> Result<()>,
 ) -> Result<()> {
     let known = steps.len() as i64;
     let found = version(conn)?;
@@ -88,42 +87,28 @@ fn run(
 
 /// Puts a copy of the journal aside, as it was in version `found`, and checks that it can be opened
 /// and read. Hands back where it lies: `mada-v1-20261121-181854.db` in `dir`, in UTC.
-pub(super) fn put_aside(conn: &Connection, found: i64, dir: &Path, now_ms: i64) -> Result<PathBuf> {
+pub(super) fn put_aside(conn: &mut Connection, found: i64, dir: &Path, now_ms: i64) -> Result<PathBuf> {
     private::make_directory(dir)?;
     private::close_to_others(dir);
     let time = DateTime::from_timestamp_millis(now_ms).unwrap_or_default().format("%Y%m%d-%H%M%S");
-    let path = new_name(dir, &format!("mada-v{found}-{time}"))?;
-    conn.execute("VACUUM INTO ?1", [path.to_string_lossy().as_ref()])?;
-    if !reads_back(&path, found)? {
+    let path = new_name(dir, &format!("mada-v{found}-{time}"));
+    if version(conn)? != found {
         return Err(StoreError::BadCopy { path });
     }
-    for written in [path.as_path(), dir] {
-        File::open(written)
-            .and_then(|file| file.sync_all())
-            .map_err(|error| StoreError::from_io(&error, written))?;
-    }
+    copy::copy(conn, &path, &copy::unwatched())?;
     Ok(path)
 }
 
-/// An empty private file in `dir` under a name nothing had before; `VACUUM INTO` fills it.
-fn new_name(dir: &Path, stem: &str) -> Result<PathBuf> {
+/// A path in `dir` that nothing has.
+fn new_name(dir: &Path, stem: &str) -> PathBuf {
     let mut path = dir.join(format!("{stem}.db"));
     for attempt in 2.. {
-        match private::new_file(&path) {
-            Ok(_) => break,
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                path = dir.join(format!("{stem}-{attempt}.db"));
-            }
-            Err(error) => return Err(StoreError::from_io(&error, &path)),
+        if fs::symlink_metadata(&path).is_err() {
+            break;
         }
+        path = dir.join(format!("{stem}-{attempt}.db"));
     }
-    Ok(path)
-}
-
-fn reads_back(path: &Path, found: i64) -> Result<bool> {
-    let copy = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let check: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    Ok(check == "ok" && version(&copy)? == found)
+    path
 }
 
 #[cfg(test)]

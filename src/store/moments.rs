@@ -8,10 +8,10 @@ use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
 use rusqlite::{Row, params};
 
-const SELECT: &str = "SELECT id, wait, at_ms, at_offset, at_zone,
+pub(super) const SELECT: &str = "SELECT id, wait, at_ms, at_offset, at_zone,
     urge, feelings, body, need, trigger, did, note,
     after_urge, after_ms, after_offset, after_zone,
-    created_ms, updated_ms, deleted_ms, revision FROM moment";
+    created_ms, updated_ms, deleted_ms, revision, extra, pull, loop_stage FROM moment";
 
 impl Store {
     /// Puts a moment down.
@@ -152,7 +152,7 @@ impl Store {
     }
 }
 
-fn read(row: &Row<'_>) -> Result<Moment> {
+pub(super) fn read(row: &Row<'_>) -> Result<Moment> {
     let urge_after: Option<Urge> = row.get(12)?;
     Ok(Moment {
         id: row.get(0)?,

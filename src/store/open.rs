@@ -1,6 +1,7 @@
 //! Opening a journal: cheap, private, and without touching what is not ours.
 
 use super::migrate::{self, COPIES};
+use super::presence::Presence;
 use super::{OpenFault, Result, Store, StoreError, private};
 use crate::domain::ids::IdMaker;
 use rusqlite::config::DbConfig;
@@ -18,7 +19,7 @@ const APPLICATION_ID: i64 = 0x6d61_6461;
 /// How every unlocked SQLite file begins.
 const MAGIC: &[u8] = b"SQLite format 3\0";
 /// How long a statement waits for another program's lock.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
 /// More than the program has different statements, so that each is prepared once.
 const STATEMENTS: usize = 128;
 
@@ -32,6 +33,7 @@ impl Store {
     /// A file that is refused is left exactly as it was.
     pub fn open(dir: &Path, seed: u64, now_ms: i64) -> Result<Self> {
         private::make_directory(dir)?;
+        let presence = Presence::enter(dir)?;
         let path = dir.join(FILE);
         if look(&path)? == Found::Nothing {
             match private::new_file(&path) {
@@ -42,7 +44,8 @@ impl Store {
                 Ok(_) | Err(_) => {}
             }
         }
-        Self::connect(&path, dir, seed, now_ms).map_err(|error| error.at(&path))
+        let store = Self::connect(dir, IdMaker::new(seed), now_ms)?;
+        Ok(Self { presence: Some(presence), ..store })
     }
 
     /// Opens the journal in `dir` for a command that only reads: where there is none, none is made.
@@ -59,7 +62,28 @@ impl Store {
         if look(&path)? != Found::Database {
             return Err(StoreError::CannotOpen { path, why: OpenFault::Missing });
         }
-        Self::connect(&path, dir, seed, now_ms).map_err(|error| error.at(&path))
+        let presence = Presence::enter(dir)?;
+        let store = Self::connect(dir, IdMaker::new(seed), now_ms)?;
+        Ok(Self { presence: Some(presence), ..store })
+    }
+
+    /// Whether another file lies in the journal's place since it was opened, or none. SQLite writes
+    /// nothing into the old one then.
+    pub fn is_replaced(&self) -> bool {
+        self.dir.as_ref().is_some_and(|dir| private::identity(&dir.join(FILE)) != self.file)
+    }
+
+    /// Opens what lies in the journal's place now. Where that fails, this store stays as it was.
+    ///
+    /// # Errors
+    /// As [`Store::open_existing`].
+    pub fn reopen(&mut self, now_ms: i64) -> Result<()> {
+        let Some(dir) = self.dir.clone() else { return Ok(()) };
+        let new = Self::open_existing(&dir, 0, now_ms)?;
+        // The maker of ids stays, so that they go on rising.
+        let Self { conn, dir, file, presence, .. } = new;
+        (self.conn, self.dir, self.file, self.presence) = (conn, dir, file, presence);
+        Ok(())
     }
 
     /// A journal in memory, gone with the store.
@@ -70,10 +94,17 @@ impl Store {
         let mut conn = Connection::open_in_memory()?;
         configure(&conn)?;
         migrate::migrate(&mut conn, |_, _| Ok(()))?;
-        Ok(Self { conn, ids: IdMaker::new(seed) })
+        Ok(Self { conn, ids: IdMaker::new(seed), dir: None, file: None, presence: None })
     }
 
-    fn connect(path: &Path, dir: &Path, seed: u64, now_ms: i64) -> Result<Self> {
+    /// Opens the file that is known to lie in `dir`, for somebody who has seen to it that it stays there.
+    pub(super) fn connect(dir: &Path, ids: IdMaker, now_ms: i64) -> Result<Self> {
+        let path = dir.join(FILE);
+        Self::connect_to(&path, dir, ids, now_ms).map_err(|error| error.at(&path))
+    }
+
+    fn connect_to(path: &Path, dir: &Path, ids: IdMaker, now_ms: i64) -> Result<Self> {
+        let file = private::identity(path);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(path, flags)?;
         conn.busy_timeout(PATIENCE)?;
@@ -87,13 +118,13 @@ impl Store {
                 migrate::put_aside(conn, found, &dir.join(COPIES), now_ms).map(drop)
             })?;
         }
-        Ok(Self { conn, ids: IdMaker::new(seed) })
+        Ok(Self { conn, ids, dir: Some(dir.to_owned()), file, presence: None })
     }
 }
 
 /// What lies at a path, as far as the first bytes tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Found {
+pub(super) enum Found {
     Nothing,
     Empty,
     Database,
@@ -101,7 +132,7 @@ enum Found {
 
 /// Looks at the file before SQLite does: SQLite takes an empty file for a new database and cannot
 /// tell a locked one from a letter to the bank.
-fn look(path: &Path) -> Result<Found> {
+pub(super) fn look(path: &Path) -> Result<Found> {
     let meta = match fs::metadata(path) {
         Ok(meta) => meta,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
@@ -136,7 +167,7 @@ fn strange(meta: &Metadata, head: &[u8]) -> StoreError {
 
 /// The version of the journal, once it is sure that it is one and not newer than this program; 0
 /// for an empty file. Nothing is written before this was asked.
-fn recognise(conn: &Connection) -> Result<i64> {
+pub(super) fn recognise(conn: &Connection) -> Result<i64> {
     // One transaction, or another program's first migration could come in between the questions.
     let tx = Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
     let application_id: i64 = tx.query_row("PRAGMA application_id", [], |row| row.get(0))?;
@@ -156,6 +187,9 @@ fn configure(conn: &Connection) -> Result<()> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     // Double quotes are for names; a misspelt column must not turn into a string.
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    // A plan does not depend on what is bound. Without this, a statement from the cache is prepared
+    // anew at every use, because clearing its parameters counts as a change of the plan.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     conn.execute_batch("PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;")?;
     Ok(())

@@ -7,8 +7,8 @@ use crate::domain::person::Person;
 use crate::text::fold;
 use rusqlite::{Connection, Row, params};
 
-const SELECT: &str = "SELECT id, name, relation, no_contact, archived_ms,
-    created_ms, updated_ms, deleted_ms, revision FROM person";
+pub(super) const SELECT: &str = "SELECT id, name, relation, no_contact, archived_ms,
+    created_ms, updated_ms, deleted_ms, revision, extra FROM person";
 
 impl Store {
     /// Everybody who is not in the trash, in the order they came in; `archived` adds those put away.
@@ -162,7 +162,7 @@ fn add(w: &mut Write<'_>, name: &str, now_ms: i64) -> Result<Person> {
     Ok(person)
 }
 
-fn read(row: &Row<'_>) -> Result<Person> {
+pub(super) fn read(row: &Row<'_>) -> Result<Person> {
     Ok(Person {
         id: row.get(0)?,
         name: row.get(1)?,

@@ -3,7 +3,7 @@
 use super::{OpenFault, Result, StoreError};
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
 const DIR_MODE: u32 = 0o700;
@@ -41,4 +41,49 @@ pub(super) fn close_to_others(path: &Path) {
     if mode & OTHERS != 0 && !shared_on_purpose {
         let _ = fs::set_permissions(path, Permissions::from_mode(mode & 0o7777 & !OTHERS));
     }
+}
+
+/// Makes sure that a file or directory is on the disk.
+pub(super) fn sync(path: &Path) -> Result<()> {
+    File::open(path).and_then(|file| file.sync_all()).map_err(|error| StoreError::from_io(&error, path))
+}
+
+/// Gives a file another name; whatever had it is gone at the same instant.
+pub(super) fn rename(from: &Path, to: &Path) -> Result<()> {
+    fs::rename(from, to).map_err(|error| StoreError::from_io(&error, to))
+}
+
+/// The names in a directory that can be read as text; none where there is no directory.
+pub(super) fn names(dir: &Path) -> Result<Vec<String>> {
+    let entries = match fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(StoreError::from_io(&error, dir)),
+    };
+    Ok(entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect())
+}
+
+/// Which file lies at a path, whatever it is called; `None` where there is none.
+pub(super) fn identity(path: &Path) -> Option<(u64, u64)> {
+    fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()))
+}
+
+/// Copies the bytes of a file into a new one for its owner alone, and makes sure that they are on the disk.
+pub(super) fn copy_bytes(from: &Path, to: &Path) -> Result<()> {
+    let copied = File::open(from).and_then(|mut from| {
+        let mut to = new_file(to)?;
+        io::copy(&mut from, &mut to)?;
+        to.sync_all()
+    });
+    copied.map_err(|error| StoreError::from_io(&error, to))
+}
+
+/// Removes a file.
+pub(super) fn remove(path: &Path) -> Result<()> {
+    fs::remove_file(path).map_err(|error| StoreError::from_io(&error, path))
+}
+
+/// Who may do what with a file or directory: the nine bits of its mode.
+pub(super) fn mode(path: &Path) -> Option<u32> {
+    fs::metadata(path).ok().map(|meta| meta.permissions().mode() & 0o777)
 }

@@ -1,14 +1,32 @@
-//! A filter and a window as SQL. The text of a statement is put together from the constant pieces
-//! below; whatever a user typed is bound to a parameter.
+//! Which records are wanted, and how they are walked in the order of time.
+//!
+//! Whatever narrows a selection and has an index is a [`stream`] of ids in the order of time: the
+//! hits of the words, the records of a wait, the entries with a tag. The streams are [joined](join)
+//! by leaping from one to the next, so that the rarest of them sets the pace. What is left is checked
+//! on each record that all streams agree on. Without any stream the tables themselves are walked.
+
+mod condition;
+mod join;
+mod stream;
+
+#[cfg(test)]
+mod tests;
 
 use super::row::Bounds;
-use super::write::table;
+use super::{Result, StoreError, row, write};
 use crate::domain::ids::Id;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, RecordRef};
+use crate::domain::search_line::{Condition, Meaning, Meant, WallSpan};
 use crate::domain::time::DayEnd;
 use crate::domain::timeline::{Filter, Window};
-use chrono::NaiveDate;
-use rusqlite::ToSql;
+use crate::text::fold;
+use chrono::{DateTime, NaiveDate};
+use condition::Wanted;
+use join::Join;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+use std::collections::BTreeMap;
+use stream::{Source, Union};
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -18,161 +36,182 @@ pub(super) const ID_MARGIN_MS: i64 = 2 * DAY_MS;
 /// The kinds a list shows when none are named.
 const USUAL: [Kind; 4] = [Kind::Entry, Kind::Moment, Kind::Wait, Kind::Letter];
 
-/// What is selected, ready to be bound.
-pub(super) struct Selection<'a> {
-    filter: &'a Filter,
-    pub(super) bounds: Bounds,
-    from_ms: Option<i64>,
-    to_ms: Option<i64>,
-    limit: i64,
+/// What is selected.
+pub(super) struct Selection {
+    kinds: Vec<Kind>,
+    conditions: Vec<Condition>,
+    trash: bool,
+    /// The FTS5 expression of what has to be there.
+    find: Option<String>,
+    /// The FTS5 expression of what must not be there, where nothing has to be.
+    hide: Option<String>,
+    bounds: Bounds,
 }
 
-impl<'a> Selection<'a> {
-    pub(super) fn new(filter: &'a Filter, window: Window, limit: usize) -> Self {
-        let begins = |day| begin_ms(day, filter.day_end);
-        let from_ms = filter.from.map(begins);
-        let to_ms = filter.to.and_then(|day| day.succ_opt()).map(begins);
+impl Selection {
+    /// What both `filter` and `meant` want, in a window of time. Words that hold nothing to look for,
+    /// like a lone full stop, ask for nothing.
+    pub(super) fn new(filter: &Filter, meant: &Meant, window: Window) -> Self {
+        let (find, hide) = expressions(meant);
+        let mut conditions = conditions(filter);
+        conditions.extend(meant.conditions.iter().cloned());
+        let names_kinds = |c: &Condition| !c.not && matches!(c.is, Meaning::Kinds(_));
+        let mut kinds = USUAL.to_vec();
+        if conditions.iter().any(names_kinds) {
+            kinds = Kind::ALL.to_vec();
+        } else if find.is_some() {
+            // Somebody may be looked for by their name.
+            kinds.push(Kind::Person);
+        }
         let mut bounds = Bounds::of(window);
-        if let Some(from_ms) = from_ms {
-            bounds.low = bounds.low.max(Id::compose(from_ms.saturating_sub(ID_MARGIN_MS), 0).as_i64());
+        for condition in conditions.iter().filter(|condition| !condition.not) {
+            bound(&mut bounds, &condition.is);
         }
-        if let Some(to_ms) = to_ms {
-            bounds.high = bounds.high.min(Id::compose(to_ms.saturating_add(ID_MARGIN_MS), u64::MAX).as_i64());
-        }
-        Self { filter, bounds, from_ms, to_ms, limit: i64::try_from(limit).unwrap_or(i64::MAX) }
+        Self { kinds, conditions, trash: filter.trash || meant.trash, find, hide, bounds }
     }
 
-    /// The kinds that can be found at all, each with its condition on the table `r`.
-    pub(super) fn kinds(&self) -> Vec<(Kind, String)> {
-        let wanted: &[Kind] = if self.filter.kinds.is_empty() { &USUAL } else { &self.filter.kinds };
-        Kind::ALL
-            .into_iter()
-            .filter(|kind| wanted.contains(kind))
-            .filter_map(|kind| self.condition(kind).map(|condition| (kind, condition)))
-            .collect()
+    /// The expression of the words that have to be there.
+    pub(super) fn find(&self) -> Option<&str> {
+        self.find.as_deref()
     }
 
-    /// What holds for the rows of `kind`; `None` if no row of it can be meant.
-    fn condition(&self, kind: Kind) -> Option<String> {
-        let Filter { wait, person, deck, tag, feeling, starred, trash, .. } = self.filter;
-        let mut all = vec![if *trash { "r.deleted_ms IS NOT NULL" } else { "r.deleted_ms IS NULL" }];
-        if wait.is_some() {
-            all.push(match kind {
-                Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => "r.wait = ?1",
-                Kind::Wait => "r.id = ?1",
-                Kind::Person => return None,
-            });
+    /// The selected records, at most `limit` of them, newest first.
+    pub(super) fn records(&self, conn: &Connection, limit: usize) -> Result<Vec<RecordRef>> {
+        let mut found = self.found(conn, limit)?;
+        if self.bounds.forward {
+            found.reverse();
         }
-        if person.is_some() {
-            // Somebody's records are seldom few; walking back through time finds the newest of them
-            // without sorting all.
-            const OF_WAIT: &str = "(SELECT w.person FROM wait w WHERE w.id = r.wait) = ?2";
-            const OWN: &str = "(+r.person = ?2 OR (SELECT w.person FROM wait w WHERE w.id = r.wait) = ?2)";
-            all.push(match kind {
-                Kind::Entry | Kind::Letter => OWN,
-                Kind::Moment | Kind::FollowUp => OF_WAIT,
-                Kind::Wait => "r.person = ?2",
-                Kind::Person => "r.id = ?2",
-            });
+        Ok(found.into_iter().map(|found| found.record).collect())
+    }
+
+    /// On which days, ending at `end`, all selected records lie, and how many on each; the oldest
+    /// first.
+    pub(super) fn days(&self, conn: &Connection, end: DayEnd) -> Result<Vec<(NaiveDate, u32)>> {
+        let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
+        for Found { wall_ms, .. } in self.found(conn, usize::MAX)? {
+            let wall =
+                DateTime::from_timestamp_millis(wall_ms - i64::from(end.0) * HOUR_MS).unwrap_or_default();
+            *days.entry(wall.date_naive()).or_default() += 1;
         }
-        for (asked, of, sql) in [
-            (deck.is_some(), Kind::Entry, "r.deck = ?3"),
-            (tag.is_some(), Kind::Entry, "r.id IN (SELECT entry FROM entry_tag WHERE tag = ?4)"),
-            (feeling.is_some(), Kind::Moment, "?5 IN (SELECT value FROM json_each(r.feelings))"),
-            (*starred, Kind::Entry, "r.starred = 1"),
-        ] {
-            if asked {
-                if kind != of {
-                    return None;
-                }
-                all.push(sql);
+        Ok(days.into_iter().collect())
+    }
+
+    /// At most `limit` of the selected records, in the order in which the window is walked.
+    fn found(&self, conn: &Connection, limit: usize) -> Result<Vec<Found>> {
+        let wanted = Wanted::new(&self.kinds, &self.conditions, self.trash);
+        match self.sources(conn)? {
+            Some(sources) => self.joined(conn, sources, &wanted, limit),
+            None => self.walked(conn, &wanted, limit),
+        }
+    }
+
+    /// The sources of the streams that narrow the selection; `None` if none does.
+    fn sources(&self, conn: &Connection) -> Result<Option<Vec<Vec<Source>>>> {
+        let mut all: Vec<Vec<Source>> = Vec::new();
+        all.extend(self.find.as_ref().map(|words| vec![Source::words(words)]));
+        for condition in self.conditions.iter().filter(|condition| !condition.not) {
+            all.extend(stream::of_meaning(conn, &condition.is, &self.kinds, self.trash)?);
+        }
+        if self.trash {
+            all.push(self.kinds.iter().map(|kind| Source::trash(*kind)).collect());
+        }
+        Ok((!all.is_empty()).then_some(all))
+    }
+
+    /// Leaps through the streams and checks what they agree on.
+    fn joined(
+        &self,
+        conn: &Connection,
+        sources: Vec<Vec<Source>>,
+        wanted: &Wanted,
+        limit: usize,
+    ) -> Result<Vec<Found>> {
+        let Some(sql) = wanted.check_sql() else { return Ok(Vec::new()) };
+        let mut check = conn.prepare_cached(&sql)?;
+        let open = |sources: Vec<Source>| Union::new(conn, sources, self.bounds, limit);
+        let mut join = Join::new(sources.into_iter().map(open).collect(), self.hidden(conn, limit));
+        let mut found = Vec::new();
+        while found.len() < limit {
+            let Some(id) = join.next_id()? else { break };
+            let mut rows = check.query_and_then(params_from_iter(wanted.check_values(id)), Found::read)?;
+            found.extend(rows.next().transpose()?);
+        }
+        Ok(found)
+    }
+
+    /// Walks the tables, each under all conditions.
+    fn walked(&self, conn: &Connection, wanted: &Wanted, limit: usize) -> Result<Vec<Found>> {
+        let Some(sql) = wanted.walk_sql(self.bounds) else { return Ok(Vec::new()) };
+        let Some(mut hidden) = self.hidden(conn, limit) else {
+            return row::all(
+                conn,
+                &sql,
+                params_from_iter(wanted.walk_values(self.bounds, limit)),
+                Found::read,
+            );
+        };
+        let mut statement = conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(params_from_iter(wanted.walk_values(self.bounds, usize::MAX)))?;
+        let mut found = Vec::new();
+        while let (true, Some(row)) = (found.len() < limit, rows.next()?) {
+            let one = Found::read(row)?;
+            if !hidden.holds(one.record.id.as_i64())? {
+                found.push(one);
             }
         }
-        let wall = wall(kind);
-        let mut sql = all.join(" AND ");
-        for (asked, compare) in [(self.from_ms.is_some(), ">= ?6"), (self.to_ms.is_some(), "< ?7")] {
-            if asked {
-                sql.push_str(&format!(" AND {wall} {compare}"));
-            }
-        }
-        Some(sql)
+        Ok(found)
     }
 
-    /// The rows of all kinds as `kind` (its place in [`Kind::ALL`]) and `id`, in the order of time.
-    /// `None` if nothing can be meant.
-    pub(super) fn timeline_sql(&self) -> Option<String> {
-        let parts: Vec<String> = self
-            .kinds()
-            .into_iter()
-            .map(|(kind, condition)| {
-                let (number, table) = (number(kind), table(kind));
-                format!("SELECT {number} AS kind, r.id AS id FROM {table} r WHERE {condition} AND r.id BETWEEN ?8 AND ?9")
-            })
-            .collect();
-        let direction = self.bounds.direction();
-        let all = parts.join(" UNION ALL ");
-        (!parts.is_empty()).then(|| format!("{all} ORDER BY 2 {direction} LIMIT ?11"))
-    }
-
-    /// The same for what matches the query bound to `?10`. The index is walked once, in the order
-    /// of time; each hit is looked up in the tables where it may be.
-    pub(super) fn search_sql(&self) -> Option<String> {
-        let kinds = self.kinds();
-        if kinds.is_empty() {
-            return None;
-        }
-        let mut case = String::from("CASE");
-        for (kind, condition) in kinds {
-            let (number, table) = (number(kind), table(kind));
-            case.push_str(&format!(
-                " WHEN EXISTS (SELECT 1 FROM {table} r WHERE r.id = search_fts.rowid AND {condition}) THEN {number}"
-            ));
-        }
-        case.push_str(" END");
-        let direction = self.bounds.direction();
-        Some(format!(
-            "SELECT {case} AS kind, rowid AS id FROM search_fts
-             WHERE search_fts MATCH ?10 AND rowid BETWEEN ?8 AND ?9 AND kind IS NOT NULL
-             ORDER BY rowid {direction} LIMIT ?11"
-        ))
-    }
-
-    /// The days on which something lies, as days since 1970, and how many records each holds; with `found`,
-    /// of what matches the query bound to `?10`. `?11` is the length by which days begin later than
-    /// midnight, in milliseconds.
-    pub(super) fn days_sql(&self, found: bool) -> Option<String> {
-        let found = if found {
-            " AND r.id IN (SELECT rowid FROM search_fts WHERE search_fts MATCH ?10 AND rowid BETWEEN ?8 AND ?9)"
-        } else {
-            ""
-        };
-        let part = |(kind, condition)| {
-            let (wall, table) = (wall(kind), table(kind));
-            format!(
-                "SELECT ({wall} - ?11) / {DAY_MS} AS day FROM {table} r
-                 WHERE {condition} AND r.id BETWEEN ?8 AND ?9{found}"
-            )
-        };
-        let parts: Vec<String> = self.kinds().into_iter().map(part).collect();
-        let all = parts.join(" UNION ALL ");
-        (!parts.is_empty()).then(|| format!("SELECT day, count(*) FROM ({all}) GROUP BY day ORDER BY day"))
-    }
-
-    /// The values of the parameters 1 to 11; `query` is the tenth.
-    pub(super) fn params<'b>(&'b self, query: &'b Option<String>) -> [&'b dyn ToSql; 11] {
-        let Filter { wait, person, deck, tag, feeling, .. } = self.filter;
-        let Bounds { low, high, .. } = &self.bounds;
-        [wait, person, deck, tag, feeling, &self.from_ms, &self.to_ms, low, high, query, &self.limit]
+    fn hidden<'a>(&self, conn: &'a Connection, limit: usize) -> Option<Union<'a>> {
+        self.hide.as_ref().map(|words| Union::new(conn, vec![Source::words(words)], self.bounds, limit))
     }
 }
 
-/// When a row of `kind` in the table `r` was written, as milliseconds on the wall.
-fn wall(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Entry | Kind::Moment | Kind::Letter | Kind::FollowUp => "r.at_ms + r.at_offset * 1000",
-        Kind::Wait => "r.started_ms + r.started_offset * 1000",
-        Kind::Person => "r.created_ms",
+/// The FTS5 expressions of what has to be there and, where nothing has to, of what must not.
+fn expressions(meant: &Meant) -> (Option<String>, Option<String>) {
+    let phrases = |not: bool| {
+        let sought = meant.sought.iter().filter(move |sought| sought.not == not);
+        sought.filter_map(|sought| fold::phrase(&sought.text)).collect::<Vec<_>>()
+    };
+    let (wanted, unwanted) = (phrases(false).join(" AND "), phrases(true).join(" OR "));
+    match (wanted.is_empty(), unwanted.is_empty()) {
+        (true, true) => (None, None),
+        (true, false) => (None, Some(unwanted)),
+        (false, true) => (Some(wanted), None),
+        (false, false) => (Some(format!("({wanted}) NOT ({unwanted})")), None),
     }
+}
+
+/// What a filter asks, as conditions.
+fn conditions(filter: &Filter) -> Vec<Condition> {
+    let Filter { kinds, wait, person, deck, tag, feeling, from, to, day_end, starred, trash: _ } = filter;
+    let mut all = Vec::new();
+    if !kinds.is_empty() {
+        all.push(Meaning::Kinds(kinds.clone()));
+    }
+    all.extend(wait.map(|wait| Meaning::Waits(vec![wait])));
+    all.extend(person.map(|person| Meaning::People(vec![person])));
+    all.extend(deck.clone().map(|deck| Meaning::Decks(vec![deck])));
+    all.extend(tag.clone().map(|tag| Meaning::Tags(vec![tag])));
+    all.extend(feeling.clone().map(|feeling| Meaning::Feelings(vec![feeling])));
+    if from.is_some() || to.is_some() {
+        let from_ms = from.map_or(i64::MIN, |day| begin_ms(day, *day_end));
+        let to_ms = to.and_then(|day| day.succ_opt()).map_or(i64::MAX, |day| begin_ms(day, *day_end));
+        all.push(Meaning::Wall(vec![WallSpan { from_ms, to_ms }]));
+    }
+    if *starred {
+        all.push(Meaning::Starred);
+    }
+    all.into_iter().map(|is| Condition { is, not: false }).collect()
+}
+
+/// Narrows the ids to those whose records can lie in the days that are meant.
+fn bound(bounds: &mut Bounds, meaning: &Meaning) {
+    let Meaning::Wall(spans) = meaning else { return };
+    let first = spans.iter().map(|span| span.from_ms).min().unwrap_or(i64::MIN);
+    let last = spans.iter().map(|span| span.to_ms).max().unwrap_or(i64::MAX);
+    bounds.low = bounds.low.max(Id::compose(first.saturating_sub(ID_MARGIN_MS), 0).as_i64());
+    bounds.high = bounds.high.min(Id::compose(last.saturating_add(ID_MARGIN_MS), u64::MAX).as_i64());
 }
 
 /// The number a kind has in the result of a statement.
@@ -180,15 +219,41 @@ fn number(kind: Kind) -> usize {
     Kind::ALL.iter().position(|&other| other == kind).unwrap_or(0)
 }
 
+/// A selected record.
+struct Found {
+    record: RecordRef,
+    /// What the writer's wall clock showed, in milliseconds since 1970.
+    wall_ms: i64,
+}
+
+impl Found {
+    fn read(row: &Row<'_>) -> Result<Self> {
+        let kind =
+            Kind::ALL.get(usize::from(row.get::<_, u16>(0)?)).copied().ok_or(StoreError::Unreadable)?;
+        Ok(Self { record: RecordRef { kind, id: row.get(1)? }, wall_ms: row.get(2)? })
+    }
+}
+
+/// What has to hold for the rows `r` of `kind` that `filter` wants, kept or in the trash, after the id
+/// `after`; with the values of its parameters, in their order. `None` if no row can be meant. The kinds
+/// named in the filter and its word about the trash count for nothing here.
+pub(super) fn whole(filter: &Filter, kind: Kind, after: Option<Id>) -> Option<(String, Vec<Value>)> {
+    let conditions = conditions(&Filter { kinds: Vec::new(), ..filter.clone() });
+    let mut bounds = Bounds::of(after.map_or(Window::Newest, Window::After));
+    for condition in &conditions {
+        bound(&mut bounds, &condition.is);
+    }
+    let (sql, mut values) = Wanted::whole(kind, &conditions)?;
+    values.extend([Value::from(bounds.low), Value::from(bounds.high)]);
+    Some((format!("{sql} AND r.id BETWEEN ? AND ?"), values))
+}
+
 /// Midnight on the wall, as if the wall stood in Greenwich.
 pub(super) fn midnight_ms(day: NaiveDate) -> i64 {
-    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis()
+    begin_ms(day, DayEnd(0))
 }
 
-/// When a day begins on the wall, as if the wall stood in Greenwich.
+/// The moment on the wall clock at which a day begins, in milliseconds since 1970.
 fn begin_ms(day: NaiveDate, end: DayEnd) -> i64 {
-    midnight_ms(day) + i64::from(end.0) * HOUR_MS
+    day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() + i64::from(end.0) * HOUR_MS
 }
-
-#[cfg(test)]
-mod tests;

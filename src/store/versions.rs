@@ -43,17 +43,24 @@ struct KeptLetter {
     body: String,
 }
 
-/// Keeps what `entry` says under `revision`, replaced at `now_ms`.
-pub(super) fn keep_entry(conn: &Connection, entry: &Entry, revision: i64, now_ms: i64) -> Result<()> {
+/// Keeps `entry` as it is now, before it is replaced at `now_ms`.
+pub(super) fn keep_entry(conn: &Connection, entry: &Entry, now_ms: i64) -> Result<()> {
+    put_entry(conn, entry.id, &kept_of(entry, now_ms))
+}
+
+/// Keeps an older version of an entry.
+pub(super) fn put_entry(conn: &Connection, id: EntryId, version: &EntryVersion) -> Result<()> {
     let sql = "INSERT INTO entry_version (entry, revision, replaced_ms, content) VALUES (?1, ?2, ?3, ?4)";
-    row::execute(conn, sql, params![entry.id, revision, now_ms, content_of_entry(entry)?])?;
+    row::execute(conn, sql, params![id, version.revision, version.replaced_ms, content(version)?])?;
     Ok(())
 }
 
 /// Keeps words under `revision` of their record.
 pub(super) fn keep(conn: &Connection, words: &Words, revision: i64, now_ms: i64) -> Result<()> {
     match words {
-        Words::Entry(entry) => keep_entry(conn, entry, revision, now_ms),
+        Words::Entry(entry) => {
+            put_entry(conn, entry.id, &EntryVersion { revision, ..kept_of(entry, now_ms) })
+        }
         Words::Letter(letter) => keep_letter(conn, letter.id, revision, &letter.body, now_ms),
     }
 }
@@ -62,7 +69,7 @@ pub(super) fn keep(conn: &Connection, words: &Words, revision: i64, now_ms: i64)
 pub(super) fn replace(conn: &Connection, words: &Words, revision: i64, now_ms: i64) -> Result<bool> {
     let (table, column) = table(words.record().kind)?;
     let content = match words {
-        Words::Entry(entry) => content_of_entry(entry)?,
+        Words::Entry(entry) => content(&kept_of(entry, now_ms))?,
         Words::Letter(letter) => json(&KeptLetter { body: letter.body.clone() })?,
     };
     let sql =
@@ -88,10 +95,17 @@ fn table(kind: Kind) -> Result<(&'static str, &'static str)> {
 }
 
 /// What is kept of an entry. A draft may come back to the branches it has left, so their answers belong to it.
-fn content_of_entry(entry: &Entry) -> Result<String> {
-    let aside = entry.aside.iter().filter(|_| entry.is_draft());
-    let answers = entry.answers.iter().chain(aside).map(KeptAnswer::of).collect();
-    json(&KeptEntry { title: entry.title.clone(), tags: entry.tags.clone(), answers })
+fn kept_of(entry: &Entry, now_ms: i64) -> EntryVersion {
+    let mut version = EntryVersion::of(entry, now_ms);
+    if entry.is_draft() {
+        version.answers.extend(entry.aside.iter().cloned());
+    }
+    version
+}
+
+fn content(version: &EntryVersion) -> Result<String> {
+    let answers = version.answers.iter().map(KeptAnswer::of).collect();
+    json(&KeptEntry { title: version.title.clone(), tags: version.tags.clone(), answers })
 }
 
 /// The older versions of an entry, newest first.

@@ -10,9 +10,9 @@ use crate::domain::wait::{Outcome, Wait};
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params};
 
-const SELECT: &str = "SELECT id, person, started_ms, started_offset, started_zone,
+pub(super) const SELECT: &str = "SELECT id, person, started_ms, started_offset, started_zone,
     ended_ms, ended_offset, ended_zone, outcome, review_on,
-    created_ms, updated_ms, deleted_ms, revision FROM wait";
+    created_ms, updated_ms, deleted_ms, revision, extra FROM wait";
 
 impl Store {
     /// Opens a wait that began at `started`.
@@ -189,7 +189,7 @@ pub(super) fn set_end(
     Ok(revision)
 }
 
-fn read(row: &Row<'_>) -> Result<Wait> {
+pub(super) fn read(row: &Row<'_>) -> Result<Wait> {
     let ended = row::stamp_or_none(row, 5)?;
     let outcome: Option<Outcome> = row.get(8)?;
     let review_on: Option<String> = row.get(9)?;

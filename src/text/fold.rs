@@ -12,7 +12,7 @@ mod highlight;
 mod tokens;
 
 pub use highlight::{highlight, matches, query_parts};
-pub use tokens::{match_query, token_text, tokens};
+pub use tokens::{match_query, phrase, token_text, tokens};
 
 use super::graphemes::{clusters, is_plain};
 use std::ops::Range;

@@ -3,10 +3,12 @@
 use super::hit::Hits;
 use super::theme::{Role, Theme};
 use crate::app::Target;
+use crate::text::fold;
 use crate::text::width::{truncate, truncate_with, width};
 use crate::text::wrap::wrap_lines;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::ops::Range;
 
 /// Below so many rows of room, gaps give way to what is written.
 const LOW: usize = 14;
@@ -42,12 +44,32 @@ pub struct Rows {
     indent: u16,
     theme: Theme,
     focus: Option<(usize, usize)>,
+    /// Folded words that stand out wherever the person wrote them.
+    hits: Vec<String>,
+}
+
+/// A part of a text in one role, what lies in `marks` standing out.
+fn marked_pieces(text: &str, part: Range<usize>, role: Role, marks: &[Range<usize>]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut add = |role, from: usize, to: usize| {
+        if from < to || text.is_empty() {
+            pieces.push(Piece { text: text[from..to].to_owned(), role });
+        }
+    };
+    let mut at = part.start;
+    for mark in marks.iter().filter(|mark| mark.start < part.end && mark.end > part.start) {
+        add(role, at, mark.start.max(at));
+        at = mark.end.min(part.end);
+        add(Role::Accent, mark.start.max(part.start), at);
+    }
+    add(role, at, part.end);
+    pieces
 }
 
 impl Rows {
     /// No rows yet, for a column of `width` cells.
     pub fn new(width: u16, theme: Theme) -> Self {
-        Self { rows: Vec::new(), width, indent: 0, theme, focus: None }
+        Self { rows: Vec::new(), width, indent: 0, theme, focus: None, hits: Vec::new() }
     }
 
     /// The theme the rows are drawn in.
@@ -76,13 +98,27 @@ impl Rows {
         self
     }
 
+    /// From here on, these folded words stand out in what the person wrote.
+    pub fn marking(&mut self, hits: Vec<String>) -> &mut Self {
+        self.hits = hits;
+        self
+    }
+
     /// A text in one role, wrapped.
     pub fn text(&mut self, role: Role, text: &str) -> &mut Self {
+        let marks = self.marks(role, text);
         for range in wrap_lines(text, self.room().max(2)) {
-            let text = text[range].trim_end().to_owned();
-            self.push(Row { pieces: vec![Piece { text, role }], indent: self.indent, ..Row::default() });
+            let end = range.start + text[range.clone()].trim_end().len();
+            let pieces = marked_pieces(text, range.start..end, role, &marks);
+            self.push(Row { pieces, indent: self.indent, ..Row::default() });
         }
         self
+    }
+
+    /// The parts of a text that stand out.
+    fn marks(&self, role: Role, text: &str) -> Vec<Range<usize>> {
+        let marked = role == Role::Written && !self.hits.is_empty();
+        if marked { fold::highlight(text, &self.hits) } else { Vec::new() }
     }
 
     /// Said by mada.
@@ -115,10 +151,14 @@ impl Rows {
 
     /// A row made of pieces, and one at the right edge that gives way when there is no room.
     pub fn wide_row(&mut self, pieces: Vec<(Role, String)>, right: Option<(Role, String)>) -> &mut Self {
-        let piece = |(role, text): (Role, String)| Piece { text, role };
+        let marked = |(role, text): (Role, String)| {
+            let marks = self.marks(role, &text);
+            marked_pieces(&text, 0..text.len(), role, &marks)
+        };
+        let pieces = pieces.into_iter().flat_map(marked).collect();
         self.push(Row {
-            pieces: pieces.into_iter().map(piece).collect(),
-            right: right.map(piece),
+            pieces,
+            right: right.map(|(role, text)| Piece { text, role }),
             indent: self.indent,
             ..Row::default()
         });
@@ -262,5 +302,31 @@ impl Rows {
                 self.theme.style(piece.role),
             );
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_looked_for_stands_out_also_across_the_end_of_a_row() {
+        let mut rows = Rows::new(8, Theme::default());
+        rows.marking(vec!["返事を待つ".into(), "rain".into()])
+            .written("まだ返事を待つ rainy\n雨")
+            .muted("rain")
+            .row(vec![(Role::Muted, "rain ".into()), (Role::Written, "a rain".into())]);
+        let said: Vec<String> = rows
+            .rows
+            .iter()
+            .map(|row| {
+                let piece = |piece: &Piece| match piece.role {
+                    Role::Accent => format!("[{}]", piece.text),
+                    _ => piece.text.clone(),
+                };
+                row.pieces.iter().map(piece).collect()
+            })
+            .collect();
+        assert_eq!(said, ["まだ[返事]", "[を待つ]", "[rain]y", "雨", "rain", "rain a [rain]"]);
     }
 }

@@ -215,3 +215,17 @@ fn the_help() {
 fn the_palette() {
     pictures("palette", empty, |seat, _| _ = seat.press(":"));
 }
+
+#[test]
+fn a_month_over_everything_written() {
+    pictures("calendar", invented, |seat, _| {
+        seat.press("4 m up");
+    });
+}
+
+#[test]
+fn some_records_marked_in_a_list_that_is_narrowed() {
+    pictures("look_back_marked", invented, |seat, _| {
+        seat.press("4 v 6 1 space j V");
+    });
+}

@@ -74,6 +74,8 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         Failure::Busy
         | Failure::Full
         | Failure::ReadOnly
+        | Failure::Replaced
+        | Failure::Backup
         | Failure::Damaged
         | Failure::NameTaken
         | Failure::Deck

@@ -55,6 +55,7 @@ pub fn works(mode: Mode, action: Action) -> bool {
         Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked => mode == Mode::LookBack,
         Action::Versions => matches!(mode, Mode::LookBack | Mode::Reading),
         Action::DropFilter => matches!(mode, Mode::LookBack | Mode::Filters),
+        Action::Order | Action::Complete => matches!(mode, Mode::LookBack | Mode::SearchLine),
         Action::JumpDate | Action::OtherYears => matches!(mode, Mode::LookBack | Mode::Calendar),
         Action::AnswerQuestion | Action::AnotherQuestion | Action::PassOver => mode == Mode::Today,
         Action::CloseWait | Action::ReopenWait | Action::ReviewDay | Action::Plan => {

@@ -23,6 +23,7 @@ use crate::app::model::Model;
 use crate::app::screen::{calendar, export, filters, jump_day, label, moved, other_years, reading, versions};
 use crate::domain::place::Place;
 use crate::domain::record::RecordRef;
+use crate::domain::search_line::Names;
 use crate::domain::timeline::{Filter, Line, Window};
 use crate::keymap::Action;
 use crate::text::editor::Editor;
@@ -55,6 +56,8 @@ pub struct LookBack {
     pub filter: Filter,
     /// What the list can be narrowed to; loaded when it is narrowed for the first time.
     pub choices: Option<Box<FilterChoices>>,
+    /// What the filters of the search line can name, as it was when the line was opened.
+    pub names: Option<Box<Names>>,
     /// What is marked.
     pub marks: Marks,
     /// The record whose words are copied as soon as it is loaded.
@@ -81,6 +84,7 @@ impl Default for LookBack {
             query: Editor::single_line(""),
             filter: Filter::default(),
             choices: None,
+            names: None,
             marks: Marks::default(),
             then_copy: None,
             pane: None,
@@ -200,6 +204,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             None => Vec::new(),
         },
         Action::OtherYears => other_years::open(model.now.day(model.settings.day_end)),
+        Action::Order => search::turn(model),
         Action::Calendar => calendar::open(model),
         Action::JumpDate => jump_day::open(model),
         Action::Tag | Action::Title => match place.selected().filter(|line| !line.deleted) {

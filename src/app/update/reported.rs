@@ -49,6 +49,7 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::QuietLine(card) => model.say_quietly(card),
         Report::Kept => return vec![Effect::Quit],
+        Report::SearchNames(names) => model.look_back.names = Some(names),
         Report::Lines(wanted, page) => return look_back::loaded(model, &wanted, page),
         Report::Versions(view) => versions::loaded(model, *view),
         Report::BroughtBack(_) => return versions::brought_back(model),
@@ -136,6 +137,11 @@ fn moved(model: &mut Model, record: RecordRef, fate: Fate) -> Vec<Effect> {
 }
 
 fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
+    if let (Failed::Draft, Failure::Missing) = (what, failure)
+        && let Some(effects) = question::begin_anew(model)
+    {
+        return effects;
+    }
     model.say(Note::Failed(failure));
     match what {
         Failed::Draft | Failed::Finish | Failed::Write => {
@@ -150,6 +156,12 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         }
         Failed::Load => {
             look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Journal => {
+            if failure == Failure::Replaced {
+                question::save_again(model);
+            }
             Vec::new()
         }
         Failed::Editor => Vec::new(),

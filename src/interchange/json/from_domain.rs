@@ -16,7 +16,7 @@ use crate::domain::time::Stamp;
 use crate::domain::wait::Wait;
 
 /// The option that stands for a person who asked not to be contacted.
-const NO_CONTACT: &str = "no_contact";
+pub(super) const NO_CONTACT: &str = "no_contact";
 
 impl Record {
     /// A reflection; `name` is the nickname of its person. Answers set aside are left out.
@@ -138,15 +138,17 @@ fn head(id: Id, at: &Stamp, meta: &Meta) -> Head {
         at: at.to_rfc3339(),
         zone: at.zone.clone(),
         updated_at: utc(meta.updated_ms),
+        revision: None,
+        created_at: None,
         deleted_at: meta.deleted_ms.map(utc),
     }
 }
 
-fn utc(millis: i64) -> String {
+pub(super) fn utc(millis: i64) -> String {
     Stamp::new(millis, 0).to_rfc3339()
 }
 
-fn answer(answer: &Answer) -> AnswerRecord {
+pub(super) fn answer(answer: &Answer) -> AnswerRecord {
     let mut record = AnswerRecord {
         question: answer.question.clone(),
         asked: answer.asked.clone(),

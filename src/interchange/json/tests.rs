@@ -161,3 +161,99 @@ fn debug_output_hides_the_words() {
     let shown = format!("{:?}", Record::of_entry(&entry(), Some("みなと")));
     assert!(shown.starts_with("Entry(") && !shown.contains("みなと") && !shown.contains('雨'), "{shown}");
 }
+
+mod whole {
+    use super::*;
+    use crate::domain::carried::sample;
+    use crate::interchange::fault::Fault;
+    use crate::interchange::json::read_line;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_record_reads_back_whole(carried in sample::carried()) {
+            let line = Record::of_carried(&carried, Some("みなと")).to_line().unwrap();
+            prop_assert!(!line.contains('\n'));
+            let read = read_line(&line).unwrap();
+            prop_assert!(read == carried, "{}", line);
+            prop_assert_eq!(Record::of_carried(&read, Some("みなと")).to_line().unwrap(), line);
+        }
+
+        #[test]
+        fn no_line_at_all_makes_the_reader_panic(line in "\\PC{0,40}", at in 0usize..300, carried in sample::carried()) {
+            let _ = read_line(&line);
+            let mut damaged = Record::of_carried(&carried, None).to_line().unwrap();
+            if let Some((at, was)) = damaged.char_indices().nth(at) {
+                damaged.replace_range(at..at + was.len_utf8(), &line);
+                let _ = read_line(&damaged);
+            }
+        }
+    }
+
+    #[test]
+    fn fields_of_a_newer_version_come_back_from_wherever_they_were() {
+        let line = json!({
+            "kind": "entry", "id": Id::compose(7, 7).to_string(), "revision": 3, "at": "2026-11-21T23:10:05.123+09:00",
+            "updated_at": "2026-11-21T14:10:05.123Z", "deck": "page", "deck_version": 1, "language": "ja", "tags": [],
+            "starred": false, "finished": false, "weather": { "sky": "雨" },
+            "answers": [{ "question": "text", "asked": "", "kind": "text", "text": "あ", "skipped": false, "mood": 3 }],
+            "versions": [{
+                "revision": 2, "replaced_at": "2026-11-21T14:10:05.123Z", "tags": [], "why": "typo",
+                "answers": [{ "question": "text", "asked": "", "kind": "text", "text": "い", "skipped": false, "mood": 1 }],
+            }],
+        });
+        let carried = read_line(&line.to_string()).unwrap();
+        assert!(carried.extra.is_some());
+        assert_eq!(value(&Record::of_carried(&carried, None)), line);
+    }
+
+    #[test]
+    fn a_line_made_by_hand_needs_little_and_always_gets_the_same_id() {
+        let line = r#"{"kind":"moment","at":"2026-11-21T23:10:00+09:00","urge":7}"#;
+        let read = read_line(line).unwrap();
+        assert!((0..1024).contains(&(read.record().id.millis() - at("2026-11-21T23:10:00+09:00").utc_ms)));
+        assert_eq!(read_line(line), Ok(read.clone()));
+        assert_ne!(read_line(&line.replace('7', "8")).unwrap().record(), read.record());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named_and_never_quoted() {
+        let entry = |more: &str| {
+            format!(
+                r#"{{"kind":"entry","at":"2026-11-21T23:10:00+09:00","deck":"page","language":"ja"{more}}}"#
+            )
+        };
+        let twice = r#"{"question":"a","asked":"","kind":"text","text":"ひみつ"}"#;
+        let letter = r#"{"kind":"letter","at":"2026-11-21T23:10:00+09:00","to":"me""#;
+        for (line, fault) in [
+            ("ひみつ".to_owned(), Fault::NotJson),
+            ("[\"ひみつ\"]".to_owned(), Fault::NotJson),
+            ("{\"kind\":\"entry\"".to_owned(), Fault::NotJson),
+            ("{}".to_owned(), Fault::Field("kind")),
+            (r#"{"kind":"ひみつ","at":"x"}"#.to_owned(), Fault::UnknownKind),
+            (r#"{"kind":"moment","at":7}"#.to_owned(), Fault::Shape),
+            (r#"{"kind":"moment","at":"ひみつ"}"#.to_owned(), Fault::Field("at")),
+            (entry(r#","id":"ひみつ""#), Fault::Field("id")),
+            (entry(r#","revision":0"#), Fault::Field("revision")),
+            (entry(r#","wait":"ひみつ""#), Fault::Field("wait")),
+            (entry(&format!(r#","answers":[{twice},{twice}]"#)), Fault::Field("answers")),
+            (
+                entry(r#","versions":[{"revision":1,"replaced_at":"2026-11-21T14:10:05Z"}]"#),
+                Fault::Field("versions"),
+            ),
+            (format!("{letter}}}"), Fault::Field("text")),
+            (format!(r#"{letter},"text":"","rest":"held"}}"#), Fault::Field("rest_until")),
+            (format!(r#"{letter},"text":"","rest":"ひみつ"}}"#), Fault::Field("rest")),
+            (
+                r#"{"kind":"moment","at":"2026-11-21T23:10:00+09:00","urge":11}"#.to_owned(),
+                Fault::Field("urge"),
+            ),
+            (
+                r#"{"kind":"person","at":"2026-11-21T23:10:00+09:00","name":" "}"#.to_owned(),
+                Fault::Field("name"),
+            ),
+        ] {
+            assert_eq!(read_line(&line), Err(fault), "{line}");
+        }
+    }
+}

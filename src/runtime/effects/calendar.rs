@@ -4,12 +4,14 @@ use super::{Done, World};
 use crate::app::effect::DaysWanted;
 use crate::app::msg::Report;
 use crate::domain::day_words::Span;
+use crate::domain::time::Stamp;
 use chrono::NaiveDate;
 
 impl World {
-    pub(super) fn load_days(&mut self, wanted: DaysWanted) -> Done {
+    pub(super) fn load_days(&mut self, wanted: DaysWanted, now: &Stamp) -> Done {
         let span = Span { first: wanted.month.first(), last: wanted.month.last() };
-        let days = self.store.days(&wanted.filter, &wanted.query, span)?;
+        let meant = self.meant(&wanted.query, now)?;
+        let days = self.store.days(&wanted.filter, &meant, span)?;
         Ok(vec![Report::Days(wanted, days)])
     }
 

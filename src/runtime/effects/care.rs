@@ -100,10 +100,12 @@ impl World {
 
     /// Keeps what was only in memory.
     pub(super) fn keep(&mut self, now: &Stamp) -> Done {
+        let mut reports = self.before_keeping(now);
         if let Some(kept_in) = &mut self.kept_in {
             kept_in.take_over(&self.store, now.utc_ms)?;
         }
-        Ok(vec![Report::Kept])
+        reports.push(Report::Kept);
+        Ok(reports)
     }
 
     /// The dim line, when words that were just saved speak of harming oneself. Nothing about it is kept.

@@ -5,10 +5,16 @@ use crate::app::msg::Report;
 use crate::domain::conflict::{Words, Written};
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
+use crate::store::StoreError;
 
 impl World {
     pub(super) fn load_newer(&self, record: RecordRef) -> Done {
-        Ok(vec![Report::Newer(shown(self.store.words(record)?))])
+        match self.store.words(record) {
+            Ok(words) => Ok(vec![Report::Newer(shown(words))]),
+            // Whoever goes on writing hears of it when the words are saved.
+            Err(StoreError::Missing) => Ok(Vec::new()),
+            Err(error) => Err(error.into()),
+        }
     }
 
     pub(super) fn settle(&mut self, written: &Written, parked: Option<i64>, now: &Stamp) -> Done {

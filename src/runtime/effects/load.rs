@@ -4,11 +4,13 @@ use super::{Done, EffectError, World};
 use crate::app::effect::LinesWanted;
 use crate::app::loaded::{DeckRow, DueRow, LinesPage, Record, RecordView, TodayData, WaitRow, WaitView};
 use crate::app::msg::Report;
+use crate::app::screen::look_back::HELD;
 use crate::domain::daily::{self, Whom};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::offer;
 use crate::domain::record::{Kind, RecordRef};
+use crate::domain::search_line::Order;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Line, What, Window};
 use crate::domain::wait::Wait;
@@ -162,15 +164,15 @@ impl World {
         Ok(person.is_none_or(|person| !person.no_contact && person.archived_ms.is_none()))
     }
 
-    pub(super) fn load_lines(&mut self, wanted: &LinesWanted) -> Done {
+    pub(super) fn load_lines(&mut self, wanted: &LinesWanted, now: &Stamp) -> Done {
         let limit = wanted.limit as usize;
-        let (filter, window) = (&wanted.filter, wanted.window);
-        let mut lines = if wanted.query.trim().is_empty() {
-            self.store.timeline(filter, window, limit + 1)?
-        } else {
-            self.store.search(&wanted.query, filter, window, limit + 1)?
-        };
-        let more = lines.len() > limit;
+        let window = wanted.window;
+        let meant = self.meant(&wanted.query, now)?;
+        // The best come all at once; what is not among so many is better looked for with another word.
+        let ranked = meant.order == Order::Best && meant.sought.iter().any(|sought| !sought.not);
+        let limit = if ranked { HELD } else { limit };
+        let mut lines = self.store.search_for(&meant, &wanted.filter, window, limit + 1)?;
+        let mut more = lines.len() > limit;
         if more {
             // One more than wanted was asked for; the surplus lies at the far end of the window.
             match window {
@@ -178,6 +180,7 @@ impl World {
                 Window::Newest | Window::Before(_) => lines.truncate(limit),
             }
         }
+        more &= !ranked;
         let mut reports = self.titles(lines.iter());
         reports.push(Report::Lines(wanted.clone(), LinesPage { lines, more }));
         Ok(reports)

@@ -4,6 +4,8 @@
 use super::{EffectError, World};
 use crate::app::loaded::NameRow;
 use crate::domain::person::Person;
+use crate::domain::time::{DayEnd, Stamp};
+use crate::store::backup::Daily;
 use crate::store::{OpenFault, Result, Store, StoreError};
 use std::path::PathBuf;
 
@@ -44,6 +46,14 @@ impl KeptIn {
                 Ok(())
             }
         }
+    }
+
+    /// Makes the copy of the day before something is kept.
+    ///
+    /// # Errors
+    /// Those of [`Store::back_up_daily`].
+    pub fn back_up_daily(&mut self, now: &Stamp, end: DayEnd) -> Result<Daily> {
+        self.journal.as_mut().map_or(Ok(Daily::NotNeeded), |journal| journal.back_up_daily(now, end))
     }
 
     /// The journal, where it could be opened.

@@ -16,19 +16,30 @@ use crate::domain::record::RecordRef;
 use crate::domain::tags;
 use crate::domain::time::Stamp;
 use crate::domain::wait::Outcome;
+use crate::store::StoreError;
 use crate::store::finish::Walked;
 use crate::text::width::width;
 use chrono::NaiveDate;
+use rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
 
 impl World {
     pub(super) fn save_draft(&mut self, entry: &Entry, now: &Stamp) -> Done {
-        let (id, revision) = if entry.meta.revision == 0 {
-            let begun = self.store.start_entry(&NewEntry::from(entry), now.utc_ms)?;
-            (begun.id, begun.meta.revision)
-        } else {
-            (entry.id, self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?)
+        let (id, revision) = match self.keep_draft(entry, now) {
+            // Whom and what it is about may have been removed meanwhile; the words have not.
+            Err(StoreError::Sql { code: SQLITE_CONSTRAINT_FOREIGNKEY }) => {
+                self.keep_draft(&Entry { wait: None, person: None, ..entry.clone() }, now)?
+            }
+            kept => kept?,
         };
         Ok(vec![Report::DraftSaved { id, revision, at: now.clone() }])
+    }
+
+    fn keep_draft(&mut self, entry: &Entry, now: &Stamp) -> Result<(EntryId, i64), StoreError> {
+        if entry.meta.revision == 0 {
+            let begun = self.store.start_entry(&NewEntry::from(entry), now.utc_ms)?;
+            return Ok((begun.id, begun.meta.revision));
+        }
+        Ok((entry.id, self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?))
     }
 
     pub(super) fn finish(&mut self, entry: &Entry, answers: Option<FollowUpId>, now: &Stamp) -> Done {

@@ -6,7 +6,7 @@ const TWO: &[Step] = &[
     Step { name: "0002_mood", sql: "ALTER TABLE page ADD COLUMN mood TEXT" },
 ];
 
-fn unasked(_: &Connection, _: i64) -> Result<()> {
+fn unasked(_: &mut Connection, _: i64) -> Result<()> {
     panic!("there was nothing to put aside")
 }
 
@@ -70,7 +70,7 @@ fn the_copy_has_the_old_version_and_is_private() {
     let mut conn = Connection::open(dir.path().join("mada.db")).unwrap();
     old(&mut conn);
     let copies = dir.path().join(COPIES);
-    let put = |conn: &Connection, found| put_aside(conn, found, &copies, 1_795_286_334_000);
+    let put = |conn: &mut Connection, found| put_aside(conn, found, &copies, 1_795_286_334_000);
     run(&mut conn, TWO, |conn, found| {
         assert_eq!(found, 1);
         put(conn, found).map(drop)
@@ -83,7 +83,10 @@ fn the_copy_has_the_old_version_and_is_private() {
     assert_eq!((version(&copy).unwrap(), pages(&copy)), (1, 1));
     assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(copies.metadata().unwrap().permissions().mode() & 0o777, 0o700);
-    assert_eq!(put(&conn, 1), Err(StoreError::BadCopy { path: copies.join("mada-v1-20261121-183854-2.db") }));
+    assert_eq!(
+        put(&mut conn, 1),
+        Err(StoreError::BadCopy { path: copies.join("mada-v1-20261121-183854-2.db") })
+    );
 }
 
 #[test]

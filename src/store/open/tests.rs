@@ -1,6 +1,7 @@
 use super::*;
 use crate::domain::moment::{MomentWords, Urge};
 use crate::domain::timeline::{Filter, Window};
+use crate::store::row;
 use crate::store::testing::{at, page};
 use std::fs::Permissions;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -355,4 +356,17 @@ fn fill(dir: &Path) {
         assert_eq!(check, "ok");
     }
     assert!(confirmed > 10);
+}
+
+#[test]
+fn a_statement_from_the_cache_is_not_prepared_again() {
+    let store = Store::in_memory(1).unwrap();
+    let sql = "SELECT tag FROM entry_tag WHERE entry = ?1 ORDER BY position";
+    for entry in 0..5 {
+        let tags: Vec<String> = row::all(&store.conn, sql, [entry], |row| Ok(row.get(0)?)).unwrap();
+        assert!(tags.is_empty());
+    }
+    let statement = store.conn.prepare_cached(sql).unwrap();
+    assert_eq!(statement.get_status(rusqlite::StatementStatus::Run), 5);
+    assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
 }

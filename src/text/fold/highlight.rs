@@ -1,6 +1,6 @@
 //! The search without an index: what a query means, and where in a text it is met.
 
-use super::tokens::{Kind, kind, runs};
+use super::tokens::{Kind, ends_in_a_whole_word, kind, runs};
 use super::{fold, fold_map};
 use std::ops::Range;
 
@@ -13,7 +13,8 @@ pub fn query_parts(query: &str) -> Vec<String> {
 
 /// Whether `folded` text holds `part` (see [`query_parts`]): the truth that the index has to agree
 /// with. The runs of the part have to occur one after the other, with any separators or none
-/// between them; a word counts only from its start, the last run may go on.
+/// between them; a word counts only from its start. The last run may go on, unless it is a word and
+/// a separator follows it: `rain` finds `rainy`, `rain"` does not.
 pub fn matches(folded: &str, part: &str) -> bool {
     let (text, part) = (Spaced::new(folded), Spaced::new(part));
     text.occurrences(&part).next().is_some()
@@ -47,11 +48,14 @@ struct Spaced {
     text: String,
     /// For each byte of `text` its place in the folded text.
     places: Vec<usize>,
+    /// As something to look for: its last word is whole.
+    whole: bool,
 }
 
 impl Spaced {
     fn new(folded: &str) -> Self {
         let (mut text, mut places) = (String::with_capacity(folded.len()), vec![]);
+        let whole = ends_in_a_whole_word(folded);
         for (run, _) in runs(folded) {
             if !text.is_empty() {
                 text.push(' ');
@@ -60,7 +64,7 @@ impl Spaced {
             text.push_str(&folded[run.clone()]);
             places.extend(run);
         }
-        Self { text, places }
+        Self { text, places, whole }
     }
 
     /// The places in the folded text where `part` occurs, overlapping ones included.
@@ -73,7 +77,9 @@ impl Spaced {
             loop {
                 let at = from + self.text.get(from..)?.find(&part.text)?;
                 from = at + step;
-                if !only_at_start || at == 0 || self.text[..at].ends_with(' ') {
+                let after = &self.text[at + part.text.len()..];
+                let begins = !only_at_start || at == 0 || self.text[..at].ends_with(' ');
+                if begins && (!part.whole || after.is_empty() || after.starts_with(' ')) {
                     let last = self.places[at + part.text.len() - 1];
                     return Some(self.places[at]..last + 1);
                 }
@@ -123,15 +129,23 @@ mod tests {
     }
 
     #[test]
+    fn a_word_before_a_separator_is_whole() {
+        assert!(matches("rainy", "rain") && !matches("rainy", "rain\"") && matches("the rain.", "rain\""));
+        assert!(!matches("rain雨", "rain雨音\"") && matches("rain雨", "rain\""));
+        assert!(matches("雨音", "雨\""), "a Japanese run has no words");
+        assert_eq!(marked("waiting, wait. 待wait", "wait\""), "waiting, [wait]. 待[wait]");
+    }
+
+    #[test]
     fn what_cannot_be_searched_for_is_no_part() {
-        assert_eq!(query_parts(" 返事 ! Boss。"), ["返事", "boss。"]);
+        assert_eq!(query_parts(" 返事 ! Boss"), ["返事", "boss"]);
         assert!(highlight("返事!", &query_parts("!")).is_empty());
     }
 
     proptest! {
         #[test]
         fn a_text_is_marked_exactly_where_it_matches(
-            text in "([返事待アｱ]|[abA]|[ 、']|か\u{3099}|❤\u{FE0F}){0,16}", query in "[返アabが ]{1,3}",
+            text in "([返事待アｱ]|[abA]|[ 、']|か\u{3099}|❤\u{FE0F}){0,16}", query in "[返アabが \"]{1,3}",
         ) {
             let parts = query_parts(&query);
             let folded = fold(&text);

@@ -76,15 +76,18 @@ pub fn token_text(text: &str) -> String {
 }
 
 /// The FTS5 `MATCH` expression for what a person typed, or `None` if nothing in it can be searched
-/// for. White space separates parts, all of which have to occur; each is one phrase. The last word
-/// of a part may go on, so that a search can follow the typing. Only letters, digits, Japanese and
-/// emoji reach the expression: nothing typed can change its syntax.
+/// for. White space separates parts, all of which have to occur; each is a [`phrase`].
 pub fn match_query(query: &str) -> Option<String> {
     let phrases: Vec<String> = fold(query).split_whitespace().filter_map(phrase).collect();
     (!phrases.is_empty()).then(|| phrases.join(" AND "))
 }
 
-fn phrase(part: &str) -> Option<String> {
+/// The FTS5 phrase that finds `part`, whatever white space is in it; `None` if nothing in it can be
+/// searched for. Its last word may go on, so that a search can follow the typing, unless a separator
+/// follows it. Only letters, digits, Japanese and emoji reach the expression: nothing typed can
+/// change its syntax.
+pub fn phrase(part: &str) -> Option<String> {
+    let part = &fold(part);
     let (last, kind) = runs(part).last()?;
     let mut tokens = tokens(part);
     // In a longer text a run's last character is the start of a pair. After other characters of its
@@ -94,7 +97,13 @@ fn phrase(part: &str) -> Option<String> {
         tokens.pop();
     }
     let words: Vec<&str> = tokens.into_iter().map(|token| &part[token]).collect();
-    Some(format!("\"{}\"{}", words.join(" "), if open { " *" } else { "" }))
+    let goes_on = if open && !ends_in_a_whole_word(part) { " *" } else { "" };
+    Some(format!("\"{}\"{goes_on}", words.join(" ")))
+}
+
+/// Whether the last run of folded text is a word and something stands after it.
+pub(super) fn ends_in_a_whole_word(folded: &str) -> bool {
+    runs(folded).last().is_some_and(|(run, kind)| kind == Kind::Word && run.end < folded.len())
 }
 
 #[cfg(test)]
@@ -124,7 +133,7 @@ mod tests {
     fn nothing_typed_changes_the_syntax_of_a_query() {
         assert_eq!(
             match_query("a\"b NOT* (c) d:e").as_deref(),
-            Some("\"a b\" * AND \"not\" * AND \"c\" * AND \"d e\" *")
+            Some("\"a b\" * AND \"not\" AND \"c\" AND \"d e\" *")
         );
     }
 

@@ -1,20 +1,18 @@
 //! The place Look back: the search line, everything written under its days, and beside it, where
 //! there is room, the record the marker stands on.
 
-use super::{chips, lines, reading};
+use super::{chips, lines, reading, search_line};
 use crate::app::screen::look_back::LookBack;
+use crate::app::screen::search_line::{Reading, hits};
 use crate::app::{Model, Overlay, Target};
 use crate::domain::chips::Chip;
 use crate::domain::timeline::Filter;
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
-use crate::text::fold;
-use crate::text::width::width;
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::{Row, Rows};
 use crate::tui::theme::Role;
-use crate::tui::widget::editor;
 use ratatui::layout::Rect;
 use stretch::{Stretch, first_shown};
 
@@ -33,12 +31,17 @@ pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     let title = m.places.full(model.place);
     canvas.head(parts.head, title, &beside_title(model, canvas));
     let body = parts.body;
-    search_line(model, Rect { height: 1, ..body }, canvas);
+    search_line::draw(model, Rect { height: 1, ..body }, canvas);
     let narrowed = u16::from(model.look_back.filter != Filter::default());
     if narrowed > 0 {
         chips::draw(model, Rect { y: body.y + 1, height: 1, ..body }, canvas);
     }
-    let top = narrowed + if body.height >= ROOMY { 2 } else { 1 };
+    let said = search_line::below(model, canvas);
+    let top = narrowed + if body.height >= ROOMY || said.is_some() { 2 } else { 1 };
+    if let Some(said) = said {
+        let mut rows = Rows::new(body.width, canvas.theme);
+        canvas.show_at(rows.row(said), Rect { y: body.y + 1 + narrowed, height: 1, ..body }, 0);
+    }
     let area = Rect { y: body.y + top, height: body.height.saturating_sub(top), ..body };
     if model.look_back.loaded {
         list(model, area, canvas);
@@ -68,29 +71,6 @@ fn trash_keys(model: &Model, canvas: &Canvas<'_>) -> String {
     said.join("   ")
 }
 
-/// The search line: its sign, then the words, or how to begin.
-fn search_line(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let m = &i18n::of(model.lang).look_back;
-    let place = &mut model.look_back;
-    canvas.hits.add(area, Target::Hint(Action::Search));
-    let sign = canvas.key(Mode::LookBack, Action::Search);
-    let before = width(&sign) as u16 + 1;
-    let field = Rect { x: area.x + before, width: area.width.saturating_sub(before), ..area };
-    let role = if place.searching { Role::Accent } else { Role::Muted };
-    let mut pieces = vec![(role, format!("{sign} "))];
-    if place.query.is_empty() {
-        pieces.push((Role::Muted, m.search_hint.to_owned()));
-    } else if !place.searching {
-        pieces.push((Role::Written, place.query.text().to_owned()));
-    }
-    let mut rows = Rows::new(area.width, canvas.theme);
-    rows.row(pieces);
-    canvas.show_at(&rows, area, 0);
-    if place.searching {
-        editor::draw(&mut place.query, field, canvas);
-    }
-}
-
 /// Draws the lines that can be seen, and no others.
 fn list(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     let place = &model.look_back;
@@ -102,12 +82,17 @@ fn list(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
     }
     let gap = area.height >= ROOMY;
     let end = model.settings.day_end;
-    let stretch = Stretch { len: place.lines.len(), gap, day: |at: usize| place.lines[at].at.day(end) };
-    let was = canvas.anchor(LIST).map_or(0, |id| place.lines.partition_point(|line| line.record.id > id));
-    let first = first_shown(&stretch, was, place.cursor, usize::from(area.height));
+    let query = Reading::of(model).query(place.words());
+    // The best stand in no order of days: they are one stretch, and each says its day.
+    let ranked = search_line::is_ranked(&query);
+    let day = |at: usize| (!ranked).then(|| place.lines[at].at.day(end));
+    let stretch = Stretch { len: place.lines.len(), gap, day };
+    let anchor = canvas.anchor(LIST);
+    let was = anchor.and_then(|id| place.lines.iter().position(|line| line.record.id <= id)).unwrap_or(0);
+    let first = first_shown(&stretch, if ranked { 0 } else { was }, place.cursor, usize::from(area.height));
     canvas.set_anchor(LIST, place.lines[first].record.id);
     let today = model.now.day(end);
-    let parts = fold::query_parts(place.words());
+    let parts = hits(&query);
     for at in first..place.lines.len() {
         let begins = at == first || stretch.begins_day(at);
         let needs = if begins && at > first { stretch.cost(at) } else { 1 };
@@ -118,24 +103,30 @@ fn list(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
             if gap && at > first {
                 rows.push(Row::default());
             }
-            rows.muted(&dates::day(place.lines[at].at.day(end), today, model.lang));
+            rows.muted(&match day(at) {
+                Some(day) => dates::day(day, today, model.lang),
+                None => i18n::of(model.lang).search_line.best.to_owned(),
+            });
         }
-        row(&mut rows, model, at, &parts);
+        row(&mut rows, model, at, &parts, ranked);
     }
     canvas.show_at(&rows, area, 0);
 }
 
 /// A line: the marker, the clock, what it is, and its first words.
-fn row(rows: &mut Rows, model: &Model, at: usize, parts: &[String]) {
+fn row(rows: &mut Rows, model: &Model, at: usize, parts: &[String], ranked: bool) {
     let place = &model.look_back;
     let (line, theme) = (&place.lines[at], rows.theme());
     let star = line.starred.then(|| (Role::Accent, theme.star().to_owned()));
-    let room = rows.room().saturating_sub(BEFORE_WORDS + if star.is_some() { 3 } else { 0 });
+    let end = model.settings.day_end;
+    let clock = if ranked { line.at.day(end).to_string() } else { format!("{:>5}", dates::clock(&line.at)) };
+    let before = BEFORE_WORDS - 5 + clock.len();
+    let room = rows.room().saturating_sub(before + if star.is_some() { 3 } else { 0 });
     let mark = if place.marks.holds(line.record) { theme.mark() } else { " " };
     // The column of marks is there only while there are any.
     let mark = if place.marks.is_empty() { String::new() } else { format!("{mark} ") };
     let room = room.saturating_sub(mark.len());
-    let mut pieces = vec![(Role::Accent, mark), (Role::Muted, format!("{:>5}  ", dates::clock(&line.at)))];
+    let mut pieces = vec![(Role::Accent, mark), (Role::Muted, format!("{clock}  "))];
     pieces.extend(lines::found(line, parts, model, room, theme));
     rows.choice(at == place.cursor, pieces, star, Target::Row(at));
 }

@@ -1,6 +1,6 @@
 //! One record, read in full: the page, and the pane beside the list of Look back.
 
-use super::lines;
+use super::{lines, search_line};
 use crate::app::Model;
 use crate::app::loaded::{Record, RecordView};
 use crate::app::screen::reading::Reading;
@@ -20,6 +20,7 @@ pub fn draw(model: &Model, page: &mut Reading, parts: &Frame, canvas: &mut Canva
     let Some(view) = &page.view else { return };
     canvas.head(parts.head, &title(view, model), &when(view, model));
     let mut rows = Rows::new(parts.body.width, canvas.theme);
+    rows.marking(search_line::marked(model));
     content(&mut rows, view, model, &canvas.key(Mode::Reading, Action::EditRecord));
     page.scroll = canvas.show_at(&rows, parts.body, page.scroll);
 }
@@ -28,6 +29,7 @@ pub fn draw(model: &Model, page: &mut Reading, parts: &Frame, canvas: &mut Canva
 pub fn in_pane(view: &RecordView, model: &Model, width: u16, canvas: &Canvas<'_>) -> Rows {
     let mut rows = Rows::new(width, canvas.theme);
     rows.said(&title(view, model)).muted(&when(view, model));
+    rows.marking(search_line::marked(model));
     content(&mut rows, view, model, &canvas.key(Mode::LookBack, Action::EditRecord));
     rows
 }

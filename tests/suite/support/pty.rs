@@ -119,8 +119,13 @@ impl<'a> Launch<'a> {
 
     /// mada itself, with everything it keeps below `home`.
     pub fn mada(home: &Path) -> Launch<'static> {
+        Launch::mada_by(env!("CARGO_BIN_EXE_mada"), home)
+    }
+
+    /// The same by another program, which becomes mada.
+    pub fn mada_by<'b>(program: &'b str, home: &Path) -> Launch<'b> {
         let home = home.to_str().unwrap();
-        Launch::new(env!("CARGO_BIN_EXE_mada"))
+        Launch::new(program)
             .env("HOME", home)
             .env("XDG_CONFIG_HOME", &format!("{home}/config"))
             .env("MADA_DIR", &format!("{home}/data"))
@@ -325,6 +330,11 @@ impl Tui {
     /// What was put on the clipboard so far, as it was sent (base64).
     pub fn clipboard(&self) -> Vec<Vec<u8>> {
         self.shared.lock().parser.callbacks().clipboard.clone()
+    }
+
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().expect("the program runs")
     }
 
     /// Sends a signal by its short name: `TERM`.

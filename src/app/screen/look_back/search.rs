@@ -6,8 +6,11 @@ use crate::app::model::Model;
 use crate::app::msg::Target;
 use crate::app::screen::field::{Did, edit};
 use crate::app::screen::filters;
+use crate::app::screen::search_line::{self, Offers, Reading};
 use crate::app::update;
+use crate::domain::lang::Lang;
 use crate::domain::place::Place;
+use crate::domain::search_line::Names;
 use crate::domain::timeline::{Filter, Window};
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
@@ -25,6 +28,8 @@ pub(super) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             place.searching = false;
             super::act(model, Action::Open)
         }
+        Action::Complete => complete(model),
+        Action::Order => turn(model),
         Action::Filter => filters::open(model),
         _ if step(place, action, rows) => settled(model),
         other => {
@@ -49,7 +54,44 @@ pub fn search(model: &mut Model) -> Vec<Effect> {
         place.query = Editor::single_line("");
         place.filter = Filter::default();
     }
-    if elsewhere || !place.loaded { place.leap(Window::Newest) } else { Vec::new() }
+    let mut effects = if elsewhere || !place.loaded { place.leap(Window::Newest) } else { Vec::new() };
+    effects.push(Effect::LoadSearchNames);
+    effects
+}
+
+/// Ends the word at the caret with the first that is offered; where none is, the list is narrowed in
+/// another way.
+fn complete(model: &mut Model) -> Vec<Effect> {
+    let place = &mut model.look_back;
+    let Offers { at, words, open } = place.offers(model.lang);
+    let Some(word) = words.first().filter(|_| open) else { return act(model, Action::Filter) };
+    let (line, caret) = search_line::take(place.query.text(), &at, word);
+    put_line(place, &line, caret, model.now.utc_ms);
+    typed(place)
+}
+
+/// Puts what fits best first, or what is newest again.
+pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
+    let reading = Reading::of(model);
+    let place = &mut model.look_back;
+    let line = search_line::turned(place.query.text(), reading, model.lang);
+    put_line(place, &line, line.len(), model.now.utc_ms);
+    typed(place)
+}
+
+fn put_line(place: &mut LookBack, line: &str, caret: usize, now_ms: i64) {
+    place.query.apply(EditCommand::SelectAll, now_ms);
+    place.query.apply(EditCommand::InsertStr(line.to_owned()), now_ms);
+    place.query.set_caret(caret);
+}
+
+impl LookBack {
+    /// What may follow at the caret of the search line.
+    pub fn offers(&self, lang: Lang) -> Offers {
+        let none = Names::default();
+        let names = self.names.as_deref().unwrap_or(&none);
+        search_line::offers(self.query.text(), self.query.caret(), names, lang)
+    }
 }
 
 /// Asks for another list when the words looked for are others than those the list answers.

@@ -400,3 +400,19 @@ pub fn failed(model: &mut Model) {
         page.draft_failed(now_ms);
     }
 }
+
+/// Saves the words on screen as an entry of their own, after the one they belonged to was removed
+/// elsewhere. There is nothing a person would have to do about it, so nothing is said.
+pub fn begin_anew(model: &mut Model) -> Option<Vec<Effect>> {
+    let page = top(model).filter(|page| page.entry.meta.revision > 0)?;
+    page.entry.meta.revision = 0;
+    Some(save(page))
+}
+
+/// Has the draft on screen saved again, although it was: the file that it was saved in has lost its place.
+pub fn save_again(model: &mut Model) {
+    let now_ms = model.now.utc_ms;
+    if let Some(page) = top(model).filter(|page| page.entry.meta.revision > 0) {
+        page.autosave.changed(now_ms);
+    }
+}

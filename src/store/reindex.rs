@@ -1,0 +1,31 @@
+//! The index of the search, filled from the words of the records.
+
+use super::write::{Write, table};
+use super::{Result, index, row};
+use crate::domain::ids::Id;
+use crate::domain::record::{Kind, RecordRef};
+use rusqlite::Connection;
+
+/// The index's own list of what it holds.
+pub(super) const INDEXED: &str = "search_fts_docsize";
+
+/// Puts the words of every record into an empty index; how many records have any.
+pub(super) fn index_everything(w: &Write<'_>) -> Result<u32> {
+    for kind in Kind::ALL {
+        let mut last: i64 = -1;
+        loop {
+            let ids = some_ids(w, kind, last)?;
+            let Some(newest) = ids.last() else { break };
+            last = newest.as_i64();
+            for id in ids {
+                index::add(w, RecordRef { kind, id })?;
+            }
+        }
+    }
+    Ok(w.query_row(&format!("SELECT count(*) FROM {INDEXED}"), [], |row| row.get(0))?)
+}
+
+fn some_ids(conn: &Connection, kind: Kind, after: i64) -> Result<Vec<Id>> {
+    let sql = format!("SELECT id FROM {} WHERE id > ?1 ORDER BY id LIMIT 1000", table(kind));
+    row::all(conn, &sql, [after], |row| Ok(row.get(0)?))
+}

@@ -1,0 +1,374 @@
+//! Saving what can be read of a damaged journal into a new one.
+//!
+//! The damaged file is copied first and never touched. A table is read in the order of its rows;
+//! where a page of it cannot be read, the reading goes on behind that page. Every row is then read
+//! on its own, so that one that is spoilt costs nobody but itself.
+
+use super::migrate::{known_version, version};
+use super::open::FILE;
+use super::write::Write;
+use super::{Result, Store, StoreError, index, private, reindex};
+use crate::domain::ids::Id;
+use crate::domain::lang::Lang;
+use crate::domain::record::Kind;
+use crate::domain::time::Stamp;
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, params_from_iter};
+use std::collections::{BTreeSet, HashSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The name of the copy that is read from.
+const DAMAGED: &str = "mada.db.damaged";
+/// The tables of the kinds, each after those it refers to.
+const RECORDS: [Kind; 6] =
+    [Kind::Person, Kind::Wait, Kind::Moment, Kind::Entry, Kind::Letter, Kind::FollowUp];
+/// What belongs to an entry or a letter, with the name of the column that says to which.
+const PARTS: [(&str, &str); 3] =
+    [("answer", "entry"), ("entry_version", "entry"), ("letter_version", "letter")];
+/// What no record depends on.
+const LOOSE: [&str; 2] = ["asked", "setting"];
+
+/// What was saved, and what was not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Salvaged {
+    /// The new journal.
+    pub path: PathBuf,
+    /// Records that were saved, in the order of [`Kind::ALL`].
+    pub saved: [u32; Kind::ALL.len()],
+    /// Records that are known to have been there and could not be read, in the same order.
+    pub lost: [u32; Kind::ALL.len()],
+    /// Records of which only the index of the search still knew that they had been there.
+    pub lost_unknown: u32,
+    /// Of the entries that were saved, those of which only the answers could be read.
+    pub only_answers: u32,
+    /// Stretches of the file that could not be read; what was in them is not known.
+    pub gaps: u32,
+}
+
+impl Salvaged {
+    /// Nothing is known to be lost.
+    pub fn is_everything(&self) -> bool {
+        self.gaps == 0
+            && self.lost_unknown == 0
+            && self.only_answers == 0
+            && self.lost.iter().all(|lost| *lost == 0)
+    }
+}
+
+/// Reads what can be read of the journal in `from` into a new one in `to`. An entry of which only the
+/// answers are left becomes a page in `lang`. `seed` and `now` are as for [`Store::open`].
+///
+/// # Errors
+/// [`StoreError::Exists`] if there is a journal in `to`, [`StoreError::Damaged`] where not even the
+/// list of tables can be read, and those of writing.
+pub fn salvage(from: &Path, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> Result<Salvaged> {
+    let path = to.join(FILE);
+    if fs::symlink_metadata(&path).is_ok() {
+        return Err(StoreError::Exists { path });
+    }
+    private::make_directory(to)?;
+    let copy = to.join(DAMAGED);
+    let journal = |file: &Path| {
+        let mut name = file.as_os_str().to_owned();
+        name.push("-journal");
+        PathBuf::from(name)
+    };
+    private::copy_bytes(&from.join(FILE), &copy)?;
+    let hot = journal(&from.join(FILE));
+    if fs::symlink_metadata(&hot).is_ok() {
+        private::copy_bytes(&hot, &journal(&copy))?;
+    }
+    let saved = open_damaged(&copy).and_then(|conn| save(&conn, to, lang, seed, now));
+    for left in [journal(&copy), copy] {
+        let _ = private::remove(&left);
+    }
+    if saved.is_err() {
+        let _ = private::remove(&path);
+    }
+    saved
+}
+
+fn open_damaged(copy: &Path) -> Result<Connection> {
+    let conn = Connection::open(copy)?;
+    // With the first of these a file that is shorter than it says is read as far as it goes; with the
+    // second a spoilt page is noticed as such before its bytes are taken for rows.
+    conn.execute_batch("PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON;")?;
+    let known = known_version();
+    match version(&conn)? {
+        found if found > known => return Err(StoreError::Newer { found, known }),
+        _ => {}
+    }
+    let tables: i64 =
+        conn.query_row("SELECT count(*) FROM sqlite_schema WHERE name IN ('entry', 'moment')", [], |row| {
+            row.get(0)
+        })?;
+    if tables == 0 { Err(StoreError::Damaged) } else { Ok(conn) }
+}
+
+fn save(damaged: &Connection, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> Result<Salvaged> {
+    let mut store = Store::open(to, seed, now.utc_ms)?;
+    let mut all = Salvaged {
+        path: to.join(FILE),
+        saved: [0; 6],
+        lost: [0; 6],
+        lost_unknown: 0,
+        only_answers: 0,
+        gaps: 0,
+    };
+    // What points at something that is lost is found at the end, when it is known what that is.
+    store.conn.execute_batch("PRAGMA foreign_keys = OFF")?;
+    store.write(|w| {
+        let mut saved = HashSet::new();
+        let mut lost: [BTreeSet<i64>; 6] = Default::default();
+        for kind in RECORDS {
+            let seen = copy_rows(damaged, w, kind.as_str(), &mut all.gaps)?;
+            saved.extend(seen.saved);
+            lost[place(kind)].extend(seen.lost);
+        }
+        for (part, _) in PARTS {
+            copy_rows(damaged, w, part, &mut all.gaps)?;
+        }
+        copy_tags(damaged, w, &saved)?;
+        for table in LOOSE {
+            copy_as_far_as_it_goes(damaged, w, table)?;
+        }
+        all.only_answers = give_answers_a_page(w, lang, now)?;
+        for (kind, table, column) in REFERENCES {
+            let sql = format!(
+                "SELECT DISTINCT {column} FROM {table} WHERE {column} NOT IN (SELECT id FROM {})",
+                kind.as_str()
+            );
+            lost[place(kind)].extend(ids(w, &sql)?);
+        }
+        let_go_of_what_is_lost(w)?;
+        let known: HashSet<i64> = lost.iter().flatten().copied().chain(saved.iter().copied()).collect();
+        let indexed = rows_of(damaged, reindex::INDEXED, "id", &mut 0);
+        all.lost_unknown = indexed.iter().filter(|id| !known.contains(id)).count() as u32;
+        for kind in Kind::ALL {
+            let sql = format!("SELECT count(*) FROM {}", kind.as_str());
+            all.saved[place(kind)] = w.query_row(&sql, [], |row| row.get(0))?;
+            all.lost[place(kind)] = lost[place(kind)].len() as u32;
+        }
+        reindex::index_everything(w)?;
+        index::forget_removed(w)
+    })?;
+    Ok(all)
+}
+
+/// Which kind each column points at.
+const REFERENCES: [(Kind, &str, &str); 7] = [
+    (Kind::Person, "wait", "person"),
+    (Kind::Person, "entry", "person"),
+    (Kind::Person, "letter", "person"),
+    (Kind::Wait, "moment", "wait"),
+    (Kind::Wait, "entry", "wait"),
+    (Kind::Wait, "letter", "wait"),
+    (Kind::Wait, "follow_up", "wait"),
+];
+
+fn place(kind: Kind) -> usize {
+    Kind::ALL.into_iter().position(|known| known == kind).unwrap_or_default()
+}
+
+struct Seen {
+    saved: Vec<i64>,
+    lost: Vec<i64>,
+}
+
+/// Copies the rows of a table one by one.
+fn copy_rows(damaged: &Connection, w: &Write<'_>, table: &str, gaps: &mut u32) -> Result<Seen> {
+    let mut seen = Seen { saved: Vec::new(), lost: Vec::new() };
+    let columns = columns(damaged, w, table)?;
+    if columns.is_empty() {
+        *gaps += 1;
+        return Ok(seen);
+    }
+    let select = format!("SELECT {} FROM {table} NOT INDEXED WHERE rowid = ?1", columns.join(", "));
+    for id in rows_of(damaged, table, "rowid", gaps) {
+        let row = read(damaged, &select, id, columns.len());
+        let kept = row.is_some_and(|row| insert(w, table, &columns, row).is_ok());
+        if kept { seen.saved.push(id) } else { seen.lost.push(id) }
+    }
+    Ok(seen)
+}
+
+/// The columns that the table has here and there.
+fn columns(damaged: &Connection, w: &Write<'_>, table: &str) -> Result<Vec<String>> {
+    let of = |conn: &Connection| -> Result<Vec<String>> {
+        let mut statement = conn.prepare("SELECT name FROM pragma_table_info(?1)")?;
+        let names = statement.query_map([table], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
+    };
+    let there = of(damaged).unwrap_or_default();
+    Ok(of(w)?.into_iter().filter(|name| there.contains(name)).collect())
+}
+
+fn read(damaged: &Connection, select: &str, id: i64, columns: usize) -> Option<Vec<Value>> {
+    let mut statement = damaged.prepare_cached(select).ok()?;
+    let values = statement.query_row([id], |row| {
+        (0..columns).map(|at| Ok(owned(row.get_ref(at)?))).collect::<rusqlite::Result<Vec<Value>>>()
+    });
+    values.ok()
+}
+
+/// A value with what cannot be text in a text made visible as such.
+fn owned(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => Value::Integer(number),
+        ValueRef::Real(number) => Value::Real(number),
+        ValueRef::Text(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
+        ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+    }
+}
+
+fn insert(w: &Write<'_>, table: &str, columns: &[String], row: Vec<Value>) -> Result<()> {
+    let places: Vec<String> = (1..=columns.len()).map(|place| format!("?{place}")).collect();
+    let sql = format!("INSERT INTO {table} ({}) VALUES ({})", columns.join(", "), places.join(", "));
+    w.prepare_cached(&sql)?.execute(params_from_iter(row))?;
+    Ok(())
+}
+
+/// The row numbers of a table, as far as they can be read. `gaps` counts the stretches that cannot.
+fn rows_of(damaged: &Connection, table: &str, id: &str, gaps: &mut u32) -> Vec<i64> {
+    let sql = format!("SELECT {id} FROM {table} NOT INDEXED WHERE {id} > ?1 ORDER BY {id}");
+    let mut found = Vec::new();
+    let mut after = i64::MIN;
+    loop {
+        let Ok(mut statement) = damaged.prepare_cached(&sql) else { break };
+        let Ok(mut rows) = statement.query([after]) else { break };
+        let whole = loop {
+            match rows.next() {
+                Ok(Some(row)) => match row.get(0) {
+                    Ok(id) => {
+                        found.push(id);
+                        after = id;
+                    }
+                    Err(_) => break false,
+                },
+                Ok(None) => break true,
+                Err(_) => break false,
+            }
+        };
+        if whole {
+            break;
+        }
+        *gaps += 1;
+        let Some(next) = behind_the_gap(damaged, &sql, after) else { break };
+        after = next;
+    }
+    found
+}
+
+/// The highest number from which on rows can be read again, if there are any: the distance is doubled
+/// until one is found, and then halved until it is the nearest.
+fn behind_the_gap(damaged: &Connection, sql: &str, after: i64) -> Option<i64> {
+    enum Seek {
+        Row,
+        End,
+        Fault,
+    }
+    let seek = |from: i64| -> Seek {
+        let first = damaged
+            .prepare_cached(&format!("{sql} LIMIT 1"))
+            .and_then(|mut statement| statement.query_row([from], |row| row.get::<_, i64>(0)));
+        match first {
+            Ok(_) => Seek::Row,
+            Err(rusqlite::Error::QueryReturnedNoRows) => Seek::End,
+            Err(_) => Seek::Fault,
+        }
+    };
+    // No record has a number below nought.
+    let after = after.max(-1);
+    let (mut bad, mut good) = (after, None);
+    for bit in 0..63 {
+        let from = after.saturating_add(1 << bit);
+        match seek(from) {
+            Seek::Fault => bad = from,
+            Seek::Row | Seek::End => {
+                good = Some(from);
+                break;
+            }
+        }
+    }
+    let mut good = good?;
+    while good - bad > 1 {
+        let middle = bad + (good - bad) / 2;
+        match seek(middle) {
+            Seek::Fault => bad = middle,
+            Seek::Row | Seek::End => good = middle,
+        }
+    }
+    matches!(seek(good), Seek::Row).then_some(good)
+}
+
+/// The tags of the entries that were saved, each asked for on its own.
+fn copy_tags(damaged: &Connection, w: &Write<'_>, saved: &HashSet<i64>) -> Result<()> {
+    let mut statement = match damaged.prepare("SELECT position, tag FROM entry_tag WHERE entry = ?1") {
+        Ok(statement) => statement,
+        Err(_) => return Ok(()),
+    };
+    for entry in ids(w, "SELECT id FROM entry")?.into_iter().filter(|id| saved.contains(id)) {
+        let tags =
+            statement.query_map([entry], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        for (position, tag) in tags.filter_map(rusqlite::Result::ok) {
+            let row = vec![Value::Integer(entry), Value::Integer(position), Value::Text(tag)];
+            let _ = insert(w, "entry_tag", &["entry".into(), "position".into(), "tag".into()], row);
+        }
+    }
+    Ok(())
+}
+
+/// Copies rows from the beginning until one cannot be read.
+fn copy_as_far_as_it_goes(damaged: &Connection, w: &Write<'_>, table: &str) -> Result<()> {
+    let columns = columns(damaged, w, table)?;
+    let sql = format!("SELECT {} FROM {table}", columns.join(", "));
+    let Ok(mut statement) = damaged.prepare(&sql) else { return Ok(()) };
+    let Ok(mut rows) = statement.query([]) else { return Ok(()) };
+    while let Ok(Some(row)) = rows.next() {
+        let values =
+            (0..columns.len()).map(|at| Ok(owned(row.get_ref(at)?))).collect::<rusqlite::Result<_>>();
+        let _ = values.map(|values| insert(w, table, &columns, values));
+    }
+    Ok(())
+}
+
+/// Makes a page for the answers of each entry that is lost: the words are what counts.
+fn give_answers_a_page(w: &Write<'_>, lang: Lang, now: &Stamp) -> Result<u32> {
+    let lost = ids(w, "SELECT DISTINCT entry FROM answer WHERE entry NOT IN (SELECT id FROM entry)")?;
+    for &entry in &lost {
+        let at_ms = Id::from_i64(entry).map_or(now.utc_ms, Id::millis);
+        let sql = "INSERT INTO entry (id, deck, deck_version, language, at_ms, at_offset, finished_ms, finished_offset,
+                created_ms, updated_ms)
+            VALUES (?1, 'page', 1, ?2, ?3, ?4, ?3, ?4, ?3, ?5)";
+        super::row::execute(w, sql, (entry, lang.as_str(), at_ms, now.offset_s, now.utc_ms))?;
+    }
+    Ok(lost.len() as u32)
+}
+
+/// Empties what points at something that is lost, and drops what is nothing without it.
+fn let_go_of_what_is_lost(w: &Write<'_>) -> Result<()> {
+    for (kind, table, column) in REFERENCES.into_iter().filter(|(_, table, _)| *table != "follow_up") {
+        let sql = format!(
+            "UPDATE {table} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {})",
+            kind.as_str()
+        );
+        w.execute(&sql, [])?;
+    }
+    for (part, of) in PARTS.into_iter().chain([("entry_tag", "entry")]) {
+        w.execute(&format!("DELETE FROM {part} WHERE {of} NOT IN (SELECT id FROM {of})"), [])?;
+    }
+    for of in ["wait", "entry", "moment", "letter"] {
+        w.execute(&format!("DELETE FROM follow_up WHERE {of} NOT IN (SELECT id FROM {of})"), [])?;
+    }
+    w.execute("UPDATE asked SET entry = NULL WHERE entry NOT IN (SELECT id FROM entry)", [])?;
+    Ok(())
+}
+
+fn ids(w: &Write<'_>, sql: &str) -> Result<Vec<i64>> {
+    super::row::all(w, sql, [], |row| Ok(row.get(0)?))
+}
+
+#[cfg(test)]
+mod tests;
