@@ -1,4 +1,5 @@
-//! Brings a journal to the shape this program knows, forward only, one transaction a step.
+//! Brings a journal to the shape this program knows, forward only, one transaction a step; a new journal
+//! takes all of them in one.
 
 use super::{Result, StoreError, copy, private};
 use chrono::DateTime;
@@ -57,8 +58,12 @@ fn run(
     if found == known {
         return Ok(());
     }
-    if found > 0 && found < known {
-        before_first(conn, found)?;
+    if found > 0
+        && found < known
+        && let Err(error) = before_first(conn, found)
+    {
+        // Another program that started in the same moment may have done it all.
+        return if version(conn)? == known { Ok(()) } else { Err(error) };
     }
     loop {
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -67,22 +72,28 @@ fn run(
         if found == known {
             return Ok(());
         }
-        let step = usize::try_from(found).ok().and_then(|index| steps.get(index));
-        let Some(step) = step else {
+        let missing = usize::try_from(found).ok().and_then(|index| steps.get(index..));
+        let Some([step, rest @ ..]) = missing else {
             return Err(StoreError::Newer { found, known });
         };
-        tx.execute_batch(step.sql).map_err(|error| step.failed(error.into()))?;
-        let broken: i64 =
-            tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
-        if broken > 0 {
-            return Err(StoreError::Migration {
-                step: step.name,
-                code: rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY,
-            });
+        apply(&tx, step, found + 1)?;
+        // A new journal is never seen half-made: nobody may take it for an old one.
+        for (step, after) in rest.iter().zip(2..).filter(|_| found == 0) {
+            apply(&tx, step, after)?;
         }
-        tx.pragma_update(None, "user_version", found + 1)?;
         tx.commit()?;
     }
+}
+
+/// Runs a step, after which the journal has the version `after`.
+fn apply(tx: &Connection, step: &Step, after: i64) -> Result<()> {
+    tx.execute_batch(step.sql).map_err(|error| step.failed(error.into()))?;
+    let broken: i64 = tx.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    if broken > 0 {
+        let code = rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY;
+        return Err(StoreError::Migration { step: step.name, code });
+    }
+    Ok(tx.pragma_update(None, "user_version", after)?)
 }
 
 /// Puts a copy of the journal aside, as it was in version `found`, and checks that it can be opened

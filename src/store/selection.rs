@@ -2,7 +2,8 @@
 //!
 //! Whatever narrows a selection and has an index is a [`stream`] of ids in the order of time: the
 //! hits of the words, the records of a wait, the entries with a tag. The streams are [joined](join)
-//! by leaping from one to the next, so that the rarest of them sets the pace. What is left is checked
+//! by leaping from one to the next, so that the rarest of them sets the pace (only the words are read
+//! one by one). What is left is checked
 //! on each record that all streams agree on. Without any stream the tables themselves are walked.
 
 mod condition;
@@ -26,7 +27,7 @@ use join::Join;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use std::collections::BTreeMap;
-use stream::{Source, Union};
+use stream::{Source, Union, Words};
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -97,74 +98,71 @@ impl Selection {
     }
 
     /// At most `limit` of the selected records, in the order in which the window is walked.
-    fn found(&self, conn: &Connection, limit: usize) -> Result<Vec<Found>> {
+    fn found<'a>(&'a self, conn: &'a Connection, limit: usize) -> Result<Vec<Found>> {
         let wanted = Wanted::new(&self.kinds, &self.conditions, self.trash);
-        match self.sources(conn)? {
-            Some(sources) => self.joined(conn, sources, &wanted, limit),
-            None => self.walked(conn, &wanted, limit),
+        let words = |expression: &'a Option<String>| {
+            expression.as_deref().map(|words| Words::new(conn, words, self.bounds)).transpose()
+        };
+        let (mut find, mut hide) = (words(&self.find)?, words(&self.hide)?);
+        let hidden = hide.as_mut().map(Words::union).transpose()?;
+        let mut streams: Vec<Union<'_>> = find.as_mut().map(Words::union).transpose()?.into_iter().collect();
+        let sources = self.sources(conn)?;
+        streams.extend(sources.into_iter().map(|sources| Union::new(conn, sources, self.bounds, limit)));
+        if streams.is_empty() {
+            walked(conn, &wanted, self.bounds, hidden, limit)
+        } else {
+            joined(conn, &wanted, Join::new(streams, hidden), limit)
         }
     }
 
-    /// The sources of the streams that narrow the selection; `None` if none does.
-    fn sources(&self, conn: &Connection) -> Result<Option<Vec<Vec<Source>>>> {
+    /// The sources of the streams that narrow the selection, beside the words.
+    fn sources(&self, conn: &Connection) -> Result<Vec<Vec<Source>>> {
         let mut all: Vec<Vec<Source>> = Vec::new();
-        all.extend(self.find.as_ref().map(|words| vec![Source::words(words)]));
         for condition in self.conditions.iter().filter(|condition| !condition.not) {
             all.extend(stream::of_meaning(conn, &condition.is, &self.kinds, self.trash)?);
         }
         if self.trash {
             all.push(self.kinds.iter().map(|kind| Source::trash(*kind)).collect());
         }
-        Ok((!all.is_empty()).then_some(all))
+        Ok(all)
     }
+}
 
-    /// Leaps through the streams and checks what they agree on.
-    fn joined(
-        &self,
-        conn: &Connection,
-        sources: Vec<Vec<Source>>,
-        wanted: &Wanted,
-        limit: usize,
-    ) -> Result<Vec<Found>> {
-        let Some(sql) = wanted.check_sql() else { return Ok(Vec::new()) };
-        let mut check = conn.prepare_cached(&sql)?;
-        let open = |sources: Vec<Source>| Union::new(conn, sources, self.bounds, limit);
-        let mut join = Join::new(sources.into_iter().map(open).collect(), self.hidden(conn, limit));
-        let mut found = Vec::new();
-        while found.len() < limit {
-            let Some(id) = join.next_id()? else { break };
-            let mut rows = check.query_and_then(params_from_iter(wanted.check_values(id)), Found::read)?;
-            found.extend(rows.next().transpose()?);
+/// Checks what the streams agree on.
+fn joined(conn: &Connection, wanted: &Wanted, mut join: Join<'_>, limit: usize) -> Result<Vec<Found>> {
+    let Some(sql) = wanted.check_sql() else { return Ok(Vec::new()) };
+    let mut check = conn.prepare_cached(&sql)?;
+    let mut found = Vec::new();
+    while found.len() < limit {
+        let Some(id) = join.next_id()? else { break };
+        let mut rows = check.query_and_then(params_from_iter(wanted.check_values(id)), Found::read)?;
+        found.extend(rows.next().transpose()?);
+    }
+    Ok(found)
+}
+
+/// Walks the tables, each under all conditions.
+fn walked(
+    conn: &Connection,
+    wanted: &Wanted,
+    bounds: Bounds,
+    hidden: Option<Union<'_>>,
+    limit: usize,
+) -> Result<Vec<Found>> {
+    let Some(sql) = wanted.walk_sql(bounds) else { return Ok(Vec::new()) };
+    let Some(mut hidden) = hidden else {
+        return row::all(conn, &sql, params_from_iter(wanted.walk_values(bounds, limit)), Found::read);
+    };
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(wanted.walk_values(bounds, usize::MAX)))?;
+    let mut found = Vec::new();
+    while let (true, Some(row)) = (found.len() < limit, rows.next()?) {
+        let one = Found::read(row)?;
+        if !hidden.holds(one.record.id.as_i64())? {
+            found.push(one);
         }
-        Ok(found)
     }
-
-    /// Walks the tables, each under all conditions.
-    fn walked(&self, conn: &Connection, wanted: &Wanted, limit: usize) -> Result<Vec<Found>> {
-        let Some(sql) = wanted.walk_sql(self.bounds) else { return Ok(Vec::new()) };
-        let Some(mut hidden) = self.hidden(conn, limit) else {
-            return row::all(
-                conn,
-                &sql,
-                params_from_iter(wanted.walk_values(self.bounds, limit)),
-                Found::read,
-            );
-        };
-        let mut statement = conn.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(wanted.walk_values(self.bounds, usize::MAX)))?;
-        let mut found = Vec::new();
-        while let (true, Some(row)) = (found.len() < limit, rows.next()?) {
-            let one = Found::read(row)?;
-            if !hidden.holds(one.record.id.as_i64())? {
-                found.push(one);
-            }
-        }
-        Ok(found)
-    }
-
-    fn hidden<'a>(&self, conn: &'a Connection, limit: usize) -> Option<Union<'a>> {
-        self.hide.as_ref().map(|words| Union::new(conn, vec![Source::words(words)], self.bounds, limit))
-    }
+    Ok(found)
 }
 
 /// The FTS5 expressions of what has to be there and, where nothing has to, of what must not.

@@ -7,19 +7,15 @@ use crate::domain::record::Kind;
 use crate::domain::search_line::Meaning;
 use crate::store::Result;
 use crate::store::row::{self, Bounds};
-use rusqlite::Connection;
 use rusqlite::types::Value;
+use rusqlite::{CachedStatement, Connection, Rows, params_from_iter};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Ids read at once, at first and at most. Each part is much longer than the one before it, so that
-/// a stream that turns out long is read in a few parts, and one that is left early costs little.
-const PART: (usize, usize) = (64, 262_144);
-/// How much longer the next part is.
+/// Ids read at once, at first and at most. Each part is eight times the one before it, so that a
+/// stream that turns out long is read in a few parts, and one that is left early costs little.
+const PART: (usize, usize) = (64, 65_536);
 const GROWTH: usize = 8;
-/// The same for the hits of words: a query for the beginning of a word gathers all of its hits each
-/// time it is asked, before it hands out the first.
-const GROWTH_OF_WORDS: usize = 256;
 /// Somebody's records are read wait by wait up to so many waits. Beyond it they are so frequent that
 /// walking through time meets them soon.
 const MOST_WAITS: usize = 256;
@@ -27,7 +23,7 @@ const MOST_WAITS: usize = 256;
 /// Where the ids of a stream come from.
 pub(super) enum Source {
     /// A table or an index, with what its rows have in common.
-    Rows { sql: String, key: Option<Value>, growth: usize },
+    Rows { sql: String, key: Option<Value> },
     /// These ids.
     Ids(Vec<i64>),
 }
@@ -35,14 +31,7 @@ pub(super) enum Source {
 impl Source {
     fn rows(id: &str, from: &str, common: &str, key: Option<Value>) -> Self {
         let sql = format!("SELECT {id} FROM {from} WHERE {common} AND {id} BETWEEN ? AND ? ORDER BY {id}");
-        Self::Rows { sql, key, growth: GROWTH }
-    }
-
-    /// The hits of an FTS5 expression.
-    pub(super) fn words(expression: &str) -> Self {
-        let sql = "SELECT rowid FROM search_fts
-            WHERE search_fts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid";
-        Self::Rows { sql: sql.to_owned(), key: Some(expression.to_owned().into()), growth: GROWTH_OF_WORDS }
+        Self::Rows { sql, key }
     }
 
     /// What lies in the trash of a kind.
@@ -124,6 +113,34 @@ fn of_waits(waits: &[WaitId], kinds: &[Kind]) -> Vec<Source> {
     sources
 }
 
+/// The hits of words, in the order of a window. Its rows are read one after the other, without
+/// leaping: a query for the beginning of a word gathers all of its hits before it hands out the
+/// first, and must not be asked twice.
+pub(super) struct Words<'a> {
+    statement: CachedStatement<'a>,
+    expression: &'a str,
+    bounds: Bounds,
+}
+
+impl<'a> Words<'a> {
+    /// The hits of an FTS5 expression inside `bounds`.
+    pub(super) fn new(conn: &'a Connection, expression: &'a str, bounds: Bounds) -> Result<Self> {
+        let sql = format!(
+            "SELECT rowid FROM search_fts
+             WHERE search_fts MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid {}",
+            bounds.direction()
+        );
+        Ok(Self { statement: conn.prepare_cached(&sql)?, expression, bounds })
+    }
+
+    /// The way through them.
+    pub(super) fn union(&mut self) -> Result<Union<'_>> {
+        let bounds = self.bounds;
+        let rows = self.statement.query((self.expression, bounds.low, bounds.high))?;
+        Ok(Union::of(vec![Stream::Open { rows, next: None, forward: bounds.forward }], bounds))
+    }
+}
+
 /// Several streams as one. Ids are counted as steps: the further on the way through time, the
 /// greater, whichever way that is.
 pub(super) struct Union<'a> {
@@ -139,7 +156,10 @@ impl<'a> Union<'a> {
     /// begin with.
     pub(super) fn new(conn: &'a Connection, sources: Vec<Source>, bounds: Bounds, first: usize) -> Self {
         let share = (first.saturating_mul(2) / sources.len().max(1)).clamp(4, PART.0.max(first).min(PART.1));
-        let streams = sources.into_iter().map(|source| Stream::new(conn, source, bounds, share)).collect();
+        Self::of(sources.into_iter().map(|source| Stream::new(conn, source, bounds, share)).collect(), bounds)
+    }
+
+    fn of(streams: Vec<Stream<'a>>, bounds: Bounds) -> Self {
         Self { streams, next: BinaryHeap::new(), begun: false, forward: bounds.forward }
     }
 
@@ -181,7 +201,47 @@ impl<'a> Union<'a> {
 }
 
 /// The ids of one source.
-struct Stream<'a> {
+enum Stream<'a> {
+    /// Read row by row.
+    Open { rows: Rows<'a>, next: Option<i64>, forward: bool },
+    /// Read a part at a time, so that it can leap.
+    Parts(Parts<'a>),
+}
+
+impl<'a> Stream<'a> {
+    fn new(conn: &'a Connection, source: Source, bounds: Bounds, part: usize) -> Self {
+        let (held, at) = (Vec::new(), 0);
+        Self::Parts(match source {
+            Source::Rows { sql, key } => {
+                let sql = format!("{sql} {} LIMIT ?", bounds.direction());
+                Parts { conn, sql, key, bounds, held, at, part, ended: false }
+            }
+            Source::Ids(ids) => {
+                let inside = ids.into_iter().filter(|id| (bounds.low..=bounds.high).contains(id));
+                let mut held: Vec<i64> = inside.map(|id| if bounds.forward { id } else { !id }).collect();
+                held.sort_unstable();
+                Parts { conn, sql: String::new(), key: None, bounds, held, at, part, ended: true }
+            }
+        })
+    }
+
+    fn seek(&mut self, from: i64) -> Result<Option<i64>> {
+        match self {
+            Self::Parts(parts) => parts.seek(from),
+            Self::Open { rows, next, forward } => {
+                while next.is_none_or(|step| step < from) {
+                    let Some(row) = rows.next()? else { return Ok(None) };
+                    let id: i64 = row.get(0)?;
+                    *next = Some(if *forward { id } else { !id });
+                }
+                Ok(*next)
+            }
+        }
+    }
+}
+
+/// The ids of an index, a part at a time.
+struct Parts<'a> {
     conn: &'a Connection,
     sql: String,
     key: Option<Value>,
@@ -191,38 +251,11 @@ struct Stream<'a> {
     at: usize,
     /// How many are read next.
     part: usize,
-    growth: usize,
     /// Nothing lies behind what is held.
     ended: bool,
 }
 
-impl<'a> Stream<'a> {
-    fn new(conn: &'a Connection, source: Source, bounds: Bounds, part: usize) -> Self {
-        let empty = Self {
-            conn,
-            sql: String::new(),
-            key: None,
-            bounds,
-            held: Vec::new(),
-            at: 0,
-            part,
-            growth: GROWTH,
-            ended: false,
-        };
-        match source {
-            Source::Rows { sql, key, growth } => {
-                let sql = format!("{sql} {} LIMIT ?", bounds.direction());
-                Self { sql, key, growth, ..empty }
-            }
-            Source::Ids(ids) => {
-                let inside = ids.into_iter().filter(|id| (bounds.low..=bounds.high).contains(id));
-                let mut held: Vec<i64> = inside.map(|id| if bounds.forward { id } else { !id }).collect();
-                held.sort_unstable();
-                Self { held, ended: true, ..empty }
-            }
-        }
-    }
-
+impl Parts<'_> {
     fn seek(&mut self, from: i64) -> Result<Option<i64>> {
         self.at += self.held[self.at..].partition_point(|step| *step < from);
         if self.at == self.held.len() && !self.ended {
@@ -237,7 +270,7 @@ impl<'a> Stream<'a> {
         let (low, high) = if forward { (low.max(from), high) } else { (low, high.min(!from)) };
         let mut statement = self.conn.prepare_cached(&self.sql)?;
         let values = self.key.iter().cloned().chain([low.into(), high.into(), (self.part as i64).into()]);
-        let mut rows = statement.query(rusqlite::params_from_iter(values))?;
+        let mut rows = statement.query(params_from_iter(values))?;
         self.held.clear();
         self.at = 0;
         while let Some(row) = rows.next()? {
@@ -245,7 +278,7 @@ impl<'a> Stream<'a> {
             self.held.push(if forward { id } else { !id });
         }
         self.ended = self.held.len() < self.part;
-        self.part = self.part.saturating_mul(self.growth).min(PART.1);
+        self.part = (self.part * GROWTH).min(PART.1);
         Ok(())
     }
 }

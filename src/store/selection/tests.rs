@@ -45,7 +45,7 @@ fn windows() -> [Window; 3] {
 
 fn sources(store: &Store, meant: &Meant) -> Vec<String> {
     let selection = Selection::new(&Filter::default(), meant, Window::Newest);
-    let all = selection.sources(&store.conn).unwrap().unwrap_or_default().into_iter().flatten();
+    let all = selection.sources(&store.conn).unwrap().into_iter().flatten();
     let sql = |source| match source {
         Source::Rows { sql, .. } => Some(format!("{sql} DESC LIMIT ?")),
         Source::Ids(_) => None,
