@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod card;
 pub mod carried;
 pub mod chips;
+pub mod conflict;
 pub mod consequence;
 pub mod daily;
 pub mod day_words;

@@ -7,6 +7,7 @@
 pub mod action;
 pub mod backup;
 pub mod calendar;
+pub mod conflict;
 pub mod dates;
 pub mod doctor;
 pub mod export;
@@ -82,6 +83,8 @@ pub struct Messages {
     pub help: help::Help,
     /// The bottom line.
     pub notice: notice::Notices,
+    /// Two versions of the same words.
+    pub conflict: conflict::Conflict,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
     /// The passphrase.
@@ -116,6 +119,7 @@ static JA: Messages = Messages {
     still: still::JA,
     help: help::JA,
     notice: notice::JA,
+    conflict: conflict::JA,
     failure: failure::JA,
     vault: vault::JA,
     backup: backup::JA,
@@ -145,6 +149,7 @@ static EN: Messages = Messages {
     still: still::EN,
     help: help::EN,
     notice: notice::EN,
+    conflict: conflict::EN,
     failure: failure::EN,
     vault: vault::EN,
     backup: backup::EN,

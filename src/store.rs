@@ -20,6 +20,7 @@ pub mod bulk;
 pub mod calendar;
 pub mod carry;
 pub mod checkup;
+pub mod conflict;
 pub mod copy;
 pub mod counts;
 pub mod ending;

@@ -221,6 +221,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Versions(sheet) => screen::versions::draw(model, sheet, area, canvas),
         Overlay::OtherYears(sheet) => screen::other_years::draw(model, sheet, area, canvas),
         Overlay::JumpDay(sheet) => screen::jump_day::draw(model, sheet, area, canvas),
+        Overlay::Conflict(sheet) => screen::conflict::draw(model, sheet, area, canvas),
         Overlay::Confirm(confirm) => screen::confirm::draw(model, confirm, area, canvas),
     }
     model.overlay = Some(overlay);

@@ -15,8 +15,10 @@ mod suite {
     mod evening;
     mod faults;
     mod harness;
+    mod hostile;
     mod kills;
     mod migrations;
+    mod network;
     mod paper;
     mod readme;
     mod runtime;
@@ -24,6 +26,7 @@ mod suite {
     mod stage;
     mod support;
     mod terminal;
+    mod together;
     #[cfg(any(feature = "vault", feature = "system-openssl"))]
     mod vault;
     mod words;

@@ -2,6 +2,7 @@
 
 use super::loaded::{BehindWanted, DeckWanted, Label};
 use crate::domain::calendar::Month;
+use crate::domain::conflict::Written;
 use crate::domain::deck::Deck;
 use crate::domain::entry::Entry;
 use crate::domain::follow_up::{Fate, NewFollowUp};
@@ -76,6 +77,8 @@ pub enum Effect {
     OpenLetter(LetterId),
     /// Look whether another program has written.
     CheckOthers,
+    /// Load words as they are on disk now, for the page they are written on.
+    LoadNewer(RecordRef),
 
     /// Save an unfinished entry (begin it when its revision is 0).
     SaveDraft(Box<Entry>),
@@ -103,6 +106,13 @@ pub enum Effect {
         letter: Box<Letter>,
         /// Whether the version on disk is kept beside it.
         keep_version: bool,
+    },
+    /// Write what was decided about two versions of the same words, or put those aside that are not decided about.
+    Settle {
+        /// What is written.
+        written: Box<Written>,
+        /// Where words that were put aside before lie among the older versions.
+        parked: Option<i64>,
     },
     /// Lay a letter down to rest.
     RestLetter {

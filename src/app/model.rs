@@ -312,6 +312,7 @@ impl Model {
             }
             Some(Page::Question(_) | Page::Writing(_) | Page::Letter(_)) | None => {}
         }
+        effects.extend(super::screen::conflict::refresh(self));
         effects
     }
 

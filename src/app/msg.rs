@@ -7,6 +7,7 @@ use super::loaded::{
     VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
+use crate::domain::conflict::Words;
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::ids::{EntryId, Id, LetterId, MomentId, WaitId};
@@ -127,6 +128,19 @@ pub enum Report {
     PatternShown(Which, bool),
     /// Another program has written since.
     OthersWrote,
+    /// Words as they are on disk now.
+    Newer(Words),
+    /// What was decided about two versions is on disk.
+    Settled {
+        /// The record the two versions belonged to.
+        of: RecordRef,
+        /// That record as it is now, or the one that words became which stand on their own.
+        now: Words,
+        /// Where words that are not decided about lie among the older versions.
+        parked: Option<i64>,
+        /// When.
+        at: Stamp,
+    },
     /// A draft is on disk.
     DraftSaved {
         /// Its id.

@@ -2,6 +2,7 @@
 
 use super::effect::Effect;
 use super::screen::calendar::Calendar;
+use super::screen::conflict::Conflict;
 use super::screen::export::Export;
 use super::screen::filters::Filters;
 use super::screen::help::Help;
@@ -45,6 +46,8 @@ pub enum Overlay {
     Label(Box<LabelSheet>),
     /// Whose records a pattern looks at, or of which time.
     Scope(ScopeSheet),
+    /// Two versions of the same words.
+    Conflict(Box<Conflict>),
     /// Whether something that weighs is really meant.
     Confirm(Box<Confirm>),
 }
@@ -61,6 +64,7 @@ impl Overlay {
             Self::Versions(_) => Mode::Versions,
             Self::Calendar(_) => Mode::Calendar,
             Self::ReviewDay(_) | Self::Label(_) | Self::JumpDay(_) | Self::Export(_) => Mode::Line,
+            Self::Conflict(_) => Mode::Conflict,
             Self::Confirm(_) => Mode::Confirm,
         }
     }

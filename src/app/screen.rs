@@ -3,6 +3,7 @@
 
 pub mod autosave;
 pub mod calendar;
+pub mod conflict;
 pub mod day_line;
 pub mod export;
 pub mod field;

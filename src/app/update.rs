@@ -9,9 +9,9 @@ use super::msg::Msg;
 use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
-    calendar, export, filters, help, history, jump_day, label, letter, letters, lock, look_back, other_years,
-    palette, pattern, patterns, people, person, picker, question, reading, reflect, review_day, scope, still,
-    today, versions, wait, waiting, writing,
+    calendar, conflict, export, filters, help, history, jump_day, label, letter, letters, lock, look_back,
+    other_years, palette, pattern, patterns, people, person, picker, question, reading, reflect, review_day,
+    scope, still, today, versions, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::time::Stamp;
@@ -95,6 +95,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::OtherYears(_)) => return other_years::act(model, action),
         Some(Overlay::Export(_)) => return export::act(model, action),
         Some(Overlay::Versions(_)) => return versions::act(model, action),
+        Some(Overlay::Conflict(_)) => return conflict::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
         None => {}
     }
@@ -238,6 +239,7 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text),
         Some(Overlay::Filters(_)) => return filters::type_text(model, text),
         Some(Overlay::Export(_)) => export::type_text(model, text),
+        Some(Overlay::Conflict(_)) => return conflict::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
         }
@@ -281,6 +283,7 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(
             Overlay::Picker(_)
             | Overlay::Scope(_)
+            | Overlay::Conflict(_)
             | Overlay::Confirm(_)
             | Overlay::Help(_)
             | Overlay::Calendar(_)

@@ -7,6 +7,7 @@ use crate::domain::letter::Addressee;
 use crate::domain::timeline::{Line, What};
 use crate::i18n::dates;
 use crate::runtime::effects::built_in_title;
+use crate::text::clean::one_line;
 use crate::text::fold;
 use crate::text::graphemes::prev_boundary;
 use crate::text::width::{pad_end, truncate_with, width};
@@ -60,7 +61,8 @@ impl Lines {
 
     fn text(&self, line: &Line, ctx: &Context<'_>) -> String {
         let (clock, id) = (dates::clock(&line.at), find::ending(line.record.id));
-        let label = pad_end(&truncate_with(&self.label(line, ctx), LABEL, CUT), LABEL);
+        let label = self.label(line, ctx);
+        let label = pad_end(&truncate_with(&one_line(&label), LABEL, CUT), LABEL);
         let before = GUTTER.len() * 4 + clock.len() + id.len() + width(&label);
         let words = words(line, ctx);
         let words = match ctx.width.map(|cells| cells.saturating_sub(before).max(LEAST)) {

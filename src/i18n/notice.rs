@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::{Lang, of};
+use crate::domain::conflict::Outcome;
 
 /// What is said.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,8 +55,8 @@ pub enum Note {
     NothingToUndo,
     /// There is no text in it to be changed.
     NothingToChange,
-    /// It had been changed elsewhere; that version is kept as well.
-    BothKept,
+    /// It had been changed elsewhere: what became of the two versions.
+    TwoVersions(Outcome),
     /// It was copied.
     Copied,
     /// A wait was opened.
@@ -109,8 +110,6 @@ pub struct Notices {
     pub redone: &'static str,
     /// Nothing to take back.
     pub nothing_to_undo: &'static str,
-    /// Changed elsewhere, and both kept.
-    pub both_kept: &'static str,
     /// Copied.
     pub copied: &'static str,
     /// A wait was opened.
@@ -156,7 +155,7 @@ pub fn say(note: &Note, lang: Lang) -> String {
         Note::Redone => m.redone.to_owned(),
         Note::NothingToUndo => m.nothing_to_undo.to_owned(),
         Note::NothingToChange => of(lang).look_back.nothing_to_change.to_owned(),
-        Note::BothKept => m.both_kept.to_owned(),
+        Note::TwoVersions(outcome) => super::conflict::outcome(*outcome, lang).to_owned(),
         Note::Copied => m.copied.to_owned(),
         Note::WaitOpened => m.wait_opened.to_owned(),
         Note::WaitClosed => m.wait_closed.to_owned(),
@@ -186,7 +185,6 @@ pub const JA: Notices = Notices {
     undone: "ひとつ前にもどしました。",
     redone: "もう一度、そうしました。",
     nothing_to_undo: "もどすものはありません。",
-    both_kept: "ほかの場所でも書きかえられていました。そちらも、前の版として残します。",
     copied: "写しました。",
     wait_opened: "待つ時間を、ここに置きました。",
     wait_closed: "待つ時間を、とじました。",
@@ -212,7 +210,6 @@ pub const EN: Notices = Notices {
     undone: "Taken back.",
     redone: "Done again.",
     nothing_to_undo: "There is nothing to take back.",
-    both_kept: "It was changed elsewhere, too. That stays as an older version.",
     copied: "Copied.",
     wait_opened: "The waiting is set down here.",
     wait_closed: "The waiting is closed.",

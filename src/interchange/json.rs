@@ -14,6 +14,7 @@
 
 mod carried;
 mod entry;
+mod escape;
 mod from_domain;
 mod into_domain;
 mod more;
@@ -44,12 +45,12 @@ pub enum Record {
 }
 
 impl Record {
-    /// The line of this record, without a line end.
+    /// The line of this record, without a line end and safe to be seen in a terminal.
     ///
     /// # Errors
     /// Only if `more` of a record that was built by hand holds what JSON cannot say.
     pub fn to_line(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self)
+        serde_json::to_string(self).map(escape::escaped)
     }
 
     /// Reads a line.

@@ -61,6 +61,8 @@ pub enum Mode {
     Palette,
     /// The help.
     Help,
+    /// Two versions of the same words.
+    Conflict,
     /// A question whether something is really meant.
     Confirm,
     /// A list to pick one item from.
@@ -109,7 +111,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 33] = [
+    pub const ALL: [Mode; 34] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -139,6 +141,7 @@ impl Mode {
         Self::SearchLine,
         Self::Palette,
         Self::Help,
+        Self::Conflict,
         Self::Confirm,
         Self::Picker,
         Self::Lock,
@@ -177,6 +180,7 @@ impl Mode {
             Self::SearchLine => "search-line",
             Self::Palette => "palette",
             Self::Help => "help",
+            Self::Conflict => "conflict",
             Self::Confirm => "confirm",
             Self::Picker => "picker",
             Self::Lock => "lock",
@@ -224,7 +228,8 @@ impl Mode {
             | Self::LetterChoice
             | Self::Calendar
             | Self::Versions
-            | Self::Filters => &[Layer::List, Layer::Always],
+            | Self::Filters
+            | Self::Conflict => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
             // Nothing behind a hidden or a locked screen may be reached before it is shown again.
             Self::Lock | Self::Hidden => &[],

@@ -4,6 +4,7 @@ mod backup;
 mod bulk;
 mod calendar;
 mod care;
+mod conflict;
 mod export;
 mod filters;
 mod letters;
@@ -181,11 +182,13 @@ impl World {
             Effect::LoadLetters(limit) => self.load_letters(limit),
             Effect::OpenLetter(id) => self.open_letter(id, now),
             Effect::CheckOthers => self.check_others(now),
+            Effect::LoadNewer(record) => self.load_newer(record),
             Effect::SaveDraft(entry) => self.save_draft(&entry, now),
             Effect::FinishEntry { entry, answers, .. } => self.finish(&entry, answers, now),
             Effect::AskLater(later) => self.ask_later(&later, now),
             Effect::SaveEdit { entry, keep_version } => self.save_edit(&entry, keep_version, now),
             Effect::SaveLetter { letter, keep_version } => self.save_letter(&letter, keep_version, now),
+            Effect::Settle { written, parked } => self.settle(&written, parked, now),
             Effect::RestLetter { id, rest, expected } => self.rest_letter(id, &rest, expected, now),
             Effect::LayLetter(id, rest) => self.lay_letter(id, &rest, now),
             Effect::PutLetterBack(id, stood) => self.put_letter_back(id, &stood, now),
@@ -245,7 +248,7 @@ impl World {
 /// What a failing effect was about.
 fn on_failure(effect: &Effect) -> Failed {
     match effect {
-        Effect::SaveDraft(_) | Effect::SaveLetter { .. } => Failed::Draft,
+        Effect::SaveDraft(_) | Effect::SaveLetter { .. } | Effect::Settle { .. } => Failed::Draft,
         Effect::FinishEntry { .. } => Failed::Finish,
         Effect::SaveEdit { .. }
         | Effect::AskLater(_)
@@ -308,6 +311,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadLetters(_)
         | Effect::OpenLetter(_)
         | Effect::CheckOthers
+        | Effect::LoadNewer(_)
         | Effect::Copy(_)
         | Effect::Hide
         | Effect::Redraw

@@ -191,7 +191,10 @@ pub(super) fn finish(
 /// Saves an edit and keeps what was there `before`, where a word of it changed; the new revision.
 pub(super) fn edit(w: &Write<'_>, before: &Entry, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
     let revision = save(w, entry, expected, now_ms)?;
-    let same = before.title == entry.title && before.tags == entry.tags && before.answers == entry.answers;
+    let same = before.title == entry.title
+        && before.tags == entry.tags
+        && before.answers == entry.answers
+        && (before.aside == entry.aside || !before.is_draft());
     if !same {
         versions::keep_entry(w, before, now_ms)?;
     }
@@ -207,7 +210,7 @@ pub(super) fn get(conn: &Connection, id: EntryId) -> Result<Entry> {
     Ok(entry)
 }
 
-fn save(w: &Write<'_>, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
+pub(super) fn save(w: &Write<'_>, entry: &Entry, expected: i64, now_ms: i64) -> Result<i64> {
     let revision = w.touch(entry.id.into(), expected, now_ms)?;
     if put_content(w, entry)? {
         index::refresh(w, entry.id.into())?;

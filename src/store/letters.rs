@@ -20,20 +20,7 @@ impl Store {
     /// # Errors
     /// Those of writing.
     pub fn write_letter(&mut self, new: &NewLetter, now_ms: i64) -> Result<Letter> {
-        self.write(|w| {
-            let id: LetterId = w.new_id(new.at.utc_ms, now_ms)?.into();
-            let NewLetter { person, wait, to, at, body } = new.clone();
-            let sql = "INSERT INTO letter (id, person, wait, addressee, at_ms, at_offset, at_zone, body,
-                created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)";
-            row::execute(
-                w,
-                sql,
-                params![id, person, wait, to, at.utc_ms, at.offset_s, at.zone, body, now_ms],
-            )?;
-            index::add(w, id.into())?;
-            let meta = fresh(now_ms);
-            Ok(Letter { id, person, wait, to, at, body, rest: None, opened: None, decision: None, meta })
-        })
+        self.write(|w| start(w, new, now_ms))
     }
 
     /// Saves the words of a letter while it is being written, without keeping what stood there
@@ -215,6 +202,39 @@ impl Store {
     }
 }
 
+/// Keeps a letter for the first time.
+pub(super) fn start(w: &mut Write<'_>, new: &NewLetter, now_ms: i64) -> Result<Letter> {
+    let id: LetterId = w.new_id(new.at.utc_ms, now_ms)?.into();
+    let NewLetter { person, wait, to, at, body } = new.clone();
+    let sql = "INSERT INTO letter (id, person, wait, addressee, at_ms, at_offset, at_zone, body,
+        created_ms, updated_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)";
+    row::execute(w, sql, params![id, person, wait, to, at.utc_ms, at.offset_s, at.zone, body, now_ms])?;
+    index::add(w, id.into())?;
+    let meta = fresh(now_ms);
+    Ok(Letter { id, person, wait, to, at, body, rest: None, opened: None, decision: None, meta })
+}
+
+/// Replaces the words of a letter, and keeps those that stood there if `keep`; the new revision.
+pub(super) fn put_body(
+    w: &Write<'_>,
+    id: LetterId,
+    expected: i64,
+    body: &str,
+    now_ms: i64,
+    keep: bool,
+) -> Result<i64> {
+    let before = get(w, id)?;
+    let revision = w.touch(id.into(), expected, now_ms)?;
+    if before.body != body {
+        if keep {
+            versions::keep_letter(w, id, expected, &before.body, now_ms)?;
+        }
+        row::execute(w, "UPDATE letter SET body = ?2 WHERE id = ?1", params![id, body])?;
+        index::refresh(w, id.into())?;
+    }
+    Ok(revision)
+}
+
 /// Opens the letters sealed until they write that belong to `wait` or to its person, oldest first,
 /// and says which of them are to be read: those that were not let go.
 pub(super) fn open_until_they_write(w: &mut Write<'_>, wait: WaitId, at: &Stamp) -> Result<Vec<LetterId>> {
@@ -254,26 +274,6 @@ fn open(w: &mut Write<'_>, id: LetterId, at: &Stamp, now_ms: i64) -> Result<i64>
     row::execute(w, sql, params![id, at.utc_ms, at.offset_s, at.zone])?;
     index::refresh(w, id.into())?;
     follow_ups::settle_about_letter(w, id, &Fate::Answered(at.clone()), now_ms)?;
-    Ok(revision)
-}
-
-pub(super) fn put_body(
-    w: &Write<'_>,
-    id: LetterId,
-    expected: i64,
-    body: &str,
-    now_ms: i64,
-    keep: bool,
-) -> Result<i64> {
-    let before = get(w, id)?;
-    let revision = w.touch(id.into(), expected, now_ms)?;
-    if before.body != body {
-        if keep {
-            versions::keep_letter(w, id, expected, &before.body, now_ms)?;
-        }
-        row::execute(w, "UPDATE letter SET body = ?2 WHERE id = ?1", params![id, body])?;
-        index::refresh(w, id.into())?;
-    }
     Ok(revision)
 }
 

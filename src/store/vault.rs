@@ -289,7 +289,7 @@ mod without {
             StoreError::NoVault
         );
         assert!(replace::is_plain(&dir.path().join(FILE)));
-        fs::write(dir.path().join(FILE), [0xa7; 4096]).unwrap();
+        std::fs::write(dir.path().join(FILE), [0xa7; 4096]).unwrap();
         assert_eq!(Store::unlock(dir.path(), &words, 1, 1).unwrap_err(), StoreError::NoVault);
     }
 }

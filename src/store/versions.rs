@@ -2,8 +2,10 @@
 
 use super::{Result, StoreError, row};
 use crate::domain::answer::{Answer, AnswerKind, Value};
+use crate::domain::conflict::Words;
 use crate::domain::entry::Entry;
 use crate::domain::ids::{EntryId, LetterId};
+use crate::domain::record::{Kind, RecordRef};
 use crate::domain::version::{EntryVersion, LetterVersion};
 use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
@@ -43,17 +45,67 @@ struct KeptLetter {
 
 /// Keeps `entry` as it is now, before it is replaced at `now_ms`.
 pub(super) fn keep_entry(conn: &Connection, entry: &Entry, now_ms: i64) -> Result<()> {
-    put_entry(conn, entry.id, &EntryVersion::of(entry, now_ms))
+    put_entry(conn, entry.id, &kept_of(entry, now_ms))
 }
 
 /// Keeps an older version of an entry.
 pub(super) fn put_entry(conn: &Connection, id: EntryId, version: &EntryVersion) -> Result<()> {
-    let EntryVersion { revision, replaced_ms, title, tags, answers } = version;
-    let answers = answers.iter().map(KeptAnswer::of).collect();
-    let kept = KeptEntry { title: title.clone(), tags: tags.clone(), answers };
     let sql = "INSERT INTO entry_version (entry, revision, replaced_ms, content) VALUES (?1, ?2, ?3, ?4)";
-    row::execute(conn, sql, params![id, revision, replaced_ms, json(&kept)?])?;
+    row::execute(conn, sql, params![id, version.revision, version.replaced_ms, content(version)?])?;
     Ok(())
+}
+
+/// Keeps words under `revision` of their record.
+pub(super) fn keep(conn: &Connection, words: &Words, revision: i64, now_ms: i64) -> Result<()> {
+    match words {
+        Words::Entry(entry) => {
+            put_entry(conn, entry.id, &EntryVersion { revision, ..kept_of(entry, now_ms) })
+        }
+        Words::Letter(letter) => keep_letter(conn, letter.id, revision, &letter.body, now_ms),
+    }
+}
+
+/// Puts words into the place of those that are kept under `revision`; whether there were any.
+pub(super) fn replace(conn: &Connection, words: &Words, revision: i64, now_ms: i64) -> Result<bool> {
+    let (table, column) = table(words.record().kind)?;
+    let content = match words {
+        Words::Entry(entry) => content(&kept_of(entry, now_ms))?,
+        Words::Letter(letter) => json(&KeptLetter { body: letter.body.clone() })?,
+    };
+    let sql =
+        format!("UPDATE {table} SET replaced_ms = ?3, content = ?4 WHERE {column} = ?1 AND revision = ?2");
+    Ok(row::execute(conn, &sql, params![words.record().id, revision, now_ms, content])? > 0)
+}
+
+/// Takes away what is kept under `revision`.
+pub(super) fn forget(conn: &Connection, record: RecordRef, revision: i64) -> Result<()> {
+    let (table, column) = table(record.kind)?;
+    let sql = format!("DELETE FROM {table} WHERE {column} = ?1 AND revision = ?2");
+    row::execute(conn, &sql, params![record.id, revision])?;
+    Ok(())
+}
+
+/// Where the older versions of a kind are kept, and the column that names the record.
+fn table(kind: Kind) -> Result<(&'static str, &'static str)> {
+    match kind {
+        Kind::Entry => Ok(("entry_version", "entry")),
+        Kind::Letter => Ok(("letter_version", "letter")),
+        Kind::Moment | Kind::Wait | Kind::Person | Kind::FollowUp => Err(StoreError::Missing),
+    }
+}
+
+/// What is kept of an entry. A draft may come back to the branches it has left, so their answers belong to it.
+fn kept_of(entry: &Entry, now_ms: i64) -> EntryVersion {
+    let mut version = EntryVersion::of(entry, now_ms);
+    if entry.is_draft() {
+        version.answers.extend(entry.aside.iter().cloned());
+    }
+    version
+}
+
+fn content(version: &EntryVersion) -> Result<String> {
+    let answers = version.answers.iter().map(KeptAnswer::of).collect();
+    json(&KeptEntry { title: version.title.clone(), tags: version.tags.clone(), answers })
 }
 
 /// The older versions of an entry, newest first.

@@ -8,7 +8,7 @@ use crate::app::screen::wait;
 use crate::app::{Model, Place, Target};
 use crate::i18n::{self, dates, notice};
 use crate::keymap::{Action, Code, Key, Keymap, Mode};
-use crate::text::width::width;
+use crate::text::width::{truncate_with, width};
 use ratatui::layout::Rect;
 
 /// Cells between two hints.
@@ -49,15 +49,21 @@ pub fn saved(model: &Model, autosave: &Autosave) -> Option<String> {
     }
 }
 
+/// Draws what is said for a moment in the place of the keys; whether there is anything.
+pub fn notice(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> bool {
+    let Some(said) = &model.notice else { return false };
+    let role = if said.is_warning() { Role::Warn } else { Role::Steady };
+    let text = notice::say(&said.note, model.lang);
+    let room = usize::from(area.width);
+    let shown = truncate_with(&text, room, canvas.theme.ellipsis());
+    canvas.buffer.set_stringn(area.x, area.y, &*shown, room, canvas.theme.style(role));
+    true
+}
+
 /// Draws the line for the mode that has the keys; `mark` is a quiet word at its right edge.
 pub fn draw(model: &Model, mark: Option<&str>, parts: &Frame, canvas: &mut Canvas<'_>) {
     let area = parts.keys;
-    if let Some(said) = &model.notice {
-        let role = if said.is_warning() { Role::Warn } else { Role::Steady };
-        let text = notice::say(&said.note, model.lang);
-        let room = usize::from(area.width);
-        let shown = crate::text::width::truncate_with(&text, room, canvas.theme.ellipsis());
-        canvas.buffer.set_stringn(area.x, area.y, &*shown, room, canvas.theme.style(role));
+    if notice(model, area, canvas) {
         return;
     }
     if let Some(mark) = mark {

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod chips;
 pub mod confirm;
+pub mod conflict;
 pub mod export;
 pub mod filters;
 pub mod help;

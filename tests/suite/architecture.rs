@@ -153,31 +153,3 @@ fn no_match_over_the_machine_has_an_arm_for_all_the_rest() {
         .collect();
     assert!(faults.is_empty(), "name the variants instead of `_`:\n{}", faults.join("\n"));
 }
-
-/// Crates through which a program talks to other machines.
-const NETWORK: [&str; 16] = [
-    "async-std",
-    "curl",
-    "h2",
-    "hickory-resolver",
-    "hyper",
-    "isahc",
-    "native-tls",
-    "openssl",
-    "quinn",
-    "reqwest",
-    "rustls",
-    "socket2",
-    "surf",
-    "tokio",
-    "tungstenite",
-    "ureq",
-];
-
-#[test]
-fn nothing_that_is_linked_can_reach_the_network() {
-    let lock = read("Cargo.lock");
-    let names = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
-    let found: Vec<&str> = names.filter(|name| NETWORK.contains(name)).collect();
-    assert!(found.is_empty(), "{found:?} in Cargo.lock");
-}

@@ -6,16 +6,18 @@ mod fate;
 mod whom;
 
 pub use act::{act, begin, edited_outside, keep_to_oneself, open, paste, press, type_text};
-pub use disk::{failed, loaded, saved, settled, tick};
+pub use disk::{failed, go_on, loaded, saved, settled, tick};
 pub use fate::Fate;
 pub use whom::Whom;
 
 use crate::app::effect::Effect;
 use crate::app::loaded::LetterView;
 use crate::app::screen::autosave::Autosave;
+use crate::app::screen::conflict::{self, Met};
 use crate::app::screen::day_line::DayLine;
 use crate::app::screen::moved;
 use crate::domain::card::Card;
+use crate::domain::conflict::Words;
 use crate::domain::ids::Id;
 use crate::domain::letter::{Addressee, Decision, Letter, Rest};
 use crate::domain::record::Meta;
@@ -45,6 +47,8 @@ pub struct LetterPage {
     /// What takes back what was written in this sitting; `None` while nothing was saved in it.
     undo: Option<Undo>,
     leaving: bool,
+    /// Whether another program has changed the same words meanwhile.
+    pub met: Met,
     /// What becomes of it as soon as its words are on disk.
     then: Option<Then>,
 }
@@ -141,6 +145,7 @@ impl LetterPage {
             keeps_version: false,
             undo: None,
             leaving: false,
+            met: Met::Nobody,
             then: None,
         }
     }
@@ -168,12 +173,32 @@ impl LetterPage {
         self.stage = Stage::Menu { fates, cursor, scroll, reading: true };
     }
 
-    /// Makes the words on screen a letter of their own, never saved yet.
-    fn apart(&mut self) {
-        self.letter.meta.revision = 0;
-        self.undo = None;
-        (self.letter.rest, self.letter.opened, self.letter.decision) = (None, None, None);
-        self.keeps_version = false;
+    /// The letter with the words as they stand on the page.
+    pub fn as_written(&self) -> Letter {
+        Letter { body: self.editor.text().to_owned(), ..self.letter.clone() }
+    }
+
+    /// Takes the letter as another program has left it, its words too, and goes on writing there.
+    pub fn go_on_with(&mut self, letter: Letter) {
+        *self.editor = Editor::new(letter.body.as_str());
+        self.letter = letter;
+        (self.keeps_version, self.undo) = (true, None);
+    }
+
+    /// Takes the letter as it is on disk now; its words stay as they are on the page.
+    pub fn rebase(&mut self, letter: Letter) {
+        if self.letter.id != letter.id {
+            (self.keeps_version, self.undo) = (false, None);
+        }
+        self.letter = letter;
+    }
+
+    /// Whether nothing is lost when newer words of another program take the place of these.
+    pub fn may_follow(&self) -> bool {
+        matches!(self.stage, Stage::Writing)
+            && !self.autosave.is_pending()
+            && !self.leaving
+            && self.met == Met::Nobody
     }
 
     /// Which keys mean what.
@@ -203,7 +228,10 @@ impl LetterPage {
         if self.letter.meta.revision == 0 && body.trim().is_empty() {
             return None;
         }
-        let letter = Box::new(Letter { body: body.to_owned(), ..self.letter.clone() });
+        let letter = Box::new(self.as_written());
+        if let Met::Newer(parked) = self.met {
+            return Some(conflict::parking(Words::Letter(letter), parked));
+        }
         Some(Effect::SaveLetter { letter, keep_version: self.keeps_version })
     }
 

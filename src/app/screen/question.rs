@@ -8,10 +8,12 @@ pub use act::*;
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckOpening, NameRow, OpeningCare};
 use crate::app::screen::autosave::Autosave;
+use crate::app::screen::conflict::{self, Met};
 use crate::app::screen::field::Field;
 use crate::app::walking::{self, Watch};
 use crate::domain::answer::{Answer, Value};
 use crate::domain::card::Card;
+use crate::domain::conflict::Words;
 use crate::domain::deck::Question;
 use crate::domain::entry::{Entry, FREE_PAGE, Place};
 use crate::domain::follow_up::{Ask, FollowUp};
@@ -51,6 +53,8 @@ pub struct QuestionPage {
     care: OpeningCare,
     watch: Watch,
     leaving: bool,
+    /// Whether another program has changed the same words meanwhile.
+    pub met: Met,
     /// Letters that were opened when the walk was finished, oldest first.
     letters: Vec<LetterId>,
 }
@@ -83,6 +87,7 @@ impl QuestionPage {
             folded: false,
             autosave: Autosave::default(),
             leaving: false,
+            met: Met::Nobody,
             letters: Vec::new(),
             walk,
             words,
@@ -190,8 +195,28 @@ impl QuestionPage {
         self.autosave.changed(now_ms);
     }
 
+    /// Takes the draft as another program has left it, and goes on where that one was.
+    pub fn go_on_with(&mut self, entry: Entry) {
+        let all: Vec<Answer> = entry.answers.iter().chain(&entry.aside).cloned().collect();
+        self.walk = Walk::resume(self.walk.deck().clone(), &all, entry.place.question.as_deref());
+        self.stage = Stage::Asking;
+        self.entry = entry;
+        self.ask(Some(self.entry.place.caret));
+    }
+
+    /// Whether nothing is lost when newer words of another program take the place of these.
+    pub fn may_follow(&self) -> bool {
+        self.stage == Stage::Asking
+            && self.entry.is_draft()
+            && !self.is_unsaved()
+            && !self.leaving
+            && self.met == Met::Nobody
+    }
+
     /// Takes the news that the draft is on disk.
     pub fn draft_saved(&mut self, id: EntryId, revision: i64, at: Stamp) {
+        let Entry { answers, aside, .. } = self.entry_now();
+        (self.entry.answers, self.entry.aside) = (answers, aside);
         self.entry.id = id;
         self.entry.meta.revision = revision;
         self.autosave.saved(at);
@@ -301,5 +326,9 @@ fn stored(question: &Question, value: Value) -> Value {
 fn save(page: &QuestionPage) -> Vec<Effect> {
     let entry = page.entry_now();
     let nothing_yet = entry.meta.revision == 0 && entry.answers.iter().all(|a| a.value.is_blank());
-    if nothing_yet { Vec::new() } else { vec![Effect::SaveDraft(Box::new(entry))] }
+    match page.met {
+        _ if nothing_yet => Vec::new(),
+        Met::Newer(parked) => vec![conflict::parking(Words::Entry(Box::new(entry)), parked)],
+        Met::Nobody => vec![Effect::SaveDraft(Box::new(entry))],
+    }
 }

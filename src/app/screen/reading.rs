@@ -5,7 +5,7 @@ use crate::app::loaded::{DeckWanted, Record, RecordView};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
 use crate::app::screen::writing::Writing;
-use crate::app::screen::{label, letter, look_back, person, versions, writing};
+use crate::app::screen::{label, letter, look_back, person, versions};
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::in_words;
@@ -202,14 +202,11 @@ fn taken(model: &mut Model, view: RecordView, record: RecordRef) -> Vec<Effect> 
             page.view = Some(view);
             if std::mem::take(&mut page.then_edit) { write(model) } else { Vec::new() }
         }
-        Some(Page::Writing(_)) => match view.record {
-            Record::Entry(entry) => writing::newer(model, &entry),
-            Record::Moment(_) | Record::Wait(_) | Record::Letter(_) | Record::Person(_) => Vec::new(),
-        },
         Some(
             Page::Question(_)
             | Page::Wait(_)
             | Page::Reading(_)
+            | Page::Writing(_)
             | Page::People(_)
             | Page::Person(_)
             | Page::Letters(_)

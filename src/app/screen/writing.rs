@@ -4,11 +4,12 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
 use crate::app::screen::autosave::Autosave;
+use crate::app::screen::conflict::{self, Met};
 use crate::app::screen::field::{Did, edit};
 use crate::domain::answer::Value;
+use crate::domain::conflict::{Outcome, Words};
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryId;
-use crate::i18n::failure::Failure;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
@@ -35,8 +36,8 @@ pub struct Writing {
     saving: Option<Entry>,
     /// The page goes as soon as the disk has everything.
     leaving: bool,
-    /// The record was removed elsewhere: there is nothing left to save into.
-    gone: bool,
+    /// Whether another program has changed the same words meanwhile.
+    pub met: Met,
 }
 
 impl Writing {
@@ -59,8 +60,14 @@ impl Writing {
             replaced: None,
             saving: None,
             leaving: false,
-            gone: false,
+            met: Met::Nobody,
         }
+    }
+
+    /// Takes the entry as it is on disk now; the texts stay as they are on the page.
+    pub fn rebase(&mut self, entry: Entry) {
+        self.replaced = self.replaced.filter(|_| self.entry.id == entry.id);
+        self.entry = entry;
     }
 
     /// The text being changed.
@@ -82,7 +89,7 @@ impl Writing {
     /// When the change is to be saved, in milliseconds since 1970; `None` while there is nothing to
     /// save, and while a save is on its way.
     pub fn save_due(&self) -> Option<i64> {
-        if self.saving.is_some() || self.gone { None } else { self.autosave.due() }
+        if self.saving.is_some() { None } else { self.autosave.due() }
     }
 
     fn changed(&mut self, now_ms: i64) {
@@ -96,13 +103,19 @@ impl Writing {
 
     /// Hands what was changed to the disk, one save at a time.
     fn save(&mut self) -> Option<Effect> {
-        if self.saving.is_some() || self.gone {
+        if self.saving.is_some() {
             return None;
         }
         let Some(entry) = self.changed_entry() else {
             self.autosave.nothing();
             return None;
         };
+        if let Met::Newer(parked) = self.met {
+            if !self.autosave.is_pending() {
+                return None;
+            }
+            return Some(conflict::parking(Words::Entry(Box::new(entry)), parked));
+        }
         self.saving = Some(entry.clone());
         Some(Effect::SaveEdit { entry: Box::new(entry), keep_version: !self.versioned })
     }
@@ -142,6 +155,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(page) = top(model) else { return Vec::new() };
     match action {
         Action::Back => return leave(model),
+        Action::Next | Action::Confirm if page.at + 1 == page.texts.len() && page.met != Met::Nobody => {
+            return vec![Effect::LoadNewer(page.entry.id.into())];
+        }
         Action::Next | Action::Confirm if page.at + 1 == page.texts.len() => return leave(model),
         Action::Next | Action::Confirm => page.at += 1,
         Action::Prev => page.at = page.at.saturating_sub(1),
@@ -177,14 +193,18 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     if page.saving.is_some() {
         return Vec::new();
     }
-    let kept = page.autosave.last().is_some() && !page.gone;
-    let (record, now, replaced) = (page.entry.id.into(), page.entry.meta.revision, page.replaced);
+    let note = match page.met {
+        Met::Newer(_) => Some(Note::TwoVersions(Outcome::Later)),
+        Met::Nobody => page.autosave.last().map(|_| Note::Saved),
+    };
+    let (record, now) = (page.entry.id.into(), page.entry.meta.revision);
+    let replaced = page.replaced.filter(|_| page.met == Met::Nobody);
     model.pages.pop();
-    if let Some(replaced) = replaced.filter(|_| kept) {
+    if let Some(replaced) = replaced {
         model.history.remember(Effect::BringBack(record, replaced), Effect::BringBack(record, now));
     }
-    if kept {
-        model.say(Note::Saved);
+    if let Some(note) = note {
+        model.say(note);
     }
     model.refresh()
 }
@@ -245,45 +265,21 @@ pub fn saved(model: &mut Model, id: EntryId, revision: i64) -> Vec<Effect> {
     if page.changed_entry().is_some() {
         page.changed(now_ms);
     }
-    if page.leaving { leave(model) } else { Vec::new() }
+    go_on(model)
+}
+
+/// Leaves, if that only waited for the disk.
+pub fn go_on(model: &mut Model) -> Vec<Effect> {
+    if top(model).is_some_and(|page| page.leaving) { leave(model) } else { Vec::new() }
 }
 
 /// Takes the news that saving failed: the words stay on screen, and it is tried again.
-pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
+pub fn failed(model: &mut Model) {
     let now_ms = model.now.utc_ms;
-    let Some(page) = top(model).filter(|page| page.saving.is_some()) else { return Vec::new() };
-    page.saving = None;
-    page.changed(now_ms);
-    page.autosave.failed(now_ms);
-    match failure {
-        // Another program was faster. Its words become an older version, ours are put over them.
-        Failure::Conflict => return vec![Effect::LoadRecord(page.entry.id.into())],
-        Failure::Missing => page.gone = true,
-        Failure::Busy
-        | Failure::Full
-        | Failure::ReadOnly
-        | Failure::Replaced
-        | Failure::Backup
-        | Failure::Damaged
-        | Failure::NameTaken
-        | Failure::Deck
-        | Failure::Editor
-        | Failure::Other => {}
-    }
+    let Some(page) = top(model) else { return };
     page.leaving = false;
-    Vec::new()
-}
-
-/// Takes the entry as another program left it, so that the change can be saved over it. Their words
-/// are kept as a version, whatever was kept in this sitting before.
-pub fn newer(model: &mut Model, entry: &Entry) -> Vec<Effect> {
-    let Some(page) = top(model).filter(|page| page.entry.id == entry.id) else { return Vec::new() };
-    if page.saving.is_some() || page.entry.meta.revision >= entry.meta.revision {
-        return Vec::new();
+    if page.saving.take().is_some() {
+        page.changed(now_ms);
     }
-    page.entry = Entry { answers: std::mem::take(&mut page.entry.answers), ..entry.clone() };
-    page.versioned = false;
-    let effect = page.save();
-    model.say(Note::BothKept);
-    effect.into_iter().collect()
+    page.autosave.failed(now_ms);
 }

@@ -61,6 +61,7 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
         Some(Overlay::Scope(sheet)) => &mut sheet.cursor,
         Some(Overlay::Filters(sheet)) => &mut sheet.cursor,
         Some(Overlay::OtherYears(sheet)) => &mut sheet.cursor,
+        Some(Overlay::Conflict(sheet)) => &mut sheet.cursor,
         Some(
             Overlay::Still(_)
             | Overlay::Help(_)

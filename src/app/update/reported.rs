@@ -5,8 +5,8 @@ use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::versions;
 use crate::app::screen::{
-    calendar, export, filters, label, letter, letters, lock, look_back, other_years, pattern, patterns,
-    people, person, question, reading, reflect, scope, still, today, wait, waiting, writing,
+    calendar, conflict, export, filters, label, letter, letters, lock, look_back, other_years, pattern,
+    patterns, people, person, question, reading, reflect, scope, still, today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -27,6 +27,7 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
             | Report::Edited { .. }
             | Report::MomentKept { .. }
             | Report::LetterSaved { .. }
+            | Report::Settled { .. }
     );
     match report {
         Report::Today(data, waits) => {
@@ -72,6 +73,10 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Whose(people, waits) => scope::whose_loaded(model, people, waits),
         Report::PatternShown(..) => return model.refresh(),
         Report::OthersWrote => return model.refresh(),
+        Report::Newer(words) => return conflict::loaded(model, &words),
+        Report::Settled { of, now, parked, at } => {
+            return conflict::settled(model, of, &now, parked, &at);
+        }
         Report::DraftSaved { id, revision, at } => return question::draft_saved(model, id, revision, at),
         Report::AskedLater(follow_up) => return question::asked_later(model, follow_up),
         Report::Finished { id, opened, closed, letters } => {
@@ -148,19 +153,15 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
     }
     model.say(Note::Failed(failure));
     match what {
-        Failed::Draft | Failed::Finish => {
-            question::failed(model);
-            let mut effects = writing::failed(model, failure);
-            effects.extend(letter::failed(model, failure));
-            effects
-        }
-        Failed::Write => {
-            if failure == Failure::NameTaken {
+        Failed::Draft | Failed::Finish | Failed::Write => {
+            if what != Failed::Write {
+                question::failed(model);
+            } else if failure == Failure::NameTaken {
                 model.history.forget_last();
             }
-            let mut effects = writing::failed(model, failure);
-            effects.extend(letter::failed(model, failure));
-            effects
+            writing::failed(model);
+            letter::failed(model);
+            conflict::failed(model, failure)
         }
         Failed::Load => {
             look_back::failed(model);

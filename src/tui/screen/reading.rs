@@ -4,9 +4,8 @@ use super::{lines, search_line};
 use crate::app::Model;
 use crate::app::loaded::{Record, RecordView};
 use crate::app::screen::reading::Reading;
-use crate::domain::deck::Deck;
-use crate::domain::entry::Entry;
 use crate::domain::time::Stamp;
+use crate::i18n::in_words::{self, Paragraph};
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
 use crate::tui::Canvas;
@@ -74,7 +73,7 @@ fn day_and_clock(at: &Stamp, model: &Model) -> String {
 fn content(rows: &mut Rows, view: &RecordView, model: &Model, resume: &str) {
     around(rows, view, model, resume);
     match &view.record {
-        Record::Entry(entry) => answers(rows, entry, view.deck.as_deref(), model),
+        Record::Entry(entry) => answers(rows, in_words::entry(entry, view.deck.as_deref(), model.lang)),
         Record::Moment(moment) => facts::moment(rows, moment, model),
         Record::Wait(row) => facts::wait(rows, row, model),
         Record::Letter(letter) => facts::letter(rows, letter, model),
@@ -115,8 +114,8 @@ fn around(rows: &mut Rows, view: &RecordView, model: &Model, resume: &str) {
 }
 
 /// Each question, muted, with its answer under it; those that were passed over are left out.
-fn answers(rows: &mut Rows, entry: &Entry, deck: Option<&Deck>, model: &Model) {
-    for (asked, said) in i18n::in_words::entry(entry, deck, model.lang) {
+pub(super) fn answers(rows: &mut Rows, said: Vec<Paragraph>) {
+    for (asked, said) in said {
         rows.gap();
         if asked.is_empty() {
             rows.written(&said);

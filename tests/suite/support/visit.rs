@@ -51,6 +51,13 @@ impl Visit {
         self
     }
 
+    /// Presses Escape and waits until it was understood: a key right behind it would be taken for one with Alt.
+    pub fn escape(&mut self) -> &mut Self {
+        let frames = self.tui.frames();
+        self.keys("\x1b").tui.wait_frame_after(frames);
+        self
+    }
+
     /// Waits until the beginning of `text` stands on the screen; the rest may be on further rows.
     #[track_caller]
     pub fn sees(&mut self, text: &str) -> &mut Self {
@@ -103,6 +110,11 @@ impl Visit {
             self.tui.wait_for("the marker to move", |screen| marked(screen) != row);
         }
         panic!("the marker never came to {text:?}; the screen:\n{}", self.tui.text());
+    }
+
+    /// The row with the marker, as it is now.
+    pub fn marked(&self) -> String {
+        self.tui.screen(marked)
     }
 
     /// Waits until the caret stands right behind `text`.

@@ -5,6 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::loaded::DeckWanted;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
+use crate::app::screen::conflict::Met;
 use crate::app::screen::day_line::{DayLine, Meant};
 use crate::app::screen::field::{Did, edit};
 use crate::app::screen::moved;
@@ -134,6 +135,10 @@ fn act_writing(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Next | Action::Confirm => {
             if page.editor.text().trim().is_empty() {
                 return Vec::new();
+            }
+            if page.met != Met::Nobody {
+                // What becomes of it is chosen once it is clear which words it has.
+                return vec![Effect::LoadNewer(page.letter.id.into())];
             }
             page.stage = Stage::menu(page.fates(false), false);
             return page.save_unsaved();

@@ -1,15 +1,16 @@
 //! A letter and the disk: saved in every pause, left only when the disk has it, and what is heard from there.
 
-use super::act::{open, top};
+use super::act::top;
 use super::{LetterPage, Stage, Then, Undo};
 use crate::app::effect::Effect;
 use crate::app::loaded::LetterView;
 use crate::app::model::{Model, Page};
+use crate::app::screen::conflict::Met;
+use crate::domain::conflict::Outcome;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::{Decision, Rest};
 use crate::domain::record::RecordRef;
 use crate::domain::time::Stamp;
-use crate::i18n::failure::Failure;
 use crate::i18n::notice::Note;
 
 fn find(model: &mut Model, which: impl Fn(&LetterPage) -> bool) -> Option<&mut LetterPage> {
@@ -82,11 +83,14 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
 }
 
 fn gone(model: &mut Model) -> Vec<Effect> {
-    let kept = top(model).is_some_and(|page| page.autosave.last().is_some());
+    let note = top(model).and_then(|page| match page.met {
+        Met::Newer(_) => Some(Note::TwoVersions(Outcome::Later)),
+        Met::Nobody => page.autosave.last().map(|_| Note::Saved),
+    });
     remember_words(model);
     model.pages.pop();
-    if kept {
-        model.say(Note::Saved);
+    if let Some(note) = note {
+        model.say(note);
     }
     model.refresh()
 }
@@ -110,29 +114,13 @@ pub fn loaded(model: &mut Model, view: LetterView) -> Vec<Effect> {
         model.pages.push(Page::Letter(Box::new(page)));
         return Vec::new();
     };
-    if page.autosave.is_pending() {
-        return newer(page, view);
-    }
     match page.stage {
+        // Whether both were changed turns out when these words are saved.
+        _ if page.autosave.is_pending() => {}
         Stage::Menu { .. } | Stage::Day { .. } => page.take(view),
         Stage::Whom { .. } | Stage::Boundary(_) | Stage::Breath { .. } | Stage::Writing => {}
     }
     Vec::new()
-}
-
-/// Another program was faster: its words become an older version, and the ones on screen are put
-/// over them. Where it sealed the letter, the words on screen become a letter of their own.
-fn newer(page: &mut LetterPage, view: LetterView) -> Vec<Effect> {
-    if view.letter.meta.revision <= page.letter.meta.revision {
-        return Vec::new();
-    }
-    if view.letter.is_sealed() {
-        page.apart();
-    } else {
-        page.letter = view.letter;
-        page.keeps_version = true;
-    }
-    page.save().into_iter().collect()
 }
 
 /// Takes the news that the words are on disk.
@@ -151,10 +139,16 @@ pub fn saved(model: &mut Model, id: LetterId, revision: i64, at: Stamp) -> Vec<E
     page.letter.body = page.editor.text().to_owned();
     page.keeps_version = false;
     page.autosave.saved(at);
-    match (&page.then, page.leaving) {
-        (Some(_), _) => settle_now(model),
-        (None, true) => gone(model),
-        (None, false) => Vec::new(),
+    let under_another = top(model).is_none_or(|page| page.letter.id != id);
+    if under_another { Vec::new() } else { go_on(model) }
+}
+
+/// Does what only waited for the disk: the letter becomes what was chosen, or is left.
+pub fn go_on(model: &mut Model) -> Vec<Effect> {
+    match top(model).map(|page| (page.then.is_some(), page.leaving)) {
+        Some((true, _)) => settle_now(model),
+        Some((false, true)) => gone(model),
+        Some((false, false)) | None => Vec::new(),
     }
 }
 
@@ -175,28 +169,9 @@ pub fn settled(model: &mut Model, id: LetterId) -> Vec<Effect> {
 }
 
 /// Takes the news that writing failed: the words stay on screen, and it is tried again.
-pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
+pub fn failed(model: &mut Model) {
     let now_ms = model.now.utc_ms;
-    let Some(page) = top(model) else { return Vec::new() };
+    let Some(page) = top(model) else { return };
     page.autosave.failed(now_ms);
     (page.leaving, page.then) = (false, None);
-    match failure {
-        Failure::Conflict => return open(page.letter.id),
-        // It was removed elsewhere: the words on screen become a letter of their own.
-        Failure::Missing => {
-            page.apart();
-            page.autosave.changed(now_ms);
-        }
-        Failure::Busy
-        | Failure::Full
-        | Failure::ReadOnly
-        | Failure::Replaced
-        | Failure::Backup
-        | Failure::Damaged
-        | Failure::NameTaken
-        | Failure::Deck
-        | Failure::Editor
-        | Failure::Other => {}
-    }
-    Vec::new()
 }

@@ -301,28 +301,6 @@ fn an_older_letter_to_somebody_who_asked_not_to_be_written_to_is_only_kept_or_le
 }
 
 #[test]
-fn words_another_program_was_faster_with_become_an_older_version() {
-    let mut model = opened(None, Addressee::Me, false);
-    choose(&mut model, Fate::Rewrite);
-    typed(&mut model, "。");
-    assert!(matches!(act(&mut model, Action::Next)[..], [Effect::SaveLetter { .. }]));
-    let effects = report(&mut model, Report::Failed(Failed::Draft, Failure::Conflict));
-    assert!(matches!(effects[..], [Effect::OpenLetter(i)] if i == id()));
-    let mut letter = page(&model).letter.clone();
-    (letter.meta.revision, letter.body) = (9, "よそで書いた".into());
-    let view = |letter| LetterView { letter, name: None, no_contact: false, sealed_at: None };
-    let mut sealed = letter.clone();
-    let effects = report(&mut model, Report::Letter(Box::new(view(letter))));
-    assert!(matches!(&effects[..], [Effect::SaveLetter { letter, keep_version: true }]
-            if letter.meta.revision == 9 && letter.body == "元気ですか。"));
-    // Sealed elsewhere: the words here must not be put over words that nobody may see.
-    (sealed.meta.revision, sealed.rest) = (10, Some(Rest::SealedUntilTheyWrite));
-    let effects = report(&mut model, Report::Letter(Box::new(view(sealed.as_shown()))));
-    assert!(matches!(&effects[..], [Effect::SaveLetter { letter, keep_version: false }]
-            if letter.meta.revision == 0 && letter.rest.is_none()));
-}
-
-#[test]
 fn the_list_asks_for_more_at_its_foot_and_keeps_the_marker_on_its_letter() {
     use crate::app::loaded::LetterRow;
     use crate::app::screen::letters::STEP;

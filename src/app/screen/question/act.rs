@@ -7,12 +7,14 @@ use crate::app::loaded::{DeckOpening, DeckWanted};
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
 use crate::app::overlay::Overlay;
+use crate::app::screen::conflict::Met;
 use crate::app::screen::field::Did;
 use crate::app::screen::help::Help;
 use crate::app::screen::letter;
 use crate::app::screen::review_day;
 use crate::app::walking;
 use crate::domain::answer::Value;
+use crate::domain::conflict::Outcome;
 use crate::domain::entry::Place;
 use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
 use crate::domain::ids::{EntryId, LetterId};
@@ -227,12 +229,21 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
+/// Leaves, if that only waited for the disk.
+pub fn leave_now(model: &mut Model) -> Vec<Effect> {
+    if top(model).is_some_and(|page| page.leaving) { gone(model) } else { Vec::new() }
+}
+
 /// Takes the page away and says that it can be gone on with.
 fn gone(model: &mut Model) -> Vec<Effect> {
-    let kept = top(model).is_some_and(|page| page.entry.meta.revision > 0 && page.entry.finished.is_none());
+    let note = top(model).and_then(|page| match page.met {
+        Met::Newer(_) => Some(Note::TwoVersions(Outcome::Later)),
+        Met::Nobody if page.entry.meta.revision > 0 && page.entry.is_draft() => Some(Note::DraftKept),
+        Met::Nobody => None,
+    });
     pop(model);
-    if kept {
-        model.say(Note::DraftKept);
+    if let Some(note) = note {
+        model.say(note);
     }
     model.refresh()
 }

@@ -8,7 +8,7 @@ use crate::app::screen::autosave::{SAVE_AGAIN_MS, SAVE_PAUSE_MS};
 use crate::app::{loaded::Record, update};
 use crate::domain::answer::AnswerKind;
 use crate::domain::lang::Lang;
-use crate::domain::record::Meta;
+use crate::i18n::failure::Failure;
 
 fn send(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let now = model.now.clone();
@@ -141,38 +141,6 @@ fn a_save_that_failed_is_tried_again_and_the_words_stay() {
     let effects = wait(&mut model, 1);
     let [(saved, true)] = saves(&effects)[..] else { panic!("{effects:?}") };
     assert_eq!(text(saved, 0), "ひとつめx");
-}
-
-#[test]
-fn what_another_program_wrote_meanwhile_becomes_an_older_version() {
-    let (mut model, entry) = open();
-    let id = entry.id;
-    send(&mut model, Msg::Type("x".into()));
-    wait(&mut model, SAVE_PAUSE_MS);
-    report(&mut model, Report::Edited { id, revision: 2 });
-    send(&mut model, Msg::Type("y".into()));
-    wait(&mut model, SAVE_PAUSE_MS);
-    let effects = report(&mut model, Report::Failed(Failed::Write, Failure::Conflict));
-    assert_eq!(names(&effects), ["LoadRecord"]);
-    let meta = Meta { revision: 5, ..entry.meta.clone() };
-    let other = Entry { starred: true, meta, ..two_texts() };
-    let shown = Box::new(view(Record::Entry(Box::new(other))));
-    let effects = report(&mut model, Report::Record(id.into(), shown));
-    let [(saved, true)] = saves(&effects)[..] else { panic!("{effects:?}") };
-    assert_eq!((text(saved, 0), saved.meta.revision, saved.starred), ("ひとつめxy", 5, true));
-    assert_eq!(model.notice.map(|n| n.note), Some(Note::BothKept));
-}
-
-#[test]
-fn an_entry_that_was_removed_elsewhere_can_be_left() {
-    let (mut model, _) = open();
-    send(&mut model, Msg::Type("x".into()));
-    send(&mut model, Msg::Act(Action::Back));
-    report(&mut model, Report::Failed(Failed::Write, Failure::Missing));
-    assert!(matches!(model.pages.last(), Some(Page::Writing(_))), "the words can still be copied");
-    assert!(wait(&mut model, 60_000).is_empty());
-    send(&mut model, Msg::Act(Action::Back));
-    assert!(!matches!(model.pages.last(), Some(Page::Writing(_))));
 }
 
 #[test]
