@@ -17,6 +17,9 @@ pub struct ExportArgs {
     /// Markdown, to be read; into a folder it writes a file for each month
     #[arg(long)]
     pub markdown: bool,
+    /// A report in one HTML file, to read or to print, with pictures of what can be counted
+    #[arg(long, conflicts_with_all = ["markdown", "jsonl", "kinds"])]
+    pub html: bool,
     /// Only this kind; may be given more than once
     #[arg(long = "kind", value_name = "KIND", value_parser = values::kind())]
     pub kinds: Vec<Kind>,

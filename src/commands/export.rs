@@ -1,6 +1,7 @@
 //! `mada export`: the journal as a file that can be taken elsewhere.
 
 mod file;
+mod html;
 mod markdown;
 
 use super::error::Usage;
@@ -33,6 +34,13 @@ pub fn run(args: &ExportArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
     let wanted = Wanted::of(args, &store, ctx)?;
     if args.file.as_os_str() == "-" {
         return to_output(args, &store, &wanted, ctx);
+    }
+    if args.html {
+        let mut target = Target::open(&args.file, args.force)?;
+        html::write(&store, &wanted, target.writer(), ctx)?;
+        target.keep()?;
+        ctx.note(&(ctx.texts().shell.carry.reported)(&args.file.display().to_string()));
+        return Ok(Exit::Done);
     }
     let interrupt = Interrupt::watch().map_err(CommandError::Output)?;
     let total = if ctx.err_is_terminal { wanted.count(&store)? } else { 0 };
@@ -73,7 +81,12 @@ fn to_output(
     wanted: &Wanted,
     ctx: &mut Context<'_>,
 ) -> Result<Exit, CommandError> {
-    if args.markdown {
+    if args.html {
+        // A page is written to its end; what cannot be told is known before its first line is seen.
+        let mut page = Vec::new();
+        html::write(store, wanted, &mut page, ctx)?;
+        ctx.out.write_all(&page).map_err(CommandError::Output)?;
+    } else if args.markdown {
         markdown::one_text(store, wanted, None, ctx, &mut |_| None)?;
     } else {
         jsonl(store, wanted, ctx.out, &mut |_| None)?;

@@ -44,3 +44,21 @@ fn into_a_folder_every_month_is_a_file_of_its_own() {
     assert_eq!(shell.run(&["export", "--markdown", &name], "").exit, Exit::WrongUsage);
     shell.ok(&["export", "--markdown", &name, "--force"]);
 }
+
+#[test]
+fn a_report_is_one_page_of_what_was_asked_for_and_leaves_what_is_sealed_shut() {
+    let mut shell = written();
+    let page = shell.ok(&["export", "--html", "--from", "2026-11-01"]);
+    assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{page}");
+    assert!(page.contains("返事はまだ。") && page.contains("みなと"), "{page}");
+    assert!(!page.contains("雨の音") && !page.contains("封の中") && !page.contains("<script"), "{page}");
+    shell.lang = Lang::Ja;
+    let file = shell.dir.path().join("report.html").display().to_string();
+    shell.ok(&["export", "--html", &file]);
+    let page = fs::read_to_string(&file).unwrap();
+    assert!(
+        page.contains("<html lang=\"ja\">") && page.contains("待ったこと") && page.contains("雨の音"),
+        "{page}"
+    );
+    assert_eq!(shell.run(&["export", "--html", &file], "").exit, Exit::WrongUsage);
+}

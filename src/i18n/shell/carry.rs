@@ -7,6 +7,8 @@ use super::errors::Said;
 pub struct Carry {
     /// So many records are in this file now.
     pub exported: fn(u64, &str) -> String,
+    /// The report is in this file now.
+    pub reported: fn(&str) -> String,
     /// There is such a file already.
     pub file_exists: fn(&str) -> Said,
     /// How far it has come: percent where it is known, records, records a second.
@@ -61,6 +63,7 @@ impl Carry {
 /// Japanese.
 pub const JA: Carry = Carry {
     exported: |count, path| format!("{count}件を書き出しました：{path}"),
+    reported: |path| format!("読むための一枚にしました：{path}"),
     file_exists: |path| {
         (format!("もうあります：{path}"), "ほかの名前にするか、--force で置きかえられます。".into())
     },
@@ -101,6 +104,7 @@ pub const JA: Carry = Carry {
 /// English.
 pub const EN: Carry = Carry {
     exported: |count, path| format!("{count} records are in {path}"),
+    reported: |path| format!("The report is in {path}"),
     file_exists: |path| {
         (format!("It is there already: {path}"), "Choose another name, or replace it with --force.".into())
     },
