@@ -237,7 +237,9 @@ mod tests {
     fn a_day_of_the_week_begins_where_the_day_before_ends() {
         let mut week = [[0; 24]; 7];
         (week[0][4], week[0][3], week[6][23]) = (1, 2, 3);
-        let Picture::Grid(grid) = picture(&Finding::WhenLogged(WhenLogged { week }), Lang::En) else {
+        let Picture::Grid(grid) =
+            picture(&Finding::WhenLogged(WhenLogged { week: Box::new(week) }), Lang::En)
+        else {
             panic!("no grid")
         };
         assert_eq!((grid.columns[0].as_str(), grid.columns[5].as_str()), ("dawn", "late night"));

@@ -91,7 +91,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Hide => {
             let Some(view) = &page.view else { return Vec::new() };
             let (which, shown) = (page.which.clone(), view.shown);
-            return patterns::show(model, which, !shown);
+            return patterns::show(model, &which, !shown);
         }
         Action::ByPerson => return scope::whose(),
         Action::BySpan => scope::when(model),

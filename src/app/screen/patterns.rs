@@ -50,7 +50,8 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Hide => {
             let Some(row) = model.patterns.selected() else { return Vec::new() };
-            return show(model, row.which.clone(), !row.shown);
+            let (which, shown) = (row.which.clone(), row.shown);
+            return show(model, &which, !shown);
         }
         _ => cursor,
     };
@@ -58,7 +59,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 /// Shows a pattern from now on, or hides it; a step that can be taken back.
-pub(super) fn show(model: &mut Model, which: Which, show: bool) -> Vec<Effect> {
+pub(super) fn show(model: &mut Model, which: &Which, show: bool) -> Vec<Effect> {
     let step = |show| Effect::ShowPattern(which.clone(), show);
     model.history.remember(step(!show), step(show));
     vec![step(show)]

@@ -14,7 +14,7 @@ pub type Week = [[u32; 24]; 7];
 pub struct WhenLogged {
     /// How many moments lie in each hour of the writer's wall clock, from 0 to 23, for each day of the
     /// week from Monday on. What is put down after midnight belongs to the day that has not ended yet.
-    pub week: Week,
+    pub week: Box<Week>,
 }
 
 impl WhenLogged {
@@ -30,7 +30,7 @@ impl WhenLogged {
 /// # Errors
 /// [`TooFew`], of days where there are moments enough.
 pub fn count(week: Week, days: u32) -> Counted<WhenLogged> {
-    let found = WhenLogged { week };
+    let found = WhenLogged { week: Box::new(week) };
     TooFew::check(found.n(), PatternId::WhenLogged.least())?;
     if days < LEAST_DAYS {
         return Err(TooFew { have: days, need: LEAST_DAYS, unit: Unit::Days });

@@ -22,8 +22,8 @@ fn insight(ja: &str, en: &str) -> Insight {
     }
 }
 
-fn english(finding: Finding, text: &str, names: &Names) -> Told {
-    tell(&finding, Some(&insight("", text)), names, Lang::En)
+fn english(finding: &Finding, text: &str, names: &Names) -> Told {
+    tell(finding, Some(&insight("", text)), names, Lang::En)
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn what_was_done_is_told_thing_by_thing_in_the_order_of_the_question() {
     let found = did_after::count(&[done("moved", 9), done("checked", 5), done("slept", 2)]).unwrap();
     let mut names = Names::default();
     [("checked", "looked"), ("moved", "walked {n}")].into_iter().for_each(|(v, w)| names.add(v, w));
-    let told = english(Finding::DidAfter(found), "After '{did}': lower in {down} of {n}.", &names);
+    let told = english(&Finding::DidAfter(found), "After '{did}': lower in {down} of {n}.", &names);
     assert_eq!(told.sentences, ["After 'looked': lower in 5 of 5.", "After 'walked {n}': lower in 9 of 9."]);
     assert_eq!(told.beside[1], "After what was done fewer than five times: 2");
 }
@@ -76,7 +76,7 @@ fn the_three_feelings_chosen_most_are_named() {
     let chosen = |feeling: &str, n| words::Chosen { feelings: vec![feeling.into()], n };
     let found =
         words::count(&[chosen("sad", 1), chosen("calm", 4), chosen("glad", 3), chosen("hurt", 3)]).unwrap();
-    let told = english(Finding::Words(found), "Chosen most: {words}.", &Names::default());
+    let told = english(&Finding::Words(found), "Chosen most: {words}.", &Names::default());
     assert_eq!(told.sentences, ["Chosen most: calm (4), glad (3), hurt (3)."]);
 }
 
@@ -84,7 +84,7 @@ fn the_three_feelings_chosen_most_are_named() {
 fn the_other_counts_stand_where_the_sentence_wants_them() {
     let waves = wave_after::Waves { pair: Pair { before: 7, after: 4, n: 5 }, apart_ms: 5 * 600_000 };
     let told = english(
-        Finding::WaveAfter(wave_after::count(&[waves]).unwrap()),
+        &Finding::WaveAfter(wave_after::count(&[waves]).unwrap()),
         "{down} of {n}, {min}; same {same}, higher {up}.",
         &Names::default(),
     );
@@ -92,16 +92,16 @@ fn the_other_counts_stand_where_the_sentence_wants_them() {
 
     let pairs = [Pair { before: 80, after: 60, n: 3 }, Pair { before: 70, after: 90, n: 3 }];
     let shift = Finding::PremiseShift(premise_shift::count(&pairs).unwrap());
-    assert_eq!(english(shift, "{m1} to {m2}", &Names::default()).sentences, ["75 to 75"]);
+    assert_eq!(english(&shift, "{m1} to {m2}", &Names::default()).sentences, ["75 to 75"]);
 
     let relieved = |lasted| relief::Relieved { relief: Some(7), lasted: Some(lasted) };
     let found =
         relief::count(&[relief::Lasted::Day, relief::Lasted::Day, relief::Lasted::None].map(relieved));
-    let told = english(Finding::Relief(found.unwrap()), "{n} {m} {a}{b}{c}{d}{e}", &Names::default());
+    let told = english(&Finding::Relief(found.unwrap()), "{n} {m} {a}{b}{c}{d}{e}", &Names::default());
     assert_eq!(told.sentences, ["3 7 00201"]);
 
     let weight = journal_weight::count(&[(journal_weight::Weight::Heavier, 1)]).unwrap();
-    let told = english(Finding::JournalWeight(weight), "Rest.", &Names::default());
+    let told = english(&Finding::JournalWeight(weight), "Rest.", &Names::default());
     assert_eq!((told.sentences[0].as_str(), told.beside[0].as_str()), ("Rest.", "from 1 record"));
 }
 
