@@ -353,7 +353,10 @@ fn what_was_thrown_away_sealed_or_removed_elsewhere_is_left_alone_and_no_word_is
             assert!(!two.b.asks());
             // An unfinished page that is gone is simply begun anew.
             let says = two.b.says();
-            assert!(says == Some(Outcome::Apart) || (says.is_none() && writes == Writes::Draft), "{writes:?}");
+            assert!(
+                says == Some(Outcome::Apart) || (says.is_none() && writes == Writes::Draft),
+                "{writes:?}"
+            );
             assert!(two.b.all(kind(writes)).0.contains(&"はじめB".to_owned()), "{writes:?}");
             two.b.types("C").pauses();
             assert!(two.b.all(kind(writes)).0.contains(&"はじめBC".to_owned()), "{writes:?}");
