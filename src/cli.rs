@@ -66,6 +66,9 @@ pub struct Global {
     /// Write without keeping anything, unless asked for at the end
     #[arg(long, global = true)]
     pub private: bool,
+    /// Read the passphrase from the first line of stdin
+    #[arg(long, global = true)]
+    pub passphrase_stdin: bool,
 }
 
 /// What to do.
@@ -126,6 +129,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Lock the journal with a passphrase
+    Lock,
+    /// Take the passphrase away again
+    Unlock,
+    /// Change the passphrase
+    Passphrase,
     /// Write the journal into a file that can be taken elsewhere
     Export(ExportArgs),
     /// Take in what was exported elsewhere, or written in another journal

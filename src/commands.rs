@@ -20,6 +20,7 @@ pub mod import;
 pub mod later;
 pub mod letters;
 pub mod list;
+pub mod lock;
 pub mod man;
 pub mod patterns;
 pub mod people;
@@ -36,6 +37,7 @@ pub mod tag;
 pub mod today;
 pub mod trash;
 pub mod tui;
+pub mod unlocking;
 pub mod wait;
 pub mod write;
 
@@ -110,6 +112,7 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         // Silently keeping what was to leave no trace would be the worst answer.
         private::check(command.as_ref(), ctx)?;
     }
+    ctx.take_first_passphrase()?;
     match command {
         None => tui::run(&tui::Start::Today, ctx),
         Some(Command::Still(args)) => still::run(&args, ctx),
@@ -138,6 +141,9 @@ fn dispatch(command: Option<Command>, ctx: &mut Context<'_>) -> Result<Exit, Com
         Some(Command::Purge(args)) => trash::purge(&args, ctx),
         Some(Command::Patterns(args)) => patterns::run(&args, ctx),
         Some(Command::Decks(args)) => decks::run(&args, ctx),
+        Some(Command::Lock) => lock::lock(ctx),
+        Some(Command::Unlock) => lock::unlock(ctx),
+        Some(Command::Passphrase) => lock::change(ctx),
         Some(Command::Export(args)) => export::run(&args, ctx),
         Some(Command::Import(args)) => import::run(&args, ctx),
         Some(Command::Demo) => tui::run(&tui::Start::Demo, ctx),

@@ -24,6 +24,7 @@ pub mod lang;
 pub mod letter;
 pub mod moment;
 pub mod offer;
+pub mod passphrase;
 pub mod pattern;
 pub mod person;
 pub mod place;

@@ -31,6 +31,7 @@ pub mod search_line;
 pub mod shell;
 pub mod still;
 pub mod today;
+pub mod vault;
 pub mod versions;
 pub mod wait;
 
@@ -86,6 +87,8 @@ pub struct Messages {
     pub conflict: conflict::Conflict,
     /// What went wrong, and what to do.
     pub failure: failure::Failures,
+    /// The passphrase.
+    pub vault: vault::Vault,
     /// The copies of the journal.
     pub backup: backup::Backup,
     /// The check-up.
@@ -118,6 +121,7 @@ static JA: Messages = Messages {
     notice: notice::JA,
     conflict: conflict::JA,
     failure: failure::JA,
+    vault: vault::JA,
     backup: backup::JA,
     doctor: doctor::JA,
     shell: shell::JA,
@@ -147,6 +151,7 @@ static EN: Messages = Messages {
     notice: notice::EN,
     conflict: conflict::EN,
     failure: failure::EN,
+    vault: vault::EN,
     backup: backup::EN,
     doctor: doctor::EN,
     shell: shell::EN,

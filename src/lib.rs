@@ -52,7 +52,7 @@
 //!
 //! | module | from the house | from outside |
 //! |---|---|---|
-//! | [`domain`] | | chrono, serde, thiserror |
+//! | [`domain`] | | chrono, serde, thiserror, zeroize |
 //! | [`text`] | | memchr, unicode_linebreak, unicode_normalization, unicode_segmentation, unicode_width |
 //! | [`keymap`] | | thiserror, toml |
 //! | [`decks`] | domain, text | serde, thiserror, toml |
@@ -62,17 +62,19 @@
 //! | [`i18n`] | domain, keymap | chrono |
 //! | [`app`] | domain, text, keymap, i18n, picture | chrono |
 //! | [`tui`] | app, domain, text, keymap, i18n, picture | chrono, ratatui |
-//! | [`store`] | domain, text::fold, text::graphemes | chrono, rusqlite, serde, serde_json, thiserror |
+//! | [`store`] | domain, text::fold, text::graphemes | chrono, rusqlite, serde, serde_json, thiserror, zeroize |
 //! | `store::backup` | | std::fs |
 //! | `store::checkup` | | std::fs |
 //! | `store::copy` | | std::fs |
 //! | `store::error` | | std::io |
+//! | `store::inbox` | | chacha20poly1305, std::fs, std::io, x25519_dalek |
 //! | `store::migrate` | | std::fs, std::io |
 //! | `store::open` | | std::fs, std::io |
 //! | `store::presence` | | std::fs, std::thread |
 //! | `store::private` | | std::fs, std::io, std::os |
 //! | `store::restore` | | std::fs |
 //! | `store::salvage` | | std::fs |
+//! | `store::vault` | | std::fs, std::io, std::os, std::thread |
 //! | [`demo`] | domain, decks, store | chrono, serde, thiserror, toml |
 //! | [`picture`] | domain, decks, i18n, retell | chrono |
 //! | [`retell`] | domain, decks, i18n | chrono |

@@ -3,6 +3,7 @@
 //! [`event_loop`] turns what happens into calls of a [`event_loop::Program`] and pictures of it;
 //! everything else here is one piece of the world that it needs.
 
+pub mod chance;
 pub mod editor;
 pub mod effects;
 pub mod event_loop;
@@ -12,6 +13,7 @@ pub mod interrupt;
 pub mod lifeline;
 pub mod program;
 pub mod report;
+pub mod secret_line;
 pub mod signals;
 pub mod start;
 pub mod terminal;

@@ -3,7 +3,8 @@
 //! [`Store`] is one connection to one journal. Each aggregate has a file of its own with the verbs
 //! of its life: [`people`], [`waits`], [`moments`], [`entries`], [`letters`], [`follow_ups`]; beside
 //! them stand [`settings`], [`asked`], [`trash`], and the two ways to look at everything at once,
-//! [`timeline`] and [`search`]. [`carry`] reads records whole and takes them in elsewhere.
+//! [`timeline`] and [`search`]. [`carry`] reads records whole and takes them in elsewhere. A journal
+//! may be locked: [`vault`], with an [`inbox`] for what comes meanwhile.
 //!
 //! Three things hold for every write. It is one transaction that takes the write lock at its start,
 //! so two programs queue instead of failing half-way. The words it changes are indexed for the
@@ -27,6 +28,7 @@ pub mod entries;
 pub mod error;
 pub mod finish;
 pub mod follow_ups;
+pub mod inbox;
 pub mod letters;
 pub mod migrate;
 pub mod moments;
@@ -43,6 +45,7 @@ pub mod settings;
 pub mod take_over;
 pub mod timeline;
 pub mod trash;
+pub mod vault;
 pub mod wait_words;
 pub mod waits;
 
@@ -75,6 +78,7 @@ pub type Result<T> = std::result::Result<T, StoreError>;
 pub struct Store {
     conn: Connection,
     ids: IdMaker,
+    arrived: inbox::Arrived,
     /// Where the journal lies; `None` for one in memory.
     dir: Option<PathBuf>,
     /// Which file it was when it was opened.

@@ -129,13 +129,19 @@ pub fn view(
         too_small(model, area, &mut canvas);
         return None;
     }
-    page(model, area, &mut canvas);
-    if screen::calendar::is_beside(model, area) {
+    if let Some(lock) = &model.lock {
+        let parts = layout::frame(area, false);
+        screen::lock::draw(model, lock, &parts, &mut canvas);
+    } else {
+        page(model, area, &mut canvas);
+    }
+    if model.lock.is_none() && screen::calendar::is_beside(model, area) {
         // The month stands where the reading pane stood; its key line is the one of the page.
         canvas.caret = None;
         canvas.hits.clear();
         overlay(model, area, &mut canvas);
-    } else if model.overlay.is_some() {
+    // Of the sheets only the help may lie over a locked journal.
+    } else if model.overlay.is_some() && model.mode() != Mode::Lock {
         canvas.caret = None;
         canvas.hits.clear();
         if !model.settings.reduced_motion {

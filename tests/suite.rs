@@ -27,5 +27,7 @@ mod suite {
     mod support;
     mod terminal;
     mod together;
+    #[cfg(any(feature = "vault", feature = "system-openssl"))]
+    mod vault;
     mod words;
 }

@@ -9,6 +9,7 @@ use crate::domain::follow_up::{Fate, NewFollowUp};
 use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, WaitId};
 use crate::domain::letter::{Decision, Letter, Rest, Stood};
 use crate::domain::moment::MomentWords;
+use crate::domain::passphrase::Passphrase;
 use crate::domain::pattern::{Scope, Which};
 use crate::domain::person::Names;
 use crate::domain::prompt::Region;
@@ -205,6 +206,10 @@ pub enum Effect {
     Copy(String),
     /// Blank the terminal, scrollback included.
     Hide,
+    /// Close the journal and forget its key.
+    Lock,
+    /// Open it with this passphrase.
+    Unlock(Passphrase),
     /// Draw everything afresh.
     Redraw,
     /// Stop until the shell brings it back.

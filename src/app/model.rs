@@ -7,6 +7,7 @@ use super::notice::Notice;
 use super::overlay::Overlay;
 use super::screen::letter::{LetterPage, Stage};
 use super::screen::letters::Letters;
+use super::screen::lock::{self, Lock, Returning};
 use super::screen::look_back::LookBack;
 use super::screen::pattern::PatternPage;
 use super::screen::patterns::{self, Patterns};
@@ -27,7 +28,7 @@ use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::notice::Note;
-use crate::keymap::Mode;
+use crate::keymap::{Action, Mode};
 use std::sync::Arc;
 
 /// A page that lies over a place until it is left.
@@ -72,6 +73,8 @@ pub struct Settings {
     pub key_line: bool,
     /// One dim line about people who listen may appear.
     pub help_line: bool,
+    /// Minutes without a key after which a journal with a passphrase is locked; `None` is never.
+    pub idle_lock_minutes: Option<u16>,
     /// The screen is hidden when the terminal loses the focus.
     pub focus_lock: bool,
 }
@@ -87,6 +90,7 @@ impl Default for Settings {
             region_fixed: false,
             key_line: true,
             help_line: true,
+            idle_lock_minutes: None,
             focus_lock: false,
         }
     }
@@ -123,6 +127,18 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The screen is blank until a key is pressed.
     pub hidden: bool,
+    /// The journal has a passphrase that is asked for again when the screen was left.
+    pub vault: bool,
+    /// The journal is locked, and this is all there is.
+    pub lock: Option<Lock>,
+    /// It is to be locked with the next tick, which is due at once.
+    pub lock_soon: bool,
+    /// When a key was pressed last, in milliseconds since 1970.
+    pub touched_ms: i64,
+    /// What is to be done as soon as the page it belongs to is there.
+    pub then: Option<Action>,
+    /// The caret that was left behind when the journal was locked.
+    pub returning: Option<Returning>,
     /// Whatever is not on disk yet is saved with the next tick, which is due at once.
     pub save_soon: bool,
     /// The open waits, last used first.
@@ -155,7 +171,7 @@ impl Model {
 
     /// A program that was just started, with nothing loaded yet.
     pub fn new(lang: Lang, settings: Settings, now: Stamp) -> Self {
-        let next_check_ms = now.utc_ms + Self::CHECK_MS;
+        let (next_check_ms, touched_ms) = (now.utc_ms + Self::CHECK_MS, now.utc_ms);
         Self {
             lang,
             settings,
@@ -171,6 +187,12 @@ impl Model {
             care: Care::default(),
             notice: None,
             hidden: false,
+            vault: false,
+            lock: None,
+            lock_soon: false,
+            touched_ms,
+            then: None,
+            returning: None,
             save_soon: false,
             waits: Vec::new(),
             titles: Vec::new(),
@@ -188,13 +210,17 @@ impl Model {
 
     /// What the first screen needs.
     pub fn start(&self) -> Vec<Effect> {
-        self.load_place()
+        if self.lock.is_some() { Vec::new() } else { self.load_place() }
     }
 
     /// Which keys mean what now.
     pub fn mode(&self) -> Mode {
         if self.hidden {
             return Mode::Hidden;
+        }
+        if self.lock.is_some() {
+            // Who will listen can be read without the passphrase; nothing else lies over the page.
+            return if matches!(self.overlay, Some(Overlay::Help(_))) { Mode::Help } else { Mode::Lock };
         }
         if let Some(overlay) = &self.overlay {
             return overlay.mode();
@@ -223,6 +249,10 @@ impl Model {
     /// The next instant at which something is due by itself, in milliseconds since 1970.
     pub fn deadline(&self) -> Option<i64> {
         let notice = self.notice.as_ref().map(|n| n.until_ms);
+        if self.lock.is_some() {
+            // Nothing of the journal can be due before it is open.
+            return notice;
+        }
         let draft = self.pages.last().and_then(|page| match page {
             Page::Question(page) => page.save_due(),
             Page::Writing(page) => page.save_due(),
@@ -248,9 +278,10 @@ impl Model {
             )
             | None => None,
         };
-        let soon = self.save_soon.then_some(self.now.utc_ms);
+        let soon = (self.save_soon || self.lock_soon).then_some(self.now.utc_ms);
         let count = patterns::is_counting(self).then_some(self.now.utc_ms);
-        [soon, count, notice, draft, change, Some(self.next_check_ms)].into_iter().flatten().min()
+        let idle = lock::idle_due(self);
+        [soon, count, notice, draft, change, idle, Some(self.next_check_ms)].into_iter().flatten().min()
     }
 
     /// What the place underneath needs to be fresh.

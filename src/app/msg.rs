@@ -210,6 +210,17 @@ pub enum Report {
     Exported(Result<(usize, String), ExportFault>),
     /// A text was copied.
     Copied,
+    /// The journal is closed, and its key forgotten.
+    Locked,
+    /// It is open again.
+    Unlocked {
+        /// How many moments came out of the inbox.
+        moments: usize,
+        /// How many files in it could not be read.
+        damaged: usize,
+    },
+    /// The passphrase was wrong.
+    Refused,
     /// It could not be done; nothing was changed.
     Failed(Failed, Failure),
 }
@@ -238,6 +249,8 @@ pub enum Failed {
     Write,
     /// The editor.
     Editor,
+    /// Closing or opening the journal.
+    Lock,
     /// Something about the journal as a whole; what was to be done is done or tried again.
     Journal,
 }

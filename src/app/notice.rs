@@ -23,6 +23,6 @@ impl Notice {
 
     /// Whether it speaks of something that went wrong.
     pub fn is_warning(&self) -> bool {
-        matches!(self.note, Note::Failed(_) | Note::ScaleRange(_))
+        matches!(self.note, Note::Failed(_) | Note::ScaleRange(_) | Note::InboxDamaged(_))
     }
 }

@@ -14,6 +14,7 @@ pub mod jump_day;
 pub mod label;
 pub mod letter;
 pub mod letters;
+pub mod lock;
 pub mod look_back;
 pub mod other_years;
 pub mod palette;

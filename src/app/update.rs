@@ -9,7 +9,7 @@ use super::msg::Msg;
 use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
-    calendar, conflict, export, filters, help, history, jump_day, label, letter, letters, look_back,
+    calendar, conflict, export, filters, help, history, jump_day, label, letter, letters, lock, look_back,
     other_years, palette, pattern, patterns, people, person, picker, question, reading, reflect, review_day,
     scope, still, today, versions, wait, waiting, writing,
 };
@@ -20,6 +20,9 @@ use crate::keymap::{Action, Mode};
 /// Takes a message that arrived at `now`.
 pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
     model.now = now.clone();
+    if matches!(msg, Msg::Act(_) | Msg::Type(_) | Msg::Paste(_) | Msg::Press(_) | Msg::Wheel(_)) {
+        model.touched_ms = now.utc_ms;
+    }
     let effects = take(model, msg);
     model.tidy_care();
     effects
@@ -29,6 +32,7 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
     match msg {
         // Nothing but a key brings a hidden screen back, and nothing reaches what lies behind it.
         Msg::Paste(_) | Msg::Press(_) | Msg::Wheel(_) if model.hidden => Vec::new(),
+        Msg::Wheel(_) if model.mode() == Mode::Lock => Vec::new(),
         Msg::Act(action) => {
             model.notice = None;
             act(model, action)
@@ -55,13 +59,15 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
 pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     if model.hidden {
         model.hidden = false;
-        return vec![Effect::Redraw];
+        let mut effects = if model.lock_soon { lock::now(model) } else { Vec::new() };
+        effects.push(Effect::Redraw);
+        return effects;
     }
     match action {
         Action::QuickHide => return hide(model),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Suspend => {
-            let mut effects = model.save_all();
+            let mut effects = leaving(model);
             effects.push(Effect::Suspend);
             return effects;
         }
@@ -69,6 +75,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let of = model.mode();
             model.beneath = model.overlay.replace(Overlay::Help(Help::new(of)));
             return if model.resources.is_empty() { vec![Effect::LoadResources] } else { Vec::new() };
+        }
+        _ if model.lock.is_some() && !matches!(model.overlay, Some(Overlay::Help(_))) => {
+            return lock::act(model, action);
         }
         _ => {}
     }
@@ -199,12 +208,26 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 /// Blanks the screen. Nothing is waited for, not even the disk: what was typed is saved right after.
 fn hide(model: &mut Model) -> Vec<Effect> {
     (model.hidden, model.save_soon) = (true, true);
+    model.lock_soon = model.vault && model.lock.is_none();
     vec![Effect::Hide]
+}
+
+/// What is done before somebody else gets the terminal for a while.
+pub fn leaving(model: &mut Model) -> Vec<Effect> {
+    match (&model.lock, model.vault) {
+        (Some(_), _) => Vec::new(),
+        (None, true) => lock::now(model),
+        (None, false) => model.save_all(),
+    }
 }
 
 fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
     if model.hidden {
         return act(model, Action::Redraw);
+    }
+    if model.lock.is_some() {
+        lock::type_text(model, text);
+        return Vec::new();
     }
     match &model.overlay {
         Some(Overlay::Still(_)) => still::type_text(model, text),
@@ -241,6 +264,10 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    if model.lock.is_some() {
+        lock::type_text(model, text.lines().next().unwrap_or_default());
+        return Vec::new();
+    }
     match &model.overlay {
         Some(Overlay::Still(_)) => still::paste(model, text),
         Some(Overlay::Palette(_)) => palette::type_text(model, text.lines().next().unwrap_or_default()),
@@ -285,6 +312,19 @@ fn tick(model: &mut Model) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
     if model.notice.as_ref().is_some_and(|n| n.until_ms <= now_ms) {
         model.notice = None;
+    }
+    if model.lock.is_some() {
+        return Vec::new();
+    }
+    if lock::idle_due(model).is_some_and(|due| due <= now_ms) {
+        let mut effects = hide(model);
+        model.save_soon = false;
+        effects.extend(lock::now(model));
+        return effects;
+    }
+    if model.lock_soon {
+        model.save_soon = false;
+        return lock::now(model);
     }
     let mut effects = if std::mem::take(&mut model.save_soon) {
         model.save_all()

@@ -6,11 +6,13 @@ use crate::clock::Clock;
 use crate::config::{Env, Paths, load};
 use crate::decks::Library;
 use crate::domain::lang::Lang;
+use crate::domain::passphrase::Passphrase;
 use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::{Messages, of};
 use crate::runtime::editor::ExternalEditor;
-use crate::runtime::effects::{KeptIn, World};
+use crate::runtime::effects::World;
+use crate::runtime::secret_line::Asked;
 use crate::store::Store;
 use crate::text::clean::printable;
 use std::io::{BufRead, Write};
@@ -39,6 +41,14 @@ pub struct Context<'a> {
     pub backup_owed: bool,
     /// Nothing is kept unless that is asked for at the end.
     pub private: bool,
+    /// Passphrases are lines of the input.
+    pub passphrase_stdin: bool,
+    /// The first of them, from when the command began until it is needed.
+    pub first_passphrase: Option<Passphrase>,
+    /// The one that has opened the journal, for as long as the command runs; the screen does not keep it.
+    pub said_passphrase: Option<Passphrase>,
+    /// Asks for one on the terminal, unseen.
+    pub ask_unseen: &'a dyn Fn(&str) -> std::io::Result<Asked>,
     /// Where data goes.
     pub out: &'a mut dyn Write,
     /// Where everything else goes that is said.
@@ -99,40 +109,6 @@ impl Context<'_> {
         }
         let memory = Store::in_memory(self.seed)?;
         Ok(World::private(memory, self.kept_in()?, library, lang, day_end).backing_up(self.backups))
-    }
-
-    /// Where what is written in private goes if that is asked for at the end.
-    ///
-    /// # Errors
-    /// Those of [`KeptIn::look`].
-    pub fn kept_in(&self) -> Result<KeptIn, CommandError> {
-        Ok(KeptIn::look(self.paths.data_dir.clone(), self.seed, self.now().utc_ms)?)
-    }
-
-    /// The journal to write in, made where there is none; the copy of the day is made first.
-    ///
-    /// # Errors
-    /// Those of [`Store::open`].
-    pub fn journal(&mut self) -> Result<Store, CommandError> {
-        let mut store = self.journal_as_it_is()?;
-        super::backup::before_writing(&mut store, self);
-        Ok(store)
-    }
-
-    /// The journal for reading, and for the screen, which sees to the copy of the day itself after its first frame.
-    ///
-    /// # Errors
-    /// Those of [`Store::open`].
-    pub fn journal_as_it_is(&self) -> Result<Store, CommandError> {
-        Ok(Store::open(&self.paths.data_dir, self.seed, self.now().utc_ms)?)
-    }
-
-    /// The journal, for a command that needs one to be there.
-    ///
-    /// # Errors
-    /// Those of [`Store::open_existing`].
-    pub fn existing_journal(&self) -> Result<Store, CommandError> {
-        Ok(Store::open_existing(&self.paths.data_dir, self.seed, self.now().utc_ms)?)
     }
 
     /// Whether input and output are both a terminal, so that a screen can be shown.

@@ -48,6 +48,9 @@ pub enum CommandError {
     /// The letter is sealed, and its time has not come.
     #[error("the letter is still sealed")]
     StillSealed,
+    /// The passphrase was asked for and not said.
+    #[error("no passphrase was said")]
+    NotSaid,
     /// What was named is no copy of the journal.
     #[error("{0} is no backup")]
     NotABackup(String),
@@ -137,6 +140,10 @@ pub enum Usage {
     NotText,
     /// Nothing to search for.
     NoWords,
+    /// The new passphrase is empty.
+    NoPassphrase,
+    /// The new passphrase was not said twice in the same way.
+    PassphrasesDiffer,
     /// Nobody can be asked, and no yes was given.
     NeedsYes,
     /// Only what writes something new can be used in private.
@@ -183,6 +190,7 @@ impl CommandError {
             | Self::AlreadyClosed
             | Self::NoContact
             | Self::StillSealed
+            | Self::NotSaid
             | Self::NotABackup(_)
             | Self::NotInTrash
             | Self::NothingToResume
@@ -209,6 +217,7 @@ impl CommandError {
             Self::NoWait => fixed(t.no_wait),
             Self::AlreadyClosed => fixed(t.already_closed),
             Self::NoContact => fixed(t.no_contact),
+            Self::NotSaid => fixed(of(lang).vault.not_said),
             Self::StillSealed => fixed(t.still_sealed),
             Self::NotABackup(what) => (of(lang).backup.not_a_backup)(what),
             Self::NotInTrash => fixed(of(lang).backup.not_in_trash),
@@ -228,6 +237,10 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
         StoreError::Newer { found, known } => (t.newer)(*found, *known),
         StoreError::NotADatabase => (t.not_a_database)(&journal),
         StoreError::Locked => (t.locked)(&journal),
+        StoreError::WrongPassphrase => fixed(of(lang).vault.wrong_passphrase),
+        StoreError::NotLocked => fixed(of(lang).vault.not_locked),
+        StoreError::NoVault => fixed(of(lang).vault.no_vault),
+        StoreError::NoInbox => fixed(of(lang).vault.no_inbox),
         StoreError::Foreign { .. } => (t.foreign)(&journal),
         StoreError::Damaged => (t.damaged)(&journal),
         StoreError::ReadOnly => (t.read_only)(&journal),
@@ -292,6 +305,8 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::SeveralWaits => fixed(t.several_waits),
         Usage::NotText => fixed(t.not_text),
         Usage::NoWords => fixed(t.no_words),
+        Usage::NoPassphrase => fixed(of(lang).vault.no_passphrase),
+        Usage::PassphrasesDiffer => fixed(of(lang).vault.passphrases_differ),
         Usage::NeedsYes => fixed(of(lang).backup.needs_yes),
         Usage::PrivateOnlyWrites => fixed(t.private_only_writes),
         Usage::PrivateBegins => fixed(t.private_begins),
@@ -327,6 +342,10 @@ mod tests {
             StoreError::Newer { found: 9, known: 1 },
             StoreError::NotADatabase,
             StoreError::Locked,
+            StoreError::WrongPassphrase,
+            StoreError::NotLocked,
+            StoreError::NoVault,
+            StoreError::NoInbox,
             StoreError::Foreign { application_id: 7 },
             StoreError::Damaged,
             StoreError::ReadOnly,

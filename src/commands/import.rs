@@ -99,7 +99,7 @@ fn take_in(
 }
 
 /// The journal as it stands, for a trial: where there is none, an empty one.
-fn looked_at(ctx: &Context<'_>) -> Result<Store, CommandError> {
+fn looked_at(ctx: &mut Context<'_>) -> Result<Store, CommandError> {
     match ctx.existing_journal() {
         Err(CommandError::Store(StoreError::CannotOpen { why: OpenFault::Missing, .. })) => {
             Ok(Store::in_memory(ctx.seed)?)

@@ -63,7 +63,15 @@ fn whole(copy: &Backup, yes: bool, ctx: &mut Context<'_>) -> Result<Exit, Comman
         _ => CommandError::NotABackup(copy.path.display().to_string()),
     };
     let dir = ctx.paths.data_dir.clone();
-    let seen = preview(&dir, &copy.path).map_err(named)?;
+    let mut passphrase = None;
+    let seen = match preview(&dir, &copy.path, None) {
+        Err(StoreError::Locked) => {
+            let (words, seen) = ctx.try_passphrases(|_, words| preview(&dir, &copy.path, Some(words)))?;
+            passphrase = Some(words);
+            seen
+        }
+        seen => seen.map_err(named)?,
+    };
     show(&seen, copy, ctx)?;
     let t = &ctx.texts().backup;
     if !yes {
@@ -76,7 +84,7 @@ fn whole(copy: &Backup, yes: bool, ctx: &mut Context<'_>) -> Result<Exit, Comman
         }
     }
     let (seed, now) = (ctx.seed, ctx.now());
-    let aside = watched(ctx, |watch| restore(&dir, &copy.path, seed, &now, watch))?;
+    let aside = watched(ctx, |watch| restore(&dir, &copy.path, passphrase.as_ref(), seed, &now, watch))?;
     ctx.line(t.restored)?;
     if let Some(aside) = aside {
         ctx.line(&(t.aside)(&aside.display().to_string()))?;

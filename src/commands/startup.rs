@@ -8,6 +8,7 @@ use crate::domain::lang::Lang;
 use crate::domain::prompt::Region;
 use crate::domain::time::DayEnd;
 use crate::i18n::of;
+use crate::runtime::secret_line;
 use crate::text::clean::printable;
 use clap::error::ErrorKind;
 use std::ffi::OsString;
@@ -51,6 +52,10 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         backups: settings.backups,
         backup_owed: false,
         private: cli.global.private,
+        passphrase_stdin: cli.global.passphrase_stdin,
+        first_passphrase: None,
+        said_passphrase: None,
+        ask_unseen: &secret_line::ask,
         out: &mut out,
         err: &mut errors,
         input: &mut input.lock(),
@@ -145,7 +150,7 @@ fn lang_without_parsing(args: &[OsString], env: Env<'_>) -> Lang {
     let beside = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     let flag = beside.or(joined).and_then(Lang::parse);
-    let global = Global { dir: None, lang: flag, no_color: true, private: false };
+    let global = Global { dir: None, lang: flag, no_color: true, private: false, passphrase_stdin: false };
     match Paths::resolve(env, None) {
         Ok(paths) => settings(&paths, &global, env).lang,
         Err(_) => flag.unwrap_or_else(|| lang_of_locale(env)),

@@ -1,7 +1,7 @@
 //! `mada status`: one short line for a prompt or a bar, or nothing. It counts no days.
 
 use super::{CommandError, Context, Exit};
-use crate::store::open;
+use crate::store::open::{self, Found};
 use serde::Serialize;
 
 /// What the line says, for programs.
@@ -15,12 +15,22 @@ struct Status {
     drafts: u32,
 }
 
+/// What programs are told of a locked journal.
+const LOCKED: &str = r#"{"locked":true}"#;
+
 /// Prints the line. Without a journal there is nothing to say, and that is no failure.
 ///
 /// # Errors
 /// Those of the journal and the output.
 pub fn run(json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     if !ctx.paths.data_dir.join(open::FILE).exists() {
+        return Ok(Exit::Done);
+    }
+    // Nobody is asked for a passphrase by a line in their prompt.
+    if open::found(&ctx.paths.data_dir)? == Found::Locked {
+        if json {
+            ctx.raw_line(LOCKED)?;
+        }
         return Ok(Exit::Done);
     }
     let store = ctx.existing_journal()?;

@@ -2,6 +2,7 @@
 
 mod inline;
 mod panel;
+mod sealed;
 
 use super::error::Usage;
 use super::{CommandError, Context, Exit, find, private, records};
@@ -41,6 +42,9 @@ pub fn run(args: &StillArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
     (words.urge, words.note) = urge_and_note(&args.words, ctx)?;
     if words.is_empty() && !is_alone {
         return Err(Usage::NothingSaid.into());
+    }
+    if sealed::is_wanted(ctx) {
+        return sealed::run(args, is_alone, words, at, ctx);
     }
     let mut world = ctx.world()?;
     let store = world.store();

@@ -6,8 +6,10 @@ use crate::clock::FixedClock;
 use crate::config::Paths;
 use crate::domain::lang::Lang;
 use crate::domain::time::{DayEnd, Stamp};
+use crate::runtime::secret_line::Asked;
 use serde_json::Value;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::io::{BufRead, Write};
 use tempfile::TempDir;
 
@@ -22,6 +24,10 @@ pub(super) struct Shell {
     /// The input is a terminal, or something that is read like one.
     pub(super) terminal: Cell<bool>,
     seed: Cell<u64>,
+    /// What is answered when a passphrase is asked for; afterwards there is no terminal.
+    pub(super) answers: RefCell<VecDeque<Asked>>,
+    /// Passphrases are lines of the input.
+    pub(super) passphrase_stdin: Cell<bool>,
 }
 
 /// What a command said, and how it ended.
@@ -43,6 +49,8 @@ impl Shell {
             editor: None,
             terminal: Cell::new(false),
             seed: Cell::new(1),
+            answers: RefCell::default(),
+            passphrase_stdin: Cell::new(false),
         }
     }
 
@@ -117,6 +125,10 @@ impl Shell {
             backups: self.backups,
             backup_owed: false,
             private: false,
+            passphrase_stdin: self.passphrase_stdin.get(),
+            first_passphrase: None,
+            said_passphrase: None,
+            ask_unseen: &|_| Ok(self.answers.borrow_mut().pop_front().unwrap_or(Asked::NoTerminal)),
             out,
             err,
             input,

@@ -9,8 +9,11 @@ use crate::config::{Config, load};
 use crate::demo;
 use crate::domain::ids::LetterId;
 use crate::keymap::Action;
+use crate::runtime::effects::Whereabouts;
+use crate::runtime::program::REFUSED;
 use crate::runtime::start::{self, Session};
-use crate::store::Store;
+use crate::store::open::{self, Found};
+use crate::store::{Store, StoreError, vault};
 use std::path::PathBuf;
 
 /// Where the full screen begins.
@@ -46,14 +49,20 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
     }
     let library = ctx.library();
     let demo = *wanted == Start::Demo;
+    let vault = !demo && is_locked(ctx)?;
     let (store, private) = if demo {
         let store = demo::journal(ctx.lang, &ctx.now(), ctx.day_end, &library);
-        (store.map_err(|error| CommandError::Screen(error.to_string()))?, None)
+        (Some(store.map_err(|error| CommandError::Screen(error.to_string()))?), None)
     } else if ctx.private {
-        (Store::in_memory(ctx.seed)?, Some(ctx.kept_in()?))
+        (Some(Store::in_memory(ctx.seed)?), Some(ctx.kept_in()?))
+    } else if vault && !ctx.passphrase_stdin && ctx.said_passphrase.is_none() {
+        // The screen asks for the passphrase itself.
+        (None, None)
     } else {
-        (ctx.journal_as_it_is()?, None)
+        (Some(ctx.journal_as_it_is()?), None)
     };
+    // The screen asks for it anew whenever it was left.
+    ctx.said_passphrase = None;
     let begin = match wanted {
         Start::Today | Start::Demo => Vec::new(),
         Start::NewLetter => vec![Effect::LoadLetters(letters::STEP)],
@@ -70,11 +79,28 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         let _ = editor.sweep();
     }
     let home = (ctx.env)("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let lies = (!demo).then(|| Whereabouts { dir: ctx.paths.data_dir.clone(), seed: ctx.seed });
+    let no_color = !ctx.color;
     let session =
-        Session { store, library, config, demo, private, no_color: !ctx.color, begin, then, home, editor };
+        Session { store, lies, vault, library, config, demo, private, no_color, begin, then, home, editor };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
-    ctx.backup_owed = !demo;
-    Ok(if status == 0 { Exit::Done } else { Exit::Signal(status) })
+    // Nobody is asked for a passphrase once more for the sake of a copy.
+    ctx.backup_owed = !demo && !vault;
+    match status {
+        0 => Ok(Exit::Done),
+        REFUSED => Err(StoreError::WrongPassphrase.into()),
+        status => Ok(Exit::Signal(status)),
+    }
+}
+
+/// Whether the journal is locked, so that the screen has to ask for the passphrase.
+fn is_locked(ctx: &Context<'_>) -> Result<bool, CommandError> {
+    let dir = &ctx.paths.data_dir;
+    let locked = dir.is_dir() && open::found(dir)? == Found::Locked;
+    if locked && !vault::is_built_in() {
+        return Err(StoreError::NoVault.into());
+    }
+    Ok(locked)
 }
 
 /// The command that does without a terminal.

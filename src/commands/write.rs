@@ -29,7 +29,7 @@ pub fn run(args: &WriteArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError
 }
 
 /// The newest unfinished entry of a deck, whether the deck is still there or not.
-fn resumed(id: &str, ctx: &Context<'_>) -> Result<DeckWanted, CommandError> {
+fn resumed(id: &str, ctx: &mut Context<'_>) -> Result<DeckWanted, CommandError> {
     match newest_draft(&ctx.journal_as_it_is()?, id)? {
         Some(entry) => Ok(DeckWanted::Resume(entry.id.0)),
         None if id == FREE_PAGE => Err(CommandError::NothingToResume),
@@ -38,7 +38,7 @@ fn resumed(id: &str, ctx: &Context<'_>) -> Result<DeckWanted, CommandError> {
 }
 
 /// A deck from its start, about the wait that is named, or used last.
-fn begun(id: &str, args: &WriteArgs, ctx: &Context<'_>) -> Result<DeckWanted, CommandError> {
+fn begun(id: &str, args: &WriteArgs, ctx: &mut Context<'_>) -> Result<DeckWanted, CommandError> {
     if id == FREE_PAGE {
         return Ok(DeckWanted::Page);
     }
@@ -54,7 +54,7 @@ fn begun(id: &str, args: &WriteArgs, ctx: &Context<'_>) -> Result<DeckWanted, Co
 ///
 /// # Errors
 /// As [`find::wait`].
-pub(super) fn last_wait(named: Option<&str>, ctx: &Context<'_>) -> Result<Option<WaitId>, CommandError> {
+pub(super) fn last_wait(named: Option<&str>, ctx: &mut Context<'_>) -> Result<Option<WaitId>, CommandError> {
     if ctx.private { Ok(None) } else { find::wait_or_last(&ctx.journal_as_it_is()?, named) }
 }
 

@@ -74,7 +74,7 @@ pub struct RawConfig {
     pub help_line: Option<bool>,
     /// The screen is hidden when the terminal loses the focus.
     pub focus_lock: Option<bool>,
-    /// Minutes without input after which the screen is hidden; 0 is never.
+    /// Minutes without input after which a journal with a passphrase is locked; 0 is never.
     pub idle_lock_minutes: Option<u16>,
     /// A copy of the journal is made before the first write of a day.
     pub backups: Option<bool>,

@@ -13,6 +13,9 @@ pub fn default_text() -> &'static str {
     include_str!("default.toml")
 }
 
+/// Minutes without input after which a journal with a passphrase is locked, where nothing is said.
+const IDLE_MINUTES: u16 = 10;
+
 /// What holds for this run.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Config {
@@ -39,7 +42,7 @@ pub struct Config {
     pub help_line: bool,
     /// The screen is hidden when the terminal loses the focus.
     pub focus_lock: bool,
-    /// Minutes without input after which the screen is hidden, 1 to 1440; `None` is never.
+    /// Minutes without input after which a journal with a passphrase is locked, 1 to 1440; `None` is never.
     pub idle_lock_minutes: Option<u16>,
     /// A copy of the journal is made before the first write of a day.
     pub backups: bool,
@@ -65,7 +68,7 @@ impl Config {
             key_line: raw.key_line.unwrap_or(true),
             help_line: raw.help_line.unwrap_or(true),
             focus_lock: raw.focus_lock.unwrap_or(false),
-            idle_lock_minutes: raw.idle_lock_minutes.filter(|minutes| *minutes > 0),
+            idle_lock_minutes: raw.idle_lock_minutes.or(Some(IDLE_MINUTES)).filter(|minutes| *minutes > 0),
             backups: raw.backups.unwrap_or(true),
             editor: raw.editor.filter(|command| !command.trim().is_empty()),
             keymap: raw.keymap,

@@ -1,9 +1,10 @@
 //! The five places.
 
 /// One of the five places.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub enum Place {
     /// A calm page for now.
+    #[default]
     Today,
     /// The waits.
     Waiting,

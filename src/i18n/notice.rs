@@ -71,6 +71,10 @@ pub enum Note {
     NoMoreQuestions,
     /// A number must lie between 0 and this.
     ScaleRange(i64),
+    /// So many moments came out of the inbox.
+    InboxArrived(usize),
+    /// So many files of the inbox could not be read.
+    InboxDamaged(usize),
     /// A pause: what was typed is safe, but it could not be written yet.
     Failed(Failure),
 }
@@ -156,6 +160,8 @@ pub fn say(note: &Note, lang: Lang) -> String {
         Note::WaitOpened => m.wait_opened.to_owned(),
         Note::WaitClosed => m.wait_closed.to_owned(),
         Note::WaitReopened => m.wait_reopened.to_owned(),
+        Note::InboxArrived(count) => (of(lang).vault.arrived)(*count),
+        Note::InboxDamaged(count) => (of(lang).vault.damaged_on_screen)(*count),
         Note::NoWait => m.no_wait.to_owned(),
         Note::NoMoreQuestions => m.no_more_questions.to_owned(),
         Note::ScaleRange(max) => (m.range)(*max),

@@ -67,6 +67,8 @@ pub enum Mode {
     Confirm,
     /// A list to pick one item from.
     Picker,
+    /// The page of a locked journal.
+    Lock,
     /// The blank screen after quick hide.
     Hidden,
 }
@@ -109,7 +111,7 @@ impl Layer {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Mode; 33] = [
+    pub const ALL: [Mode; 34] = [
         Self::Today,
         Self::Waiting,
         Self::Wait,
@@ -142,6 +144,7 @@ impl Mode {
         Self::Conflict,
         Self::Confirm,
         Self::Picker,
+        Self::Lock,
         Self::Hidden,
     ];
 
@@ -180,6 +183,7 @@ impl Mode {
             Self::Conflict => "conflict",
             Self::Confirm => "confirm",
             Self::Picker => "picker",
+            Self::Lock => "lock",
             Self::Hidden => "hidden",
         }
     }
@@ -191,7 +195,7 @@ impl Mode {
 
     /// Whether printable keys type here instead of being commands.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette)
+        matches!(self, Self::Letter | Self::Text | Self::Line | Self::SearchLine | Self::Palette | Self::Lock)
     }
 
     /// The shared tables whose keys work here too, the nearest first.
@@ -227,8 +231,8 @@ impl Mode {
             | Self::Filters
             | Self::Conflict => &[Layer::List, Layer::Always],
             Self::Confirm => &[Layer::Always],
-            // Nothing behind a hidden screen may be reached before it is shown again.
-            Self::Hidden => &[],
+            // Nothing behind a hidden or a locked screen may be reached before it is shown again.
+            Self::Lock | Self::Hidden => &[],
         }
     }
 }

@@ -15,6 +15,7 @@ mod people;
 mod private;
 pub mod search;
 mod single;
+mod vault;
 mod versions;
 mod weight;
 mod write;
@@ -22,6 +23,7 @@ mod write;
 pub use opening::{lone, page};
 pub use private::KeptIn;
 pub use single::built_in_title;
+pub use vault::Whereabouts;
 
 use crate::app::msg::{Failed, Report};
 use crate::app::{Effect, Failure};
@@ -52,6 +54,10 @@ pub struct World {
     shown: Option<String>,
     /// When it was last looked whether the fortnightly question is due, in milliseconds since 1970.
     weight_looked_ms: Option<i64>,
+    /// Where the journal lies; `None` for one in memory.
+    lies: Option<Whereabouts>,
+    /// The journal is locked, and `store` an empty one that nothing reaches.
+    locked: bool,
     /// The user's home folder, where it is known.
     home: Option<PathBuf>,
     /// The decks whose titles the screens know already.
@@ -89,6 +95,8 @@ impl World {
             shown: None,
             weight_looked_ms: None,
             home: None,
+            lies: None,
+            locked: false,
             titled: Vec::new(),
         }
     }
@@ -122,10 +130,13 @@ impl World {
             Failed::Draft | Failed::Finish | Failed::Write => true,
             // Looking for others is also when the program writes down what it does by itself.
             Failed::Load => matches!(effect, Effect::CheckOthers),
-            Failed::Editor | Failed::Journal => false,
+            Failed::Editor | Failed::Journal | Failed::Lock => false,
         };
-        let mut reports =
-            if writes && self.kept_in.is_none() { self.before_writing(now) } else { Vec::new() };
+        let mut reports = if writes && !self.locked && self.kept_in.is_none() {
+            self.before_writing(now)
+        } else {
+            Vec::new()
+        };
         match self.attempt(effect, now) {
             Ok(done) => reports.extend(done),
             Err(error) => reports.push(Report::Failed(what, failure(&error))),
@@ -138,6 +149,11 @@ impl World {
     /// # Errors
     /// [`EffectError`].
     pub fn attempt(&mut self, effect: Effect, now: &Stamp) -> Result<Vec<Report>, EffectError> {
+        let needs_no_journal =
+            matches!(effect, Effect::Unlock(_) | Effect::LoadResources | Effect::SetRegion(_));
+        if self.locked && !needs_no_journal {
+            return Err(StoreError::Locked.into());
+        }
         match effect {
             Effect::LoadToday => self.load_today(now),
             Effect::PassQuestion(id) => self.pass_question(&id, now),
@@ -203,6 +219,8 @@ impl World {
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
             Effect::Keep => self.keep(now),
+            Effect::Lock => self.lock(now),
+            Effect::Unlock(passphrase) => self.unlock(&passphrase, now),
             Effect::OpenEditor(_)
             | Effect::Copy(_)
             | Effect::Hide
@@ -215,6 +233,9 @@ impl World {
     /// Looks whether another program has written, writes down which question was shown, and puts down the
     /// fortnightly one.
     fn check_others(&mut self, now: &Stamp) -> Done {
+        if let Some(followed) = self.follow(now) {
+            return followed;
+        }
         self.note_shown(now)?;
         self.ask_weight(now)?;
         let version = self.store.data_version()?;
@@ -261,6 +282,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::SetRegion(_)
         | Effect::SpokeOfLoop(_)
         | Effect::Keep => Failed::Write,
+        Effect::Lock | Effect::Unlock(_) => Failed::Lock,
         Effect::OpenEditor(_) => Failed::Editor,
         Effect::LoadToday
         | Effect::LoadWaits
@@ -312,6 +334,10 @@ fn failure(error: &EffectError) -> Failure {
             StoreError::NameTaken => Failure::NameTaken,
             StoreError::Newer { .. }
             | StoreError::Foreign { .. }
+            | StoreError::WrongPassphrase
+            | StoreError::NotLocked
+            | StoreError::NoVault
+            | StoreError::NoInbox
             | StoreError::Unreadable
             | StoreError::NoName
             | StoreError::BadCopy { .. }

@@ -89,6 +89,11 @@ pub trait Program {
     /// Saves whatever is not saved yet. Called before the terminal is given away and at the end,
     /// whatever the reason.
     fn save_now(&mut self);
+
+    /// Saves, and puts away what nobody else may find; called before the program is stopped.
+    fn put_away(&mut self) {
+        self.save_now();
+    }
 }
 
 /// The world around a program.
@@ -248,7 +253,7 @@ impl<S: Screen, E: Events> EventLoop<'_, S, E> {
     }
 
     fn suspend(&mut self, program: &mut impl Program) -> io::Result<()> {
-        program.save_now();
+        program.put_away();
         self.screen.leave();
         // Whether it was stopped or could not be, the next thing is to come back.
         let _ = self.signals.stop_here();

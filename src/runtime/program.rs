@@ -5,6 +5,8 @@ use super::effects::World;
 use super::event_loop::{Program, Request};
 use super::input::{Input, MouseKind};
 use crate::app::msg::{Failed, Report};
+use crate::app::screen::lock::Lock;
+use crate::app::update::leaving;
 use crate::app::{Effect, Failure, Model, Msg, update};
 use crate::domain::time::Stamp;
 use crate::keymap::{Action, Key, Keymap};
@@ -15,6 +17,9 @@ use std::collections::VecDeque;
 
 /// Rows a notch of the wheel scrolls.
 const WHEEL_ROWS: i32 = 3;
+
+/// The exit status of a program that was given a wrong passphrase too often.
+pub const REFUSED: u8 = 1;
 
 /// The running program.
 #[derive(Debug)]
@@ -70,7 +75,10 @@ impl Mada {
                 Effect::Hide => self.requests.push_back(Request::Hide),
                 Effect::Redraw => self.requests.push_back(Request::Redraw),
                 Effect::Suspend => self.requests.push_back(Request::Suspend),
-                Effect::Quit => self.requests.push_back(Request::Quit(0)),
+                Effect::Quit => {
+                    let refused = self.model.lock.as_ref().is_some_and(Lock::is_refused);
+                    self.requests.push_back(Request::Quit(if refused { REFUSED } else { 0 }));
+                }
                 other => {
                     // Looking for other writers every second must not redraw a screen nothing changed on.
                     let quiet = matches!(other, Effect::CheckOthers);
@@ -159,7 +167,16 @@ impl Program for Mada {
     }
 
     fn save_now(&mut self) {
-        let (effects, now) = (self.model.save_all(), self.model.now.clone());
-        self.run(effects, &now);
+        if self.model.lock.is_none() {
+            let (effects, now) = (self.model.save_all(), self.model.now.clone());
+            self.run(effects, &now);
+        }
+    }
+
+    fn put_away(&mut self) {
+        if self.model.lock.is_none() {
+            let (effects, now) = (leaving(&mut self.model), self.model.now.clone());
+            self.run(effects, &now);
+        }
     }
 }

@@ -1,13 +1,14 @@
 //! From an open journal to a running screen.
 
 use super::editor::ExternalEditor;
-use super::effects::{KeptIn, World};
+use super::effects::{KeptIn, Whereabouts, World};
 use super::event_loop::EventLoop;
 use super::events::TerminalEvents;
 use super::lifeline::Lifeline;
 use super::program::Mada;
 use super::signals::Signals;
 use super::terminal::{TerminalError, TerminalOptions, TerminalScreen, install_panic_hook, restore};
+use crate::app::screen::lock::Lock;
 use crate::app::{Effect, Model, Settings};
 use crate::clock::Clock;
 use crate::config::{Config, ThemeName};
@@ -22,8 +23,12 @@ use std::path::PathBuf;
 /// What a run on the whole screen needs.
 #[derive(Debug)]
 pub struct Session {
-    /// The journal, or an empty one in memory.
-    pub store: Store,
+    /// The journal, or an empty one in memory; `None` while it is locked.
+    pub store: Option<Store>,
+    /// Where the journal lies; `None` for one in memory.
+    pub lies: Option<Whereabouts>,
+    /// The journal has a passphrase.
+    pub vault: bool,
     /// The questions.
     pub library: Library,
     /// What the user has settled.
@@ -49,7 +54,8 @@ pub struct Session {
 /// # Errors
 /// [`TerminalError`] when there is no terminal to run on.
 pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
-    let Session { store, library, config, demo, private, no_color, begin, then, home, editor } = session;
+    let Session { store, lies, vault, library, config, demo, private, no_color, begin, then, home, editor } =
+        session;
     let settings = Settings {
         day_end: config.day_end,
         week_start: config.week_start,
@@ -60,13 +66,25 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
         key_line: config.key_line,
         help_line: config.help_line,
         focus_lock: config.focus_lock,
+        idle_lock_minutes: config.idle_lock_minutes,
     };
     let mut model = Model::new(config.lang, settings, clock.now());
     model.demo = demo;
     model.private = private.is_some();
-    let world = match private {
-        None => World::new(store, library, config.lang, config.day_end),
-        Some(kept_in) => World::private(store, kept_in, library, config.lang, config.day_end),
+    let (mut begin, mut then) = (begin, then);
+    // What is written in a private sitting is nowhere but in memory, so it cannot be locked away.
+    model.vault = vault && private.is_none();
+    let (lang, day_end) = (config.lang, config.day_end);
+    let world = match (store, private, lies) {
+        (Some(store), Some(kept_in), _) => World::private(store, kept_in, library, lang, day_end),
+        (Some(store), None, None) => World::new(store, library, lang, day_end),
+        (Some(store), None, Some(lies)) => World::new(store, library, lang, day_end).lying(lies),
+        (None, _, lies) => {
+            let lies = lies.ok_or(TerminalError::Io(std::io::ErrorKind::NotFound.into()))?;
+            model.lock = Some(Lock::at_start(std::mem::take(&mut begin), then.take()));
+            let locked = World::locked(lies, library, lang, day_end);
+            locked.map_err(|error| TerminalError::Io(std::io::Error::other(error)))?
+        }
     };
     let world = world.with_home(home).backing_up(config.backups).with_weeks_from(config.week_start);
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };

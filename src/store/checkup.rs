@@ -99,11 +99,11 @@ pub fn check_up(dir: &Path) -> Result<Checkup> {
 fn health(file: &Path) -> Health {
     match look(file) {
         Ok(Found::Nothing | Found::Empty) => Health::Missing,
-        Ok(Found::Database) => match open(file).and_then(|conn| findings(&conn)) {
+        Ok(Found::Journal) => match open(file).and_then(|conn| findings(&conn)) {
             Ok(findings) => Health::Looked(findings),
             Err(error) => Health::Closed(error.at(file)),
         },
-        Err(StoreError::Locked) => Health::Locked,
+        Ok(Found::Locked) => Health::Locked,
         Err(error) => Health::Closed(error),
     }
 }

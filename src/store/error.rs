@@ -21,6 +21,18 @@ pub enum StoreError {
     /// The file is locked with a passphrase, or it is noise: without the key the two look the same.
     #[error("the file is locked with a passphrase, or not a database")]
     Locked,
+    /// The passphrase does not open the file; or its first page is damaged, which looks the same.
+    #[error("the passphrase does not open the journal")]
+    WrongPassphrase,
+    /// The journal has no passphrase.
+    #[error("the journal is not locked")]
+    NotLocked,
+    /// This program was built without the means to lock a journal or to open a locked one.
+    #[error("this build knows no passphrases")]
+    NoVault,
+    /// The locked journal has no key beside it to which something could be sealed.
+    #[error("the inbox has no key")]
+    NoInbox,
     /// The file is a database of another application. It was not touched.
     #[error("the file is a database of another application")]
     Foreign {
@@ -209,6 +221,7 @@ mod tests {
         assert_eq!(sqlite(ffi::SQLITE_BUSY), StoreError::Busy);
         assert_eq!(sqlite(ffi::SQLITE_BUSY_SNAPSHOT), StoreError::Busy);
         assert_eq!(sqlite(ffi::SQLITE_READONLY), StoreError::ReadOnly);
+        assert_eq!(sqlite(ffi::SQLITE_READONLY_DBMOVED), StoreError::Replaced);
         assert_eq!(sqlite(ffi::SQLITE_FULL), StoreError::Full);
         assert_eq!(sqlite(ffi::SQLITE_IOERR_WRITE), StoreError::Full);
         assert_eq!(sqlite(ffi::SQLITE_IOERR_READ), StoreError::Disk { code: ffi::SQLITE_IOERR_READ });

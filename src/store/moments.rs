@@ -1,6 +1,6 @@
 //! "Still waiting" moments: put down in one go, added to later.
 
-use super::write::fresh;
+use super::write::{Write, fresh};
 use super::{Result, Store, StoreError, index, row};
 use crate::domain::ids::{MomentId, WaitId};
 use crate::domain::moment::{Moment, MomentWords, Urge};
@@ -27,31 +27,7 @@ impl Store {
     ) -> Result<Moment> {
         self.write(|w| {
             let id: MomentId = w.new_id(at.utc_ms, now_ms)?.into();
-            let sql = "INSERT INTO moment (id, wait, at_ms, at_offset, at_zone,
-                urge, feelings, body, need, trigger, did, note, created_ms, updated_ms)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)";
-            let feelings = row::json_list(&words.feelings);
-            let MomentWords { urge, body, need, trigger, did, note, .. } = words;
-            row::execute(
-                w,
-                sql,
-                params![
-                    id,
-                    wait,
-                    at.utc_ms,
-                    at.offset_s,
-                    at.zone,
-                    urge,
-                    feelings,
-                    body,
-                    need,
-                    trigger,
-                    did,
-                    note,
-                    now_ms
-                ],
-            )?;
-            index::add(w, id.into())?;
+            insert(w, id, wait, words, at, now_ms)?;
             let (words, at) = (words.clone(), at.clone());
             Ok(Moment { id, wait, at, words, after: None, meta: fresh(now_ms) })
         })
@@ -150,6 +126,27 @@ impl Store {
             Ok(peaks)
         })
     }
+}
+
+/// Writes the row of a moment under an id no record has.
+pub(super) fn insert(
+    w: &Write<'_>,
+    id: MomentId,
+    wait: Option<WaitId>,
+    words: &MomentWords,
+    at: &Stamp,
+    now_ms: i64,
+) -> Result<()> {
+    let sql = "INSERT INTO moment (id, wait, at_ms, at_offset, at_zone,
+        urge, feelings, body, need, trigger, did, note, created_ms, updated_ms)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)";
+    let feelings = row::json_list(&words.feelings);
+    let MomentWords { urge, body, need, trigger, did, note, .. } = words;
+    let (at_ms, offset) = (at.utc_ms, at.offset_s);
+    let values =
+        params![id, wait, at_ms, offset, at.zone, urge, feelings, body, need, trigger, did, note, now_ms];
+    row::execute(w, sql, values)?;
+    index::add(w, id.into())
 }
 
 pub(super) fn read(row: &Row<'_>) -> Result<Moment> {

@@ -17,7 +17,7 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// One of those who have the journal open; until it is dropped.
 pub(super) struct Presence {
-    _lock: Option<File>,
+    lock: Option<File>,
 }
 
 /// The only one in the journal; until it is dropped.
@@ -32,7 +32,12 @@ impl Presence {
     /// [`StoreError::Busy`] if that takes too long.
     pub(super) fn enter(dir: &Path) -> Result<Self> {
         let lock = hold(dir, File::try_lock_shared)?.ok_or(StoreError::Busy)?;
-        Ok(Self { _lock: lock.0 })
+        Ok(Self { lock: lock.0 })
+    }
+
+    /// Whether there really is a lock, so that nobody else can be alone in the journal.
+    pub(super) fn is_sure(&self) -> bool {
+        self.lock.is_some()
     }
 }
 

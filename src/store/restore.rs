@@ -6,9 +6,11 @@ use super::copy::{self, Watch};
 use super::migrate::COPIES;
 use super::open::{FILE, Found, look, recognise};
 use super::presence::Alone;
+use super::vault::use_key;
 use super::{OpenFault, Result, Store, StoreError, private, write};
 use crate::domain::backup;
 use crate::domain::ids::IdMaker;
+use crate::domain::passphrase::Passphrase;
 use crate::domain::record::Kind;
 use crate::domain::time::Stamp;
 use rusqlite::{Connection, OpenFlags};
@@ -16,7 +18,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The name under which a copy waits to take the journal's place.
-const WAITING: &str = "mada.db.restored";
+pub(super) const WAITING: &str = "mada.db.restored";
 /// What SQLite may put beside a database.
 const BESIDE: [&str; 3] = ["-journal", "-wal", "-shm"];
 
@@ -54,14 +56,20 @@ pub struct Preview {
 /// Looks at the copy at `path` and at the journal in `dir`. Neither is changed.
 ///
 /// # Errors
-/// Those of the copy: it must be a journal of a version this program knows, and sound.
-pub fn preview(dir: &Path, path: &Path) -> Result<Preview> {
-    let copy = open_copy(path)?;
+/// Those of the copy: it must be a journal of a version this program knows, and sound;
+/// [`StoreError::Locked`] for one that needs a passphrase.
+pub fn preview(dir: &Path, path: &Path, passphrase: Option<&Passphrase>) -> Result<Preview> {
+    let copy = open_copy(path, passphrase)?;
     let then = content(&copy, "main")?;
     let here = dir.join(FILE);
-    let now = open_copy(&here).and_then(|conn| {
+    let now = open_copy(&here, passphrase).and_then(|conn| {
         let now = content(&conn, "main")?;
-        conn.execute("ATTACH DATABASE ?1 AS copy", [path.to_string_lossy().as_ref()])?;
+        let words = passphrase.filter(|_| is_locked(path)).map_or("", Passphrase::words);
+        if words.is_empty() && !is_locked(&here) {
+            conn.execute("ATTACH DATABASE ?1 AS copy", [path.to_string_lossy().as_ref()])?;
+        } else {
+            conn.execute("ATTACH DATABASE ?1 AS copy KEY ?2", [path.to_string_lossy().as_ref(), words])?;
+        }
         Ok((now, difference(&conn)?))
     });
     Ok(Preview { then, now: now.ok() })
@@ -74,8 +82,15 @@ pub fn preview(dir: &Path, path: &Path) -> Result<Preview> {
 /// # Errors
 /// [`StoreError::InUse`] while another mada has the journal open, [`StoreError::Newer`] when a newer one wrote it,
 /// [`StoreError::Cancelled`] when `watch` says so, and those of reading and writing. The journal is as it was then.
-pub fn restore(dir: &Path, path: &Path, seed: u64, now: &Stamp, watch: &Watch) -> Result<Option<PathBuf>> {
-    let mut copy = open_copy(path)?;
+pub fn restore(
+    dir: &Path,
+    path: &Path,
+    passphrase: Option<&Passphrase>,
+    seed: u64,
+    now: &Stamp,
+    watch: &Watch,
+) -> Result<Option<PathBuf>> {
+    let mut copy = open_copy(path, passphrase)?;
     private::make_directory(dir)?;
     let _alone = Alone::enter(dir)?;
     let (here, waiting) = (dir.join(FILE), dir.join(WAITING));
@@ -83,7 +98,7 @@ pub fn restore(dir: &Path, path: &Path, seed: u64, now: &Stamp, watch: &Watch) -
         private::remove(&waiting)?;
     }
     copy::copy(&mut copy, &waiting, watch)?;
-    let exchanged = put_aside(dir, seed, now, watch).and_then(|(aside, held)| {
+    let exchanged = put_aside(dir, passphrase, seed, now, watch).and_then(|(aside, held)| {
         private::rename(&waiting, &here)?;
         private::sync(dir)?;
         drop(held);
@@ -95,33 +110,51 @@ pub fn restore(dir: &Path, path: &Path, seed: u64, now: &Stamp, watch: &Watch) -
     exchanged
 }
 
+/// Whether it takes a passphrase to read the file.
+fn is_locked(path: &Path) -> bool {
+    look(path) == Ok(Found::Locked)
+}
+
 /// Opens a copy for reading and makes sure that it is a sound journal.
-fn open_copy(path: &Path) -> Result<Connection> {
-    if look(path)? != Found::Database {
-        return Err(StoreError::CannotOpen { path: path.into(), why: OpenFault::Missing });
-    }
+fn open_copy(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection> {
+    let key = match look(path)? {
+        Found::Journal => None,
+        Found::Locked => Some(passphrase.ok_or(StoreError::Locked)?),
+        Found::Nothing | Found::Empty => {
+            return Err(StoreError::CannotOpen { path: path.into(), why: OpenFault::Missing });
+        }
+    };
     let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    key.map_or(Ok(()), |key| use_key(&conn, key))?;
     recognise(&conn)?;
     let check: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if check == "ok" { Ok(conn) } else { Err(StoreError::Damaged) }
 }
 
 /// Puts the journal in `dir` among the copies. Where it can be opened, it stays locked for every other
-/// program until what is handed back is dropped; where it cannot, its bytes are kept as they are.
-fn put_aside(dir: &Path, seed: u64, now: &Stamp, watch: &Watch) -> Result<(Option<PathBuf>, Option<Store>)> {
+/// program until what is handed back is dropped; where it cannot, its bytes are kept as they are. Those of
+/// a journal behind a passphrase nobody has said show nothing.
+fn put_aside(
+    dir: &Path,
+    passphrase: Option<&Passphrase>,
+    seed: u64,
+    now: &Stamp,
+    watch: &Watch,
+) -> Result<(Option<PathBuf>, Option<Store>)> {
     let here = dir.join(FILE);
     let folder = dir.join(COPIES);
-    match look(&here) {
+    let key = match look(&here) {
         Ok(Found::Nothing | Found::Empty) => return Ok((None, None)),
-        Ok(Found::Database) => {}
-        Err(StoreError::NotADatabase | StoreError::Locked) => {
+        Ok(Found::Journal) => None,
+        Ok(Found::Locked) if passphrase.is_some() => passphrase,
+        Ok(Found::Locked) | Err(StoreError::NotADatabase) => {
             return Ok((Some(as_it_is(&here, &folder, now)?), None));
         }
         Err(error) => return Err(error),
-    }
+    };
     private::make_directory(&folder)?;
     private::close_to_others(&folder);
-    let opened = Store::connect(dir, IdMaker::new(seed), now.utc_ms).and_then(|mut store| {
+    let opened = Store::connect(dir, key, IdMaker::new(seed), now.utc_ms).and_then(|mut store| {
         let path = free_name(&folder, now);
         copy::copy(&mut store.conn, &path, watch)?;
         // Whoever knows only SQLite's own locks is kept out by this one until the file is exchanged.
@@ -130,9 +163,12 @@ fn put_aside(dir: &Path, seed: u64, now: &Stamp, watch: &Watch) -> Result<(Optio
     });
     match opened {
         Ok((path, store)) => Ok((Some(path), Some(store))),
-        Err(StoreError::Damaged | StoreError::BadCopy { .. } | StoreError::Unreadable) => {
-            Ok((Some(as_it_is(&here, &folder, now)?), None))
-        }
+        Err(
+            StoreError::Damaged
+            | StoreError::BadCopy { .. }
+            | StoreError::Unreadable
+            | StoreError::WrongPassphrase,
+        ) => Ok((Some(as_it_is(&here, &folder, now)?), None)),
         Err(error) => Err(error),
     }
 }

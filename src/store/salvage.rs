@@ -10,7 +10,7 @@ use super::write::Write;
 use super::{Result, Store, StoreError, index, private, reindex};
 use crate::domain::ids::Id;
 use crate::domain::lang::Lang;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, RecordRef};
 use crate::domain::time::Stamp;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, params_from_iter};
@@ -136,7 +136,7 @@ fn save(damaged: &Connection, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> 
         all.only_answers = give_answers_a_page(w, lang, now)?;
         for (kind, table, column) in REFERENCES {
             let sql = format!(
-                "SELECT DISTINCT {column} FROM {table} WHERE {column} NOT IN (SELECT id FROM {})",
+                "SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT id FROM {})",
                 kind.as_str()
             );
             lost[place(kind)].extend(ids(w, &sql)?);
@@ -145,12 +145,16 @@ fn save(damaged: &Connection, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> 
         let known: HashSet<i64> = lost.iter().flatten().copied().chain(saved.iter().copied()).collect();
         let indexed = rows_of(damaged, reindex::INDEXED, "id", &mut 0);
         all.lost_unknown = indexed.iter().filter(|id| !known.contains(id)).count() as u32;
+        // A row can come over whole with bytes in it that are no words any more.
+        for RecordRef { kind, id } in reindex::index_everything(w)? {
+            w.execute(&format!("DELETE FROM {} WHERE id = ?1", kind.as_str()), [id])?;
+            lost[place(kind)].insert(id.as_i64());
+        }
         for kind in Kind::ALL {
             let sql = format!("SELECT count(*) FROM {}", kind.as_str());
             all.saved[place(kind)] = w.query_row(&sql, [], |row| row.get(0))?;
             all.lost[place(kind)] = lost[place(kind)].len() as u32;
         }
-        reindex::index_everything(w)?;
         index::forget_removed(w)
     })?;
     Ok(all)

@@ -12,6 +12,7 @@ pub mod label;
 pub mod letter;
 pub mod letters;
 pub mod lines;
+pub mod lock;
 pub mod look_back;
 pub mod other_years;
 pub mod palette;

@@ -211,6 +211,13 @@ impl Field {
         }
     }
 
+    /// Puts the caret at this byte; does nothing where there is no text.
+    pub fn set_caret(&mut self, byte: usize) {
+        if let Some(editor) = self.editor_mut() {
+            editor.set_caret(byte);
+        }
+    }
+
     /// The caret as a byte offset, 0 where there is no text.
     pub fn caret(&self) -> usize {
         self.editor().map_or(0, Editor::caret)

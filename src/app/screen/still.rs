@@ -64,6 +64,14 @@ impl Still {
         self.waits.get(self.chosen)
     }
 
+    /// The number, if one was chosen.
+    pub fn number(&self) -> Option<i64> {
+        match self.urge.value() {
+            Value::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// What was said so far.
     pub fn words(&self) -> MomentWords {
         let urge = match self.urge.value() {

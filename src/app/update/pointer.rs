@@ -13,6 +13,7 @@ use crate::keymap::Action;
 pub(super) fn press(model: &mut Model, target: &Target) -> Vec<Effect> {
     match target {
         Target::Hint(action) => return act(model, *action),
+        _ if model.lock.is_some() => return Vec::new(),
         Target::Place(place) if model.overlay.is_none() => {
             let action = match place {
                 Place::Today => Action::GoToday,

@@ -5,8 +5,8 @@ use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::versions;
 use crate::app::screen::{
-    calendar, conflict, export, filters, label, letter, letters, look_back, other_years, pattern, patterns,
-    people, person, question, reading, reflect, scope, still, today, wait, waiting, writing,
+    calendar, conflict, export, filters, label, letter, letters, lock, look_back, other_years, pattern,
+    patterns, people, person, question, reading, reflect, scope, still, today, wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -14,6 +14,12 @@ use crate::i18n::notice::Note;
 
 /// Takes in what became of an effect.
 pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    let mut effects = take(model, report);
+    effects.extend(lock::arrive(model));
+    effects
+}
+
+fn take(model: &mut Model, report: Report) -> Vec<Effect> {
     model.unkept |= matches!(
         report,
         Report::DraftSaved { .. }
@@ -103,6 +109,9 @@ pub(super) fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             letter::edited_outside(model, &text);
         }
         Report::EditorClosed(None) => {}
+        Report::Locked => return lock::locked(model),
+        Report::Unlocked { moments, damaged } => return lock::unlocked(model, moments, damaged),
+        Report::Refused => return lock::refused(model),
         Report::Exported(outcome) => export::exported(model, outcome),
         Report::Copied => model.say(Note::Copied),
         Report::Failed(what, failure) => return failed(model, what, failure),
@@ -156,6 +165,10 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         }
         Failed::Load => {
             look_back::failed(model);
+            Vec::new()
+        }
+        Failed::Lock => {
+            lock::failed(model);
             Vec::new()
         }
         Failed::Journal => {

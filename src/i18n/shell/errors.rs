@@ -141,7 +141,7 @@ pub const JA: Errors = Errors {
     locked: |path| {
         (
             format!("{path} は、合言葉で閉じられているか、壊れています。"),
-            "触れていません。合言葉のある日記は、まだこの mada では開けません。控えがあれば、そこから戻せます。".into(),
+            "触れていません。端末の前なら、合言葉を尋ねます。端末でないときは「--passphrase-stdin」を添えて、入力の一行目に。".into(),
         )
     },
     foreign: |path| {
@@ -312,7 +312,7 @@ pub const EN: Errors = Errors {
     locked: |path| {
         (
             format!("{path} is locked with a passphrase, or damaged."),
-            "It was not touched. This mada cannot open a locked journal yet; a backup may help.".into(),
+            "It was not touched. On a terminal the passphrase is asked for; without one, give it as the first line of the input with --passphrase-stdin.".into(),
         )
     },
     foreign: |path| {

@@ -32,6 +32,11 @@ impl KeptIn {
         Ok(Self { dir, seed, journal })
     }
 
+    /// The journal in `dir` that was opened already.
+    pub fn opened(dir: PathBuf, seed: u64, journal: Store) -> Self {
+        Self { dir, seed, journal: Some(journal) }
+    }
+
     /// Keeps in the journal everything that was written in `memory`; the journal is made where there is none.
     ///
     /// # Errors

@@ -25,14 +25,14 @@ fn pages(dir: &Path) -> Vec<String> {
 }
 
 fn restored(dir: &Path, copy: &Path) -> Result<Option<PathBuf>> {
-    restore(dir, copy, 9, &at(NOW + 5_000), &unwatched())
+    restore(dir, copy, None, 9, &at(NOW + 5_000), &unwatched())
 }
 
 #[test]
 fn the_preview_counts_what_is_only_in_one_of_both_and_changes_nothing() {
     let (dir, copy) = kept();
     let before = fs::read(dir.path().join(FILE)).unwrap();
-    let seen = preview(dir.path(), &copy).unwrap();
+    let seen = preview(dir.path(), &copy, None).unwrap();
     assert_eq!((seen.then.kinds[0], seen.then.newest_ms), (1, Some(NOW)));
     let (now, difference) = seen.now.unwrap();
     assert_eq!((now.kinds[0], now.newest_ms), (2, Some(NOW + 1_000)));
@@ -78,7 +78,7 @@ fn a_journal_that_is_damaged_is_kept_as_it_is_and_replaced() {
     let whole = fs::read(&here).unwrap();
     fs::write(&here, &whole[..5_000]).unwrap();
     fs::write(dir.path().join("mada.db-journal"), "left behind").unwrap();
-    assert_eq!(preview(dir.path(), &copy).unwrap().now, None);
+    assert_eq!(preview(dir.path(), &copy, None).unwrap().now, None);
     let aside = restored(dir.path(), &copy).unwrap().unwrap();
     assert_eq!(fs::read(aside).unwrap(), whole[..5_000]);
     assert_eq!(pages(dir.path()), ["はじめの頁"]);
@@ -115,7 +115,7 @@ fn a_restore_that_is_left_changes_nothing() {
     }
     drop(store);
     let no: Watch = Arc::new(|_| false);
-    assert_eq!(restore(dir.path(), &copy, 9, &at(NOW), &no), Err(StoreError::Cancelled));
+    assert_eq!(restore(dir.path(), &copy, None, 9, &at(NOW), &no), Err(StoreError::Cancelled));
     assert!(!dir.path().join(WAITING).exists());
     assert_eq!(pages(dir.path()).len(), 9);
 }

@@ -26,12 +26,17 @@ impl Visit {
 
     /// The same with what was launched.
     pub fn launch(launch: Launch<'_>, lang: Lang) -> Self {
+        Self::launch_for(launch, lang, i18n::of(lang).places.short[0])
+    }
+
+    /// The same, where something else comes first.
+    pub fn launch_for(launch: Launch<'_>, lang: Lang, first: &str) -> Self {
         let locale = match lang {
             Lang::Ja => "ja_JP.UTF-8",
             Lang::En => "en_GB.UTF-8",
         };
         let visit = Self { tui: launch.env("LANG", locale).start(), lang, library: Library::new(None) };
-        visit.tui.wait_text(visit.texts().places.short[0]);
+        visit.tui.wait_text(first);
         visit
     }
 
