@@ -405,7 +405,7 @@ pub fn failed(model: &mut Model) {
 /// elsewhere. There is nothing a person would have to do about it, so nothing is said.
 pub fn begin_anew(model: &mut Model) -> Option<Vec<Effect>> {
     let page = top(model).filter(|page| page.entry.meta.revision > 0)?;
-    page.entry.meta.revision = 0;
+    (page.entry.meta.revision, page.met) = (0, Met::Nobody);
     Some(save(page))
 }
 
