@@ -6,6 +6,9 @@
 #![allow(clippy::disallowed_methods, reason = "this is the start of a program")]
 
 use std::env;
+use std::ffi::CString;
+use std::fs::File;
+use std::os::fd::AsRawFd;
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
@@ -33,12 +36,34 @@ fn become_mada() {
             assert_eq!(libc::setrlimit(libc::RLIMIT_FSIZE, &raw const limit), 0);
         }
     }
-    let mut mada = Command::new(env!("CARGO_BIN_EXE_mada"));
-    mada.args(words.lines()).env_remove(WORDS).env_remove(FILES_UP_TO).env_remove(AS_USER);
+    let binary = env!("CARGO_BIN_EXE_mada");
     if let Some(user) = number(AS_USER) {
-        mada.uid(user as u32).gid(user as u32);
+        become_as(user as u32, binary, &words);
     }
+    let mut mada = Command::new(binary);
+    mada.args(words.lines()).env_remove(WORDS).env_remove(FILES_UP_TO);
     panic!("mada could not be started: {}", mada.exec());
+}
+
+/// Becomes `binary` as another user. It is opened before, because the folder it was built in need not
+/// be open to that user.
+#[allow(unsafe_code, reason = "users are set and an open file is started by calls of the system")]
+fn become_as(user: u32, binary: &str, words: &str) {
+    let text = |text: &str| CString::new(text).unwrap();
+    let file = File::open(binary).unwrap();
+    let args: Vec<CString> = std::iter::once(binary).chain(words.lines()).map(text).collect();
+    let ours = [WORDS, FILES_UP_TO, AS_USER];
+    let vars = env::vars().filter(|(name, _)| !ours.contains(&name.as_str()));
+    let vars: Vec<CString> = vars.map(|(name, value)| text(&format!("{name}={value}"))).collect();
+    let pointers = |all: &[CString]| -> Vec<*const libc::c_char> {
+        all.iter().map(|one| one.as_ptr()).chain([std::ptr::null()]).collect()
+    };
+    unsafe {
+        assert_eq!(libc::setgroups(0, std::ptr::null()), 0);
+        assert_eq!((libc::setgid(user), libc::setuid(user)), (0, 0));
+        libc::fexecve(file.as_raw_fd(), pointers(&args).as_ptr(), pointers(&vars).as_ptr());
+    }
+    panic!("mada could not be started: {}", std::io::Error::last_os_error());
 }
 
 /// Lets the files of a running program grow again.
