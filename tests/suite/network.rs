@@ -119,6 +119,27 @@ const CANNOT: &[&str] = &[
     "utf8parse",
     "winnow",
     "zmij",
+    // The seal of what is put down while the journal is locked: arithmetic.
+    "aead",
+    "block-buffer",
+    "chacha20",
+    "chacha20poly1305",
+    "cipher",
+    "cmov",
+    "cpufeatures",
+    "crypto-common",
+    "ctutils",
+    "curve25519-dalek",
+    "curve25519-dalek-derive",
+    "hybrid-array",
+    "inout",
+    "poly1305",
+    "rand_core",
+    "subtle",
+    "typenum",
+    "universal-hash",
+    "x25519-dalek",
+    "zeroize",
     // On macOS: the name of the time zone.
     "core-foundation-sys",
 ];
@@ -127,6 +148,10 @@ const CANNOT: &[&str] = &[
 const COULD: &[(&str, &str)] = &[
     ("libc", "declares every call of the system; which of them are made is looked at below"),
     ("linux-raw-sys", "declares numbers of the system"),
+    (
+        "getrandom",
+        "asks the system for random bytes, and reads them from a file where it has no call for them",
+    ),
     ("rustix", "its feature `net` is off, which is looked at below"),
     ("filedescriptor", "has a pair of sockets inside one process for systems without pipes; never made"),
     (
