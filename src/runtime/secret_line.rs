@@ -41,14 +41,15 @@ enum Did {
 /// # Errors
 /// When the terminal goes away meanwhile.
 pub fn ask(prompt: &str) -> io::Result<Asked> {
-    let Ok(mut terminal) = File::options().read(true).write(true).open(TERMINAL) else {
+    let Ok(terminal) = File::options().read(true).write(true).open(TERMINAL) else {
         return Ok(Asked::NoTerminal);
     };
-    write!(terminal, "{prompt}")?;
+    // Raw before anything is asked: what is typed at once must neither be shown nor mean a signal.
     let raw = Raw::take(&terminal)?;
+    write!(&terminal, "{prompt}")?;
     let line = read();
     drop(raw);
-    writeln!(terminal)?;
+    writeln!(&terminal)?;
     line
 }
 

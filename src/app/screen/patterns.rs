@@ -70,14 +70,15 @@ pub(super) fn show(model: &mut Model, which: &Which, show: bool) -> Vec<Effect> 
 pub fn loaded(model: &mut Model, mut rows: Vec<PatternRow>) {
     let place = &mut model.patterns;
     rows.sort_by_key(|row| !row.shown);
-    for row in &mut rows {
+    let uncounted = rows.iter().rev().filter(|row| row.shown && row.standing.is_none());
+    place.uncounted = uncounted.map(|row| row.which.clone()).collect();
+    for row in rows.iter_mut().filter(|row| row.standing.is_none()) {
         let before = place.rows.iter().find(|known| known.which == row.which);
         row.standing = before.and_then(|known| known.standing);
     }
     let stood_on = place.selected().map(|row| row.which.clone());
     let found = stood_on.and_then(|which| rows.iter().position(|row| row.which == which));
     place.cursor = found.unwrap_or_else(|| moved(place.cursor, 0, rows.len()));
-    place.uncounted = rows.iter().rev().filter(|row| row.shown).map(|row| row.which.clone()).collect();
     place.rows = rows;
     place.loaded = true;
 }

@@ -26,15 +26,26 @@ impl World {
             standing: None,
             which,
         };
-        Ok(vec![Report::Patterns(all.map(row).collect())])
+        let mut rows: Vec<PatternRow> = all.map(row).collect();
+        // A list that fills itself line by line is restless; only a long journal has to be counted so.
+        if self.store.is_small()? {
+            for row in rows.iter_mut().filter(|row| row.shown) {
+                row.standing = Some(self.standing(&row.which)?);
+            }
+        }
+        Ok(vec![Report::Patterns(rows)])
     }
 
     pub(super) fn count_pattern(&mut self, which: Which) -> Done {
-        let standing = match self.store.pattern(&which, &Scope::default(), self.day_end)? {
+        let standing = self.standing(&which)?;
+        Ok(vec![Report::PatternCounted(which, standing)])
+    }
+
+    fn standing(&self, which: &Which) -> Result<Standing, StoreError> {
+        Ok(match self.store.pattern(which, &Scope::default(), self.day_end)? {
             Ok(found) => Standing::Enough(found.n()),
             Err(few) => Standing::TooFew(few),
-        };
-        Ok(vec![Report::PatternCounted(which, standing)])
+        })
     }
 
     pub(super) fn load_pattern(&mut self, which: Which, scope: Scope, now: &Stamp) -> Done {

@@ -38,6 +38,18 @@ impl Store {
         })
     }
 
+    /// Whether there is so little that everything in it is counted in no time at all.
+    ///
+    /// # Errors
+    /// Those of reading.
+    pub fn is_small(&self) -> Result<bool> {
+        const FEW: u32 = 5_000;
+        let sql = "SELECT (SELECT count(*) FROM (SELECT 1 FROM moment LIMIT ?1))
+            + (SELECT count(*) FROM (SELECT 1 FROM entry LIMIT ?1))";
+        let records: u32 = self.conn.prepare_cached(sql)?.query_row([FEW], |row| row.get(0))?;
+        Ok(records < FEW)
+    }
+
     /// Shows a pattern from now on, or hides it. Showing the one that stays away until it is asked for is
     /// asking for it.
     ///
