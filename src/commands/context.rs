@@ -101,7 +101,7 @@ impl Context<'_> {
     /// The journal with what has to be known to write in it; in private an empty one in memory.
     ///
     /// # Errors
-    /// Those of [`Context::journal`] and [`KeptIn::look`].
+    /// Those of [`Context::journal`] and `KeptIn::look`.
     pub fn world(&mut self) -> Result<World, CommandError> {
         let (library, lang, day_end) = (self.library(), self.lang, self.day_end);
         if !self.private {

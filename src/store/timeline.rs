@@ -26,7 +26,7 @@ impl Store {
     /// The line of one record, from the trash too.
     ///
     /// # Errors
-    /// [`StoreError::Missing`], and those of reading.
+    /// [`StoreError::Missing`](super::StoreError::Missing), and those of reading.
     pub fn line(&self, record: RecordRef) -> Result<Line> {
         lines::of(&self.conn, record)
     }

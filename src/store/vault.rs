@@ -1,8 +1,8 @@
 //! The journal under a passphrase: SQLCipher 4 with its own settings and the passphrase itself as
 //! the key, so that any tool that knows SQLCipher opens the file.
 //!
-//! Locking, unlocking and changing the passphrase never touch the file in use. [`convert`] writes a
-//! new file beside it, opens it again and compares every row; [`replace`] puts it in the old one's
+//! Locking, unlocking and changing the passphrase never touch the file in use. `convert` writes a
+//! new file beside it, opens it again and compares every row; `replace` puts it in the old one's
 //! place in one step and overwrites what was there. At every instant exactly one of the two carries
 //! the journal's name, and it is whole; what a killed program leaves behind is removed by the next
 //! one that opens the journal.
