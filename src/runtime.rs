@@ -11,6 +11,8 @@ pub mod events;
 pub mod input;
 pub mod interrupt;
 pub mod lifeline;
+pub mod markdown;
+pub mod new_file;
 pub mod program;
 pub mod report;
 pub mod secret_line;

@@ -20,7 +20,7 @@ mod versions;
 mod weight;
 mod write;
 
-pub use opening::{lone, page};
+pub use opening::{deck_of, lone, page};
 pub use private::KeptIn;
 pub use single::built_in_title;
 pub use vault::Whereabouts;
