@@ -4,6 +4,7 @@
 //! everything else here is one piece of the world that it needs.
 
 pub mod chance;
+pub mod documents;
 pub mod editor;
 pub mod effects;
 pub mod event_loop;

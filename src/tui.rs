@@ -166,7 +166,8 @@ fn mark(model: &Model) -> Option<(&'static str, &'static str)> {
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let two = model.place == Place::LookBack && model.pages.is_empty();
+    let list = model.place == Place::LookBack && model.pages.is_empty();
+    let two = list || screen::pattern::is_beside(model);
     let parts = screen::quiet_line::draw(model, layout::frame(area, two), canvas);
     let mut pages = std::mem::take(&mut model.pages);
     match pages.last_mut() {
@@ -217,6 +218,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Scope(choices) => screen::scope::draw(model, choices, area, canvas),
         Overlay::Calendar(calendar) => screen::calendar::draw(model, calendar, area, canvas),
         Overlay::Export(sheet) => screen::export::draw(model, sheet, area, canvas),
+        Overlay::Report(sheet) => screen::report::draw(model, sheet, area, canvas),
         Overlay::Filters(sheet) => screen::filters::draw(model, sheet, area, canvas),
         Overlay::Versions(sheet) => screen::versions::draw(model, sheet, area, canvas),
         Overlay::OtherYears(sheet) => screen::other_years::draw(model, sheet, area, canvas),

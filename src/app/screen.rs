@@ -26,6 +26,7 @@ pub mod picker;
 pub mod question;
 pub mod reading;
 pub mod reflect;
+pub mod report;
 pub mod review_day;
 pub mod scope;
 pub mod search_line;

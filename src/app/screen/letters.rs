@@ -3,6 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::LettersData;
 use crate::app::model::{Model, Page};
+use crate::app::screen::letter::Stage;
 use crate::app::screen::{letter, look_back, moved};
 use crate::domain::record::RecordRef;
 use crate::keymap::Action;
@@ -97,6 +98,9 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 pub fn offers(model: &Model, action: Action) -> bool {
     match (model.pages.last(), action) {
         (Some(Page::Letters(page)), Action::Trash) => !page.data.rows.is_empty(),
+        (Some(Page::Letter(page)), Action::Versions) => {
+            matches!(page.stage, Stage::Menu { reading: true, .. })
+        }
         _ => true,
     }
 }

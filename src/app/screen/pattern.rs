@@ -107,6 +107,17 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Shows the pattern above or below this one in the list.
 fn neighbour(model: &mut Model, action: Action) -> Vec<Effect> {
     patterns::act(model, action);
+    selected(model)
+}
+
+/// Shows the pattern in this row of the list, which was pressed.
+pub fn show(model: &mut Model, row: usize) -> Vec<Effect> {
+    model.patterns.cursor = moved(row, 0, model.patterns.rows.len());
+    selected(model)
+}
+
+/// Shows the pattern the marker of the list stands on.
+fn selected(model: &mut Model) -> Vec<Effect> {
     let next = model.patterns.selected().map(|row| row.which.clone());
     let scope = model.patterns.scope;
     match (top(model), next) {

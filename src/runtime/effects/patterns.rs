@@ -63,7 +63,8 @@ impl World {
 
     pub(super) fn load_behind(&mut self, wanted: BehindWanted) -> Done {
         let window = wanted.before.map_or(Window::Newest, Window::Before);
-        let records = self.store.records_behind(&wanted.which, &wanted.scope, window, BEHIND)?;
+        let records =
+            self.store.records_behind(&wanted.which, &wanted.scope, self.day_end, window, BEHIND)?;
         let lines =
             records.iter().map(|record| self.store.line(*record)).collect::<Result<Vec<_>, StoreError>>()?;
         let mut reports = self.titles(lines.iter());

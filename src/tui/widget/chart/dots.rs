@@ -78,7 +78,15 @@ fn one(first: f64, second: Option<f64>, ends: (f64, f64), room: usize, theme: Th
         None => ctx.print(first, MIDDLE, SIGNS[0]),
     };
     let canvas = Canvas::default().marker(marker).x_bounds(ends.into()).y_bounds([0.0, 1.0]).paint(paint);
-    painted(canvas, room, 1).concat()
+    between_signs(&painted(canvas, room, 1).concat())
+}
+
+/// The row without what the library draws of the line beyond its two ends.
+fn between_signs(row: &str) -> String {
+    let is_sign = |c: char| SIGNS.iter().any(|sign| sign.starts_with(c));
+    let (Some(first), Some(last)) = (row.find(is_sign), row.rfind(is_sign)) else { return row.to_owned() };
+    let before = " ".repeat(row[..first].chars().count());
+    format!("{before}{}", &row[first..=last])
 }
 
 /// The cell a value lies in.
