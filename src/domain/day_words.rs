@@ -93,9 +93,12 @@ pub fn read(text: &str, today: NaiveDate, week: Weekday) -> Option<Span> {
 pub fn range(text: &str, today: NaiveDate, week: Weekday) -> Option<Range> {
     let plain = plain(text);
     let text = plain.trim();
-    let parted = SIGNS.into_iter().find_map(|sign| text.split_once(sign));
-    let Some((before, after)) = parted.map(|(before, after)| (begun(before), after)).or_else(|| open(text))
-    else {
+    let until = ["until ", "up to "].into_iter().find_map(|word| text.strip_prefix(word));
+    let parted = || {
+        let parted = SIGNS.into_iter().find_map(|sign| text.split_once(sign));
+        parted.map(|(before, after)| (begun(before), after)).or_else(|| open(text))
+    };
+    let Some((before, after)) = until.map(|last| ("", last)).or_else(parted) else {
         let Span { first, last } = read(text, today, week)?;
         return Some(Range { from: Some(first), to: Some(last) });
     };
@@ -119,9 +122,9 @@ fn begun(text: &str) -> &str {
 
 /// A range of which one end is open, said in words, as its two ends.
 fn open(text: &str) -> Option<(&str, &str)> {
-    let last = ["until ", "up to ", "to "].into_iter().find_map(|word| text.strip_prefix(word));
-    let last = last.or_else(|| text.strip_suffix("まで"));
-    last.map(|last| ("", last)).or_else(|| (begun(text) != text).then(|| (begun(text), "")))
+    text.strip_suffix("まで")
+        .map(|last| ("", last))
+        .or_else(|| (begun(text) != text).then(|| (begun(text), "")))
 }
 
 fn plain(text: &str) -> String {

@@ -16,7 +16,7 @@ use crate::i18n::{self, Lang, Messages, dates};
 use crate::interchange::markdown::Section;
 use crate::retell;
 use crate::store::{Store, StoreError};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// What has to be known to tell a record.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +82,7 @@ impl Teller<'_> {
         };
         let about = person.map(|id| self.store.person(id)).transpose()?.map(|person| person.name);
         Ok(Section {
-            day: self.long_day(at.day(self.day_end)),
+            day: dates::long_day(at.day(self.day_end), self.lang),
             title: format!("{} {what}", dates::clock(at)),
             about: about.unwrap_or_default(),
             marks: Vec::new(),
@@ -142,7 +142,7 @@ impl Teller<'_> {
         let m = self.texts();
         let mut section = self.section(&wait.started, m.look_back.wait_opened, wait.person, None)?;
         if let Some((at, outcome)) = &wait.ended {
-            let day = self.long_day(at.day(self.day_end));
+            let day = dates::long_day(at.day(self.day_end), self.lang);
             section.marks.push(format!("{day} {}", m.wait.outcome(*outcome)));
         }
         let words = self.store.wait_words(wait.id)?;
@@ -163,11 +163,5 @@ impl Teller<'_> {
         }
         section.paragraphs.push((String::new(), letter.clone().as_shown().body));
         Ok(section)
-    }
-
-    /// A day with its year, whatever year it is now.
-    fn long_day(&self, day: NaiveDate) -> String {
-        let another_year = day.with_year(day.year() + 1).unwrap_or(NaiveDate::MIN);
-        dates::day(day, another_year, self.lang)
     }
 }

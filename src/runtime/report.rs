@@ -61,7 +61,8 @@ impl Report<'_> {
     /// Writes the head of the page.
     fn head<W: Write>(&self, out: W) -> Result<Page<W>, ReportError> {
         let m = self.texts();
-        let made = (m.made)(&dates::day(self.now.day(self.day_end), self.now.day(self.day_end), self.lang));
+        // On paper it has to say its year: nobody knows when it will be read.
+        let made = (m.made)(&dates::long_day(self.now.day(self.day_end), self.lang));
         let span = self.span();
         let about: Vec<&str> =
             [Some(m.about), span.as_deref(), Some(made.as_str())].into_iter().flatten().collect();
@@ -87,8 +88,7 @@ impl Report<'_> {
 
     /// From which day to which, where that was chosen.
     fn span(&self) -> Option<String> {
-        let today = self.now.day(self.day_end);
-        let day = |day| dates::day(day, today, self.lang);
+        let day = |day| dates::long_day(day, self.lang);
         let (from, to) = (self.scope.from.map(day), self.scope.to.map(day));
         (from.is_some() || to.is_some())
             .then(|| (self.texts().span)(from.as_deref().unwrap_or(""), to.as_deref().unwrap_or("")))
@@ -120,10 +120,7 @@ impl Report<'_> {
         let words = Words { library: self.library, lang: self.lang, today, day_end: self.day_end };
         let (title, told) = (words.title(which, Some(&finding)), words.tell(which, &finding));
         page.group(&title)?;
-        page.figure(words.picture(&finding).as_ref(), &title, &told.sentences)?;
-        for beside in told.beside.iter().chain(&told.note) {
-            page.muted(beside)?;
-        }
-        Ok(())
+        let notes: Vec<String> = told.beside.into_iter().chain(told.note).collect();
+        Ok(page.figure(words.picture(&finding).as_ref(), &title, &told.sentences, &notes)?)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Report, ReportError};
 use crate::domain::answer::Value;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, PAGE_QUESTION};
 use crate::domain::ids::Id;
 use crate::domain::letter::{Addressee, Letter};
 use crate::domain::record::{Kind, RecordRef};
@@ -88,16 +88,21 @@ impl Report<'_> {
         let deck = deck_of(self.library, entry).ok();
         let title = built_in_title(&entry.deck).or_else(|| deck.as_ref().map(|deck| deck.title.clone()));
         let mut what = title.map_or_else(|| entry.deck.clone(), |title| title.get(self.lang).to_owned());
+        let mut when = dates::clock(&entry.at);
         if let Some(own) = &entry.title {
-            what = format!("{own}  {what}");
+            when = format!("{what} · {when}");
+            what.clone_from(own);
         }
         if entry.is_draft() {
-            what = format!("{what}  [{}]", self.marks().draft);
+            when = format!("{when} · {}", self.marks().draft);
         }
-        page.record(&what, &dates::clock(&entry.at))?;
+        page.record(&what, &when)?;
         for answer in entry.answers.iter().filter(|answer| answer.value != Value::Skipped) {
             let question = deck.as_ref().and_then(|deck| deck.question(&answer.question));
-            page.asked(&answer.asked)?;
+            // A free page asks nothing.
+            if answer.question != PAGE_QUESTION {
+                page.asked(&answer.asked)?;
+            }
             page.written(&retell::answer(answer, question, self.lang))?;
         }
         Ok(())

@@ -60,7 +60,7 @@ impl Report<'_> {
         page.facts(&retell::wait(wait, self.store.wait_words(wait.id)?, today, self.lang))?;
         if let Some(curve) = self.curve(wait.id, wait.started.offset_s)? {
             let title = self.texts().curve;
-            page.figure(Some(&curve), title, &[title.to_owned()])?;
+            page.figure(Some(&curve), title, &[title.to_owned()], &[])?;
         }
         Ok(())
     }

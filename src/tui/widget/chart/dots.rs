@@ -14,7 +14,7 @@ const SIGNS: [&str; 3] = ["o", "*", "@"];
 
 /// One row for each two numbers, on the scale they were given on.
 pub(super) fn pairs(rows: &mut Rows, pairs: &Pairs) {
-    named(rows, &pairs.names);
+    named(rows, pairs.named());
     let (low, high) = (pairs.scale.0.to_string(), pairs.scale.1.to_string());
     let left = low.len() + 1;
     let room = rows.room().saturating_sub(left + high.len() + 7).clamp(11, 50);
@@ -49,8 +49,8 @@ pub(super) fn spans(rows: &mut Rows, spans: &Spans) {
     }
 }
 
-/// What the two signs mean.
-fn named(rows: &mut Rows, names: &[String; 2]) {
+/// What the signs mean.
+fn named(rows: &mut Rows, names: &[String]) {
     let said = names.iter().zip(SIGNS).map(|(name, sign)| format!("{sign} {name}"));
     rows.muted(&said.collect::<Vec<_>>().join("   "));
 }
