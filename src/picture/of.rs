@@ -246,7 +246,7 @@ mod tests {
         else {
             panic!("no grid")
         };
-        assert_eq!((grid.columns[0].as_str(), grid.columns[5].as_str()), ("dawn", "late night"));
+        assert_eq!((grid.columns[0].as_str(), grid.columns[5].as_str()), ("dawn", "late"));
         assert_eq!(grid.rows[0], ("Mon".to_owned(), vec![1, 0, 0, 0, 0, 2]));
         assert_eq!(grid.rows[6].1, [0, 0, 0, 0, 3, 0]);
     }

@@ -273,8 +273,10 @@ mod tests {
             dots.filter_map(|line| line.strip_prefix("<circle cx=\"")?.split('"').next()?.parse().ok())
                 .collect()
         };
-        assert_eq!((at("open")[1..].to_vec(), at("full")[1..].to_vec()), (vec![482], vec![38, 260]));
-        assert_eq!(at("same"), [260]);
+        assert_eq!((at("open")[1..].to_vec(), at("full")[2..].to_vec()), (vec![482], vec![38, 260]));
+        // The first dots are those that say what the others mean.
+        assert_eq!(at("same")[1..], [260]);
+        assert!(svg.contains(">same<"));
         assert!(svg.contains("×3") && !svg.contains("×1"));
     }
 

@@ -110,14 +110,14 @@ fn the_week_fits_a_narrow_page_in_both_forms() {
         rows: vec![("月".into(), vec![0, 1, 2, 4, 8, 16]), ("日".into(), vec![0; 6])],
     };
     insta::assert_snapshot!(seen(&Picture::Grid(grid.clone()), 38, false), @r#"
-        明け 午前 昼   夕方 夜   深夜
-    月  ·    ░░   ░░   ░░   ▒▒   ██
-    日  ·    ·    ·    ·    ·    ·
+        明け方 午前 昼  夕方 夜  深夜
+    月  ·      ░░   ░░  ░░   ▒▒  ██
+    日  ·      ·    ·   ·    ·   ·
     "#);
     insta::assert_snapshot!(seen(&Picture::Grid(grid), 38, true), @r#"
-        明け 午前 昼   夕方 夜   深夜
-    月  .    --   --   --   ++   ##
-    日  .    .    .    .    .    .
+        明け方 午前 昼  夕方 夜  深夜
+    月  .      --   --  --   ++  ##
+    日  .      .    .   .    .   .
     "#);
 }
 
