@@ -106,10 +106,10 @@ pub const JA: People = People {
     more_tags_hint: "書いた札を足す。-札 で外す",
     entry_title: "題",
     title_hint: "空にすると、題はなくなります",
-    names: "呼び名",
+    names: "その人を、ここでどう呼ぶ？",
     name: "呼び名",
     relation: "間柄",
-    names_hint: "間柄は、自分の言葉で。空けておいてもかまいません",
+    names_hint: "間柄は自分の言葉で。空けておけます",
     no_name: "呼び名は、空にできません。",
 };
 
@@ -142,6 +142,6 @@ pub const EN: People = People {
     names: "What they are called",
     name: "Nickname",
     relation: "Relation",
-    names_hint: "the relation in your own word, or left empty",
+    names_hint: "relation: your own word, or empty",
     no_name: "The nickname cannot be empty.",
 };
