@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{BehindWanted, LinesPage, PatternView};
 use crate::app::model::{Model, Page};
-use crate::app::screen::{moved, patterns, reading, scope};
+use crate::app::screen::{moved, patterns, reading, scope, stepped};
 use crate::domain::pattern::Which;
 use crate::domain::timeline::Line;
 use crate::keymap::Action;
@@ -137,12 +137,6 @@ fn in_records(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(behind) = &mut page.behind else { return Vec::new() };
     let len = behind.lines.len();
     behind.cursor = match action {
-        Action::Up | Action::Prev => moved(behind.cursor, -1, len),
-        Action::Down | Action::Next => moved(behind.cursor, 1, len),
-        Action::PageUp => moved(behind.cursor, -by, len),
-        Action::PageDown => moved(behind.cursor, by, len),
-        Action::Top => 0,
-        Action::Bottom => len.saturating_sub(1),
         Action::Open | Action::Confirm => {
             let record = behind.lines.get(behind.cursor).map(|line| line.record);
             return record.map(|record| reading::open(model, record)).unwrap_or_default();
@@ -151,7 +145,7 @@ fn in_records(model: &mut Model, action: Action) -> Vec<Effect> {
             page.behind = None;
             return Vec::new();
         }
-        _ => behind.cursor,
+        other => stepped(behind.cursor, other, len, by),
     };
     let last = behind.lines.last().map(|line| line.record.id);
     if behind.more && !behind.loading && behind.cursor + AHEAD >= len {

@@ -5,7 +5,7 @@ use crate::app::loaded::{NameRow, WaitRow};
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::edit;
-use crate::app::screen::{filters, moved, pattern};
+use crate::app::screen::{filters, pattern, stepped};
 use crate::domain::day_words::Range;
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::pattern::Scope;
@@ -143,12 +143,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Up | Action::Prev => sheet.cursor = moved(sheet.cursor, -1, len),
-        Action::Down | Action::Next => sheet.cursor = moved(sheet.cursor, 1, len),
-        Action::PageUp => sheet.cursor = moved(sheet.cursor, -page, len),
-        Action::PageDown => sheet.cursor = moved(sheet.cursor, page, len),
-        Action::Top => sheet.cursor = 0,
-        Action::Bottom => sheet.cursor = len.saturating_sub(1),
         Action::Back => model.overlay = None,
         Action::Open | Action::Confirm | Action::Toggle => {
             let row = sheet.rows.get(sheet.cursor).cloned();
@@ -160,7 +154,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlay = None;
             return row.map(|row| choose(model, &row)).unwrap_or_default();
         }
-        _ => {}
+        other => sheet.cursor = stepped(sheet.cursor, other, len, page),
     }
     Vec::new()
 }
