@@ -138,6 +138,8 @@ pub enum Usage {
     SeveralWaits,
     /// The input is not UTF-8.
     NotText,
+    /// A line of the input is not UTF-8; those before it were taken.
+    NotTextLine,
     /// Nothing to search for.
     NoWords,
     /// The new passphrase is empty.
@@ -304,6 +306,7 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::StillNeedsWords => fixed(t.still_needs_words),
         Usage::SeveralWaits => fixed(t.several_waits),
         Usage::NotText => fixed(t.not_text),
+        Usage::NotTextLine => fixed(t.not_text_line),
         Usage::NoWords => fixed(t.no_words),
         Usage::NoPassphrase => fixed(of(lang).vault.no_passphrase),
         Usage::PassphrasesDiffer => fixed(of(lang).vault.passphrases_differ),

@@ -70,6 +70,19 @@ impl Writing {
         self.entry = entry;
     }
 
+    /// Goes on with the entry as another program has kept it: its words take the place of those here.
+    pub fn go_on_with(&mut self, entry: Entry) {
+        let (at, autosave) = (self.at, std::mem::take(&mut self.autosave));
+        *self = Self::new(entry);
+        self.autosave = autosave;
+        self.at = at.min(self.texts.len().saturating_sub(1));
+    }
+
+    /// Whether nothing is lost when newer words of another program take the place of these.
+    pub fn may_follow(&self) -> bool {
+        self.save_due().is_none() && self.met == Met::Nobody
+    }
+
     /// The text being changed.
     pub fn editor(&self) -> Option<&Editor> {
         self.texts.get(self.at).map(|(_, editor)| editor)
