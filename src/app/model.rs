@@ -342,7 +342,7 @@ impl Model {
     /// Says what became of a change, unless it was made by taking a step back or making it again: then
     /// that is what was said.
     pub fn say_of_change(&mut self, note: Note) {
-        let stepped = |notice: &Notice| matches!(notice.note, Note::Undone | Note::Redone);
+        let stepped = |notice: &Notice| matches!(notice.note, Note::Stepped(..));
         if !self.notice.as_ref().is_some_and(stepped) {
             self.say(note);
         }

@@ -2,9 +2,9 @@
 
 use super::effect::{Change, DaysWanted, Effect, LinesWanted};
 use super::loaded::{
-    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData,
-    LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, Standing, TodayData,
-    VersionsView, WaitRow, WaitView,
+    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, LabelMet, Labels, LetterView,
+    LettersData, LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, Standing,
+    TodayData, VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::conflict::Words;
@@ -17,6 +17,7 @@ use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::search_line::Names;
+use crate::domain::step::Deed;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Line;
 use crate::i18n::export::ExportFault;
@@ -114,6 +115,8 @@ pub enum Report {
     Person(Box<PersonView>),
     /// The title and the tags of an entry, and which of them is to be changed.
     Labels(Label, Box<Labels>),
+    /// A name was not written, because another program has written another one meanwhile.
+    LabelMet(Box<LabelMet>),
     /// The patterns.
     Patterns(Vec<PatternRow>),
     /// Whether a pattern has enough to say something.
@@ -201,7 +204,9 @@ pub enum Report {
     /// A wait is open again.
     Reopened(WaitId),
     /// What takes back the step that was just made, and what makes it again.
-    Step(Vec<Effect>, Vec<Effect>),
+    Step(Deed, Vec<Effect>, Vec<Effect>),
+    /// The step that was to be taken back or made again was, all of it.
+    Stepped,
     /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
@@ -245,8 +250,12 @@ pub enum Failed {
     Draft,
     /// Finishing an entry.
     Finish,
+    /// A change that was remembered as a step.
+    Change,
     /// Any other writing.
     Write,
+    /// Taking a step back, or making it again.
+    Step,
     /// The editor.
     Editor,
     /// Closing or opening the journal.

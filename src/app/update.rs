@@ -15,6 +15,7 @@ use super::screen::{
     scope, still, today, versions, wait, waiting, writing,
 };
 use crate::domain::place::Place;
+use crate::domain::step::{Deed, Way};
 use crate::domain::time::Stamp;
 use crate::keymap::{Action, Mode};
 use typing::Text;
@@ -150,8 +151,8 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::Search => look_back::search(model),
         Action::People => people::open(model),
         Action::Palette => palette::open(model),
-        Action::Undo => history::undo(model),
-        Action::Redo => history::redo(model),
+        Action::Undo => history::go(model, Way::Back),
+        Action::Redo => history::go(model, Way::Again),
         Action::Quit => quit(model),
         _ => return None,
     })
@@ -191,8 +192,9 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
     if !yes {
         return Vec::new();
     }
-    if let (Asks::NoContact(_), Effect::SetNoContact(id, on)) = (confirm.asks, &confirm.then) {
-        model.history.remember(Effect::SetNoContact(*id, !on), Effect::SetNoContact(*id, *on));
+    if let Effect::SetNoContact(id, on) = &confirm.then {
+        let set = |on| Effect::SetNoContact(*id, on);
+        model.history.remember(Deed::NoContact, set(!on), set(*on));
     }
     vec![confirm.then]
 }

@@ -15,6 +15,7 @@ mod people;
 mod private;
 pub mod search;
 mod single;
+mod step;
 mod vault;
 mod versions;
 mod weight;
@@ -127,7 +128,7 @@ impl World {
     pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
         let what = on_failure(&effect);
         let writes = match what {
-            Failed::Draft | Failed::Finish | Failed::Write => true,
+            Failed::Draft | Failed::Finish | Failed::Change | Failed::Write | Failed::Step => true,
             // Looking for others is also when the program writes down what it does by itself.
             Failed::Load => matches!(effect, Effect::CheckOthers),
             Failed::Editor | Failed::Journal | Failed::Lock => false,
@@ -196,9 +197,9 @@ impl World {
             Effect::LogMoment { wait, words } => self.log_moment(wait, &words, now),
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
             Effect::SetStar(id, on) => self.set_star(id, on, now),
-            Effect::SetTags(id, tags) => self.set_tags(id, &tags, now),
-            Effect::SetTitle(id, title) => self.set_title(id, title.as_deref(), now),
-            Effect::NamePerson(id, names) => self.name_person(id, &names, now),
+            Effect::SetTags(changes) => self.set_tags(&changes, now),
+            Effect::SetTitle(id, change) => self.set_title(id, &change, now),
+            Effect::NamePerson(id, change) => self.name_person(id, &change, now),
             Effect::SetNoContact(id, on) => self.set_no_contact(id, on, now),
             Effect::SetArchived(id, on) => self.set_archived(id, on, now),
             Effect::Trash(record) => self.trash(record, now),
@@ -206,14 +207,15 @@ impl World {
             Effect::Purge(record) => self.purge(record),
             Effect::ChangeAll(records, change) => self.change_all(&records, change, now),
             Effect::AddTags(ids, tags) => self.add_tags(&ids, tags, now),
-            Effect::SetTagsOf(entries) => self.set_tags_of(&entries, now),
+            Effect::Step(_, effects) => self.step(effects, now),
+            Effect::PutEntryBack(id, change) => self.put_entry_back(id, &change, now),
             Effect::BringBack(record, revision) => self.bring_back(record, revision, now),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
             Effect::CloseWait(id, outcome, ended) => self.close_wait(id, outcome, &ended, now),
             Effect::ExportMarked { records, path } => self.export(&records, &path),
             Effect::SettleFollowUp(id, fate) => self.settle_follow_up(id, &fate, now),
             Effect::AskAgain(id) => self.ask_again(&id, now),
-            Effect::SetReview(id, day) => self.set_review(id, day, now),
+            Effect::SetReview(id, change) => self.set_review(id, &change, now),
             Effect::PassOver(id) => self.pass_over(id, now),
             Effect::ShowPattern(which, show) => self.show_pattern(which, show, now),
             Effect::SetRegion(region) => self.set_region(region, now),
@@ -250,26 +252,21 @@ fn on_failure(effect: &Effect) -> Failed {
     match effect {
         Effect::SaveDraft(_) | Effect::SaveLetter { .. } | Effect::Settle { .. } => Failed::Draft,
         Effect::FinishEntry { .. } => Failed::Finish,
-        Effect::SaveEdit { .. }
-        | Effect::AskLater(_)
-        | Effect::RestLetter { .. }
+        Effect::Step(..) => Failed::Step,
+        Effect::RestLetter { .. }
         | Effect::LayLetter(..)
         | Effect::PutLetterBack(..)
         | Effect::DecideLetter(..)
-        | Effect::LogMoment { .. }
-        | Effect::AmendMoment { .. }
         | Effect::SetStar(..)
-        | Effect::SetTags(..)
+        | Effect::SetTags(_)
         | Effect::SetTitle(..)
         | Effect::NamePerson(..)
         | Effect::SetNoContact(..)
         | Effect::SetArchived(..)
         | Effect::Trash(_)
         | Effect::Restore(_)
-        | Effect::Purge(_)
         | Effect::ChangeAll(..)
-        | Effect::AddTags(..)
-        | Effect::SetTagsOf(_)
+        | Effect::PutEntryBack(..)
         | Effect::BringBack(..)
         | Effect::ReopenWait(_)
         | Effect::CloseWait(..)
@@ -279,7 +276,13 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::PassQuestion(_)
         | Effect::PassOver(_)
         | Effect::ShowPattern(..)
-        | Effect::SetRegion(_)
+        | Effect::SetRegion(_) => Failed::Change,
+        Effect::SaveEdit { .. }
+        | Effect::AskLater(_)
+        | Effect::LogMoment { .. }
+        | Effect::AmendMoment { .. }
+        | Effect::Purge(_)
+        | Effect::AddTags(..)
         | Effect::SpokeOfLoop(_)
         | Effect::Keep => Failed::Write,
         Effect::Lock | Effect::Unlock(_) => Failed::Lock,
@@ -329,7 +332,7 @@ fn failure(error: &EffectError) -> Failure {
             StoreError::Full => Failure::Full,
             StoreError::ReadOnly | StoreError::CannotOpen { .. } => Failure::ReadOnly,
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
-            StoreError::Conflict { .. } => Failure::Conflict,
+            StoreError::Conflict { .. } | StoreError::Overtaken => Failure::Conflict,
             StoreError::Missing => Failure::Missing,
             StoreError::NameTaken => Failure::NameTaken,
             StoreError::Newer { .. }

@@ -10,6 +10,7 @@ use crate::domain::answer::Value;
 use crate::domain::conflict::{Outcome, Words};
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryId;
+use crate::domain::step::Deed;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
@@ -214,7 +215,11 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     let replaced = page.replaced.filter(|_| page.met == Met::Nobody);
     model.pages.pop();
     if let Some(replaced) = replaced {
-        model.history.remember(Effect::BringBack(record, replaced), Effect::BringBack(record, now));
+        model.history.remember(
+            Deed::Words,
+            Effect::BringBack(record, replaced),
+            Effect::BringBack(record, now),
+        );
     }
     if let Some(note) = note {
         model.say(note);

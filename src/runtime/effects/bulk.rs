@@ -25,9 +25,4 @@ impl World {
         let before = self.store.add_tags(ids, &tags, now.utc_ms)?;
         Ok(vec![Report::Tagged(before, tags)])
     }
-
-    pub(super) fn set_tags_of(&mut self, entries: &[(EntryId, Vec<String>)], now: &Stamp) -> Done {
-        self.store.set_tags_of(entries, now.utc_ms)?;
-        Ok(entries.first().map(|(id, _)| Report::Changed(id.0)).into_iter().collect())
-    }
 }
