@@ -20,6 +20,7 @@ pub mod difference;
 pub mod duration;
 pub mod entry;
 pub mod follow_up;
+pub mod half_typed;
 pub mod ids;
 pub mod lang;
 pub mod letter;

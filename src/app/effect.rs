@@ -7,6 +7,7 @@ use crate::domain::conflict::Written;
 use crate::domain::deck::Deck;
 use crate::domain::entry::{Entry, Stood as EntryStood};
 use crate::domain::follow_up::{Fate, NewFollowUp};
+use crate::domain::half_typed::HalfTyped;
 use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, WaitId};
 use crate::domain::letter::{Decision, Letter, Rest, Stood};
 use crate::domain::moment::MomentWords;
@@ -210,6 +211,10 @@ pub enum Effect {
     Copy(String),
     /// Blank the terminal, scrollback included.
     Hide,
+    /// Keep in the journal what is half typed, until it is open again.
+    KeepTyped(HalfTyped),
+    /// Take it out again.
+    TakeTyped,
     /// Close the journal and forget its key.
     Lock,
     /// Open it with this passphrase.

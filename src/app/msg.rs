@@ -10,6 +10,7 @@ use crate::domain::card::Card;
 use crate::domain::conflict::Words;
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
+use crate::domain::half_typed::HalfTyped;
 use crate::domain::ids::{EntryId, Id, LetterId, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::pattern::Which;
@@ -224,6 +225,8 @@ pub enum Report {
         /// How many files in it could not be read.
         damaged: usize,
     },
+    /// What was half typed when the journal was locked, and the tags of the journal.
+    Typed(HalfTyped, Vec<String>),
     /// The passphrase was wrong.
     Refused,
     /// It could not be done; nothing was changed.
@@ -256,6 +259,8 @@ pub enum Failed {
     Write,
     /// Taking a step back, or making it again.
     Step,
+    /// Keeping what is half typed.
+    Typed,
     /// The editor.
     Editor,
     /// Closing or opening the journal.

@@ -1,6 +1,6 @@
-//! Deed a step was that can be taken back.
+//! What a step was that can be taken back.
 
-/// Deed was done in a step.
+/// What was done in a step.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Deed {
     /// A star was set or taken.
@@ -39,7 +39,7 @@ pub enum Deed {
     Reopen,
     /// The day to think again was set.
     Review,
-    /// Deed was due was passed over.
+    /// What was due was passed over.
     FollowUp,
     /// The question of the day was put aside.
     Question,

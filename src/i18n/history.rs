@@ -10,13 +10,13 @@ pub struct History {
     pub undone: fn(&str) -> String,
     /// A step was made again: which.
     pub redone: fn(&str) -> String,
-    /// Deed is concerned was changed elsewhere meanwhile, so that nothing was taken back.
+    /// What is concerned was changed elsewhere meanwhile, so that nothing was taken back.
     pub overtaken: &'static str,
     /// A step, named by what it was about.
     pub what: fn(Deed) -> &'static str,
 }
 
-/// Deed is said of a step that was gone one way.
+/// What is said of a step that was gone one way.
 pub fn stepped(way: Way, what: Deed, lang: Lang) -> String {
     let m = &of(lang).history;
     let named = (m.what)(what);

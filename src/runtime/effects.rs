@@ -7,6 +7,7 @@ mod care;
 mod conflict;
 mod export;
 mod filters;
+mod half_typed;
 mod letters;
 mod load;
 mod opening;
@@ -131,7 +132,7 @@ impl World {
             Failed::Draft | Failed::Finish | Failed::Change | Failed::Write | Failed::Step => true,
             // Looking for others is also when the program writes down what it does by itself.
             Failed::Load => matches!(effect, Effect::CheckOthers),
-            Failed::Editor | Failed::Journal | Failed::Lock => false,
+            Failed::Editor | Failed::Journal | Failed::Lock | Failed::Typed => false,
         };
         let mut reports = if writes && !self.locked && self.kept_in.is_none() {
             self.before_writing(now)
@@ -221,6 +222,8 @@ impl World {
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
             Effect::Keep => self.keep(now),
+            Effect::KeepTyped(typed) => self.keep_typed(&typed, now),
+            Effect::TakeTyped => self.take_typed(),
             Effect::Lock => self.lock(now),
             Effect::Unlock(passphrase) => self.unlock(&passphrase, now),
             Effect::OpenEditor(_)
@@ -285,6 +288,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::AddTags(..)
         | Effect::SpokeOfLoop(_)
         | Effect::Keep => Failed::Write,
+        Effect::KeepTyped(_) => Failed::Typed,
         Effect::Lock | Effect::Unlock(_) => Failed::Lock,
         Effect::OpenEditor(_) => Failed::Editor,
         Effect::LoadToday
@@ -315,6 +319,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::OpenLetter(_)
         | Effect::CheckOthers
         | Effect::LoadNewer(_)
+        | Effect::TakeTyped
         | Effect::Copy(_)
         | Effect::Hide
         | Effect::Redraw

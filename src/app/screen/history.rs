@@ -10,14 +10,14 @@ use crate::i18n::notice::Note;
 /// How many steps are remembered.
 const DEPTH: usize = 100;
 
-/// Deed was done, and how to take it back.
+/// What was done, and how to take it back.
 #[derive(Clone, Debug)]
 pub struct StepTaken {
-    /// Deed was done.
+    /// What was done.
     pub what: Deed,
-    /// Deed takes it back, in order.
+    /// What takes it back, in order.
     pub undo: Vec<Effect>,
-    /// Deed does it again, in order.
+    /// What does it again, in order.
     pub redo: Vec<Effect>,
 }
 

@@ -21,7 +21,7 @@ pub const OFFERED: usize = 8;
 /// The sheet.
 #[derive(Debug)]
 pub struct LabelSheet {
-    /// Deed is named.
+    /// What is named.
     pub of: Named,
     /// The lines: one, and for a person a second one with the relation.
     pub lines: Vec<Editor>,
@@ -29,11 +29,11 @@ pub struct LabelSheet {
     pub at: usize,
     /// Enter was pressed on a nickname that is empty.
     pub refused: bool,
-    /// Deed was typed has met other words, which another program has kept meanwhile: these.
+    /// What was typed has met other words, which another program has kept meanwhile: these.
     pub met: Option<Vec<String>>,
 }
 
-/// Deed is named, with what it was called before.
+/// What is named, with what it was called before.
 #[derive(Clone, Debug)]
 pub enum Named {
     /// The tags of an entry.
@@ -47,7 +47,8 @@ pub enum Named {
 }
 
 impl LabelSheet {
-    fn new(of: Named, lines: &[&str]) -> Self {
+    /// A sheet with these lines, the caret at the end of each.
+    pub fn new(of: Named, lines: &[&str]) -> Self {
         let lines = lines.iter().map(|line| Editor::single_line(line)).collect();
         Self { of, lines, at: 0, refused: false, met: None }
     }
@@ -97,7 +98,7 @@ impl LabelSheet {
         }
     }
 
-    /// Deed is written when Enter is pressed, with what takes it back where that is known already; `None`
+    /// What is written when Enter is pressed, with what takes it back where that is known already; `None`
     /// when nothing changed, an error when it cannot be kept.
     fn kept(&self) -> Result<Option<Kept>, NoName> {
         let line = |at: usize| self.lines.get(at).map_or("", Editor::text).trim();
@@ -127,10 +128,10 @@ impl LabelSheet {
     }
 }
 
-/// Deed is written, with the step it is and what takes it back, where that is known already.
+/// What is written, with the step it is and what takes it back, where that is known already.
 type Kept = (Option<(Deed, Effect)>, Effect);
 
-/// Deed is written where `was` is to become `now`; `None` when nothing changed.
+/// What is written where `was` is to become `now`; `None` when nothing changed.
 fn kept<T: PartialEq + Clone>(
     what: Deed,
     was: &T,
@@ -220,7 +221,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => {
             let met = sheet.met.is_some();
             model.overlay = None;
-            // Deed the screen shows is older than what the sheet has shown.
+            // What the screen shows is older than what the sheet has shown.
             return if met { model.refresh() } else { Vec::new() };
         }
         Action::Confirm | Action::Open | Action::InsertNewline => match sheet.kept() {

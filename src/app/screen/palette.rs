@@ -78,6 +78,12 @@ impl Palette {
         palette
     }
 
+    /// Goes on with what was typed before.
+    pub fn type_again(&mut self, editor: Editor) {
+        self.editor = editor;
+        self.look();
+    }
+
     /// Finds the actions that hold every word that was typed, in either language; those whose name begins with
     /// what was typed come first.
     fn look(&mut self) {

@@ -5,9 +5,9 @@ use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::versions;
 use crate::app::screen::{
-    calendar, conflict, export, filters, history, label, letter, letters, lock, look_back, other_years,
-    pattern, patterns, people, person, question, reading, reflect, scope, still, today, wait, waiting,
-    writing,
+    calendar, conflict, export, filters, half_typed, history, label, letter, letters, lock, look_back,
+    other_years, pattern, patterns, people, person, question, reading, reflect, scope, still, today, wait,
+    waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -114,6 +114,7 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::EditorClosed(None) => {}
         Report::Locked => return lock::locked(model),
         Report::Unlocked { moments, damaged } => return lock::unlocked(model, moments, damaged),
+        Report::Typed(typed, known) => return half_typed::arrive(model, typed, known),
         Report::Refused => return lock::refused(model),
         Report::Exported(outcome) => export::exported(model, outcome),
         Report::Copied => model.say(Note::Copied),
@@ -164,6 +165,7 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
                 Failed::Write
                 | Failed::Load
                 | Failed::Step
+                | Failed::Typed
                 | Failed::Editor
                 | Failed::Lock
                 | Failed::Journal => {}
@@ -188,6 +190,10 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         }
         Failed::Step => {
             history::failed(model, failure);
+            Vec::new()
+        }
+        Failed::Typed => {
+            model.typed_unsaved = true;
             Vec::new()
         }
         Failed::Editor => Vec::new(),

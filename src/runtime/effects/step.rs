@@ -22,7 +22,7 @@ impl World {
             for effect in effects {
                 told.extend(world.attempt(effect, now)?);
             }
-            // Deed was asked of a label cannot be answered in the middle of a step.
+            // What was asked of a label cannot be answered in the middle of a step.
             let met = told.iter().any(|report| matches!(report, Report::LabelMet(_)));
             if met { Err(StoreError::Overtaken.into()) } else { Ok(told) }
         })?;
@@ -55,7 +55,7 @@ impl World {
     }
 }
 
-/// Deed takes back that a walk was finished, and what makes it again. An entry that was a draft before is one
+/// What takes back that a walk was finished, and what makes it again. An entry that was a draft before is one
 /// again, with all that was said in it; one that was never saved goes to the trash. A letter it has
 /// opened stays open: it was read.
 pub(super) fn of_walk(
@@ -67,7 +67,7 @@ pub(super) fn of_walk(
     now: &Stamp,
 ) -> (Vec<Effect>, Vec<Effect>) {
     let (mut undo, mut redo) = (Vec::new(), Vec::new());
-    // Deed an entry is about has to be there before it is, and may only go after it.
+    // What an entry is about has to be there before it is, and may only go after it.
     let made = walked.added.map(RecordRef::from).into_iter();
     let made = made.chain(walked.opened.map(RecordRef::from));
     let made: Vec<RecordRef> = made.chain(walked.asked.iter().map(|id| RecordRef::from(*id))).collect();
@@ -111,14 +111,17 @@ pub(super) fn of_walk(
     (undo, redo)
 }
 
-/// Deed takes back that a question put down for later was answered, and what makes it again.
+/// What takes back that a question put down for later was answered, and what makes it again.
 pub(super) fn of_answer(id: FollowUpId, now: &Stamp) -> (Effect, Effect) {
     let answered = Effect::SettleFollowUp(id, Fate::Answered(now.clone()));
     (Effect::SettleFollowUp(id, Fate::Open), answered)
 }
 
-/// Deed takes back that something was begun.
+/// What takes back that something was begun.
 pub(super) fn of_beginning(id: EntryId) -> Report {
     let record = RecordRef { kind: Kind::Entry, id: id.0 };
     Report::Step(Deed::Draft, vec![Effect::Trash(record)], vec![Effect::Restore(record)])
 }
+
+#[cfg(test)]
+mod tests;

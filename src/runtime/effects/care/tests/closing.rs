@@ -37,7 +37,7 @@ fn the_closing_of_a_wait_can_be_taken_back_and_made_again() {
     assert!(closed.is_some());
     sitting.act(Action::Undo);
     assert_eq!(ended(&mut sitting, wait), None);
-    // Deed would be asked about the relief waits as long as the wait is open.
+    // What would be asked about the relief waits as long as the wait is open.
     let tomorrow = at("15:00").utc_ms + 2 * 86_400_000;
     assert!(sitting.world.store().due_follow_ups(tomorrow, 9).unwrap().is_empty());
     sitting.act(Action::Redo);
