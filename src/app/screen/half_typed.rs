@@ -127,7 +127,7 @@ fn taken(line: Line, editors: &[&Editor], at: usize, seen: Vec<String>) -> (Spot
 }
 
 /// Puts the lines back where they stood. `known` are the tags of the journal.
-pub fn arrive(model: &mut Model, typed: HalfTyped, known: Vec<String>) -> Vec<Effect> {
+pub fn arrive(model: &mut Model, typed: HalfTyped, known: &[String]) -> Vec<Effect> {
     let Some(Spot { line, carets, at }) = model.half_typed.take() else { return Vec::new() };
     let HalfTyped(mut typed) = typed;
     if model.overlay.is_some() || typed.len() < carets.len() {
@@ -143,7 +143,7 @@ pub fn arrive(model: &mut Model, typed: HalfTyped, known: Vec<String>) -> Vec<Ef
             editor
         })
         .collect();
-    let labels = |entry, title, tags| Box::new(Labels { entry, title, tags, known: known.clone() });
+    let labels = |entry, title, tags| Box::new(Labels { entry, title, tags, known: known.to_vec() });
     let sheet =
         |of, lines| Some(Overlay::Label(Box::new(LabelSheet { lines, at, ..LabelSheet::new(of, &[]) })));
     model.overlay = match line {

@@ -114,7 +114,7 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::EditorClosed(None) => {}
         Report::Locked => return lock::locked(model),
         Report::Unlocked { moments, damaged } => return lock::unlocked(model, moments, damaged),
-        Report::Typed(typed, known) => return half_typed::arrive(model, typed, known),
+        Report::Typed(typed, known) => return half_typed::arrive(model, typed, &known),
         Report::Refused => return lock::refused(model),
         Report::Exported(outcome) => export::exported(model, outcome),
         Report::Copied => model.say(Note::Copied),

@@ -16,9 +16,14 @@ fn changing(visit: &mut Visit, words: &str) {
     visit.caret_behind(words);
 }
 
+/// How a record is opened to be written in.
+type Opens = fn(&mut Visit, &str);
+/// How it is written first.
+type Begins = fn(&Path);
+
 /// Two screens on one record: what is typed on the second one is overtaken by the first one before the pause
 /// comes in which it would be saved.
-fn overtaken_on(home: &Path, open: fn(&mut Visit, &str), begin: fn(&Path)) -> [Visit; 2] {
+fn overtaken_on(home: &Path, open: Opens, begin: Begins) -> [Visit; 2] {
     for _ in 0..20 {
         begin(home);
         let mut both = [Lang::Ja, Lang::Ja].map(|lang| Visit::begin(home, lang));
@@ -62,8 +67,7 @@ fn an_entry(home: &Path) {
 
 #[test]
 fn two_screens_on_one_letter_or_entry_show_both_versions_and_keep_what_is_chosen() {
-    let places: [(fn(&mut Visit, &str), fn(&Path)); 2] = [(rewriting, a_letter), (changing, an_entry)];
-    for (open, begin) in places {
+    for (open, begin) in [(rewriting as Opens, a_letter as Begins), (changing, an_entry)] {
         for (key, now, older) in [
             ("1", vec!["待つ夜"], Some("待つ朝")),
             ("2", vec!["待つ朝"], Some("待つ夜")),

@@ -141,3 +141,39 @@ fn labels_are_asked_for_in_look_back_and_while_reading() {
     tell(&mut model, Msg::Report(Box::new(Report::Record(entry.record, Box::new(view)))));
     assert!(matches!(act(&mut model, Action::Title)[..], [Effect::LoadLabels(_, Label::Title)]));
 }
+
+#[test]
+fn a_title_that_met_another_one_is_shown_with_it_and_enter_keeps_it() {
+    let mut model = opened(Label::Title, &[], Some("雨の日"));
+    type_in(&mut model, "、夜");
+    act(&mut model, Action::Confirm);
+    let met = LabelMet::Title {
+        entry: Id::compose(1, 1).into(),
+        mine: Some("雨の日、夜".into()),
+        theirs: Some("晴れ".into()),
+    };
+    tell(&mut model, Msg::Report(Box::new(Report::LabelMet(Box::new(met)))));
+    assert!(matches!(&model.overlay, Some(Overlay::Label(sheet)) if sheet.met == Some(vec!["晴れ".into()])));
+    let effects = act(&mut model, Action::Confirm);
+    let [Effect::SetTitle(_, change)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((change.was.as_deref(), change.now.as_deref()), (Some("晴れ"), Some("雨の日、夜")));
+    let effects = act(&mut model, Action::Undo);
+    let [Effect::SetTitle(_, change)] = sample::step(&effects) else { panic!("{effects:?}") };
+    assert_eq!(change.now.as_deref(), Some("晴れ"), "taken back is what the other program had kept");
+}
+
+#[test]
+fn a_name_that_met_another_one_can_be_left_and_leaves_nothing_to_take_back() {
+    let mut model = sample::model(Lang::Ja);
+    let person = sample::person_view().person;
+    open_names(&mut model, &person);
+    type_in(&mut model, "さん");
+    act(&mut model, Action::Confirm);
+    let names = |name: &str| Names { name: name.into(), relation: None };
+    let met =
+        LabelMet::Names { person: person.id, mine: names("みなとさん"), theirs: names("みーくん") };
+    tell(&mut model, Msg::Report(Box::new(Report::LabelMet(Box::new(met)))));
+    act(&mut model, Action::Back);
+    assert!(model.overlay.is_none());
+    assert!(act(&mut model, Action::Undo).is_empty());
+}
