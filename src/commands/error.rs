@@ -230,9 +230,9 @@ impl CommandError {
             }
             Self::NoWait => fixed(t.no_wait),
             Self::AlreadyClosed => fixed(t.already_closed),
-            Self::Renamed => fixed(t.renamed),
-            Self::TwoVersions => fixed(t.two_versions),
-            Self::Apart(id) => (t.apart)(&id.to_string()),
+            Self::Renamed => fixed(of(lang).shell.overtaken.renamed),
+            Self::TwoVersions => fixed(of(lang).shell.overtaken.two_versions),
+            Self::Apart(id) => (of(lang).shell.overtaken.apart)(&id.to_string()),
             Self::NoContact => fixed(t.no_contact),
             Self::NotSaid => fixed(of(lang).vault.not_said),
             Self::StillSealed => fixed(t.still_sealed),

@@ -1,8 +1,8 @@
 //! The page over everything while the journal is locked, and the way back to what was on screen.
 //!
 //! Nothing of the journal stays in the model while it is locked: of the pages only their ids and
-//! carets are kept, and their words are loaded again. Only words that the disk did not take stay
-//! where they are, behind the page, until it does.
+//! carets are kept, and their words are loaded again; a line that is half typed lies in the journal
+//! meanwhile. Only words that the disk did not take stay where they are, behind the page, until it does.
 
 use crate::app::effect::Effect;
 use crate::app::loaded::DeckWanted;

@@ -89,7 +89,7 @@ fn on_page(model: &mut Model, text: Text<'_>) -> Vec<Effect> {
                 Text::Pasted(text) => look_back::paste(model, text),
             };
         }
-        (None, _) => {}
+        (None, Text::Typed(_) | Text::Pasted(_)) => {}
     }
     Vec::new()
 }

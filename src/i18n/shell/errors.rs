@@ -39,12 +39,6 @@ pub struct Errors {
     pub refused: fn(&str) -> Said,
     /// Changed in between.
     pub conflict: Fixed,
-    /// A nickname was changed by another program in between.
-    pub renamed: Fixed,
-    /// Words were; those from here are an older version.
-    pub two_versions: Fixed,
-    /// The record is out of reach; the words became one of their own, with this id.
-    pub apart: fn(&str) -> Said,
     /// There is no such record.
     pub missing: Fixed,
     /// A row of another shape.
@@ -195,20 +189,6 @@ pub const JA: Errors = Errors {
         "ほかの場所で書きかえられています。何も上書きしていません。",
         "「mada list」で新しいほうを見られます。",
     ),
-    renamed: (
-        "ほかの画面で、ちょうど呼び名が変えられていました。何も上書きしていません。",
-        "「mada people」でいまの呼び名を見て、変えるときはもう一度どうぞ。",
-    ),
-    two_versions: (
-        "書いているあいだに、ほかの画面で書きかえられていました。あちらはそのままです。",
-        "ここで書いた文は、前の版に残しました。画面の「前の版」から戻せます。いまの文は「mada show」で見られます。",
-    ),
-    apart: |id| {
-        (
-            "書いているあいだに、もとの記録には書きこめなくなりました。".into(),
-            format!("ここで書いた文は、別の記録にしました：{id}"),
-        )
-    },
     missing: ("その記録はありません。", "「mada list」で id がわかります。"),
     unreadable: ("読めない行があります。", "mada を新しくしてみてください。日記には触れていません。"),
     no_name: ("呼び名が空です。", "一文字でも、絵文字でもかまいません。"),
@@ -391,20 +371,6 @@ pub const EN: Errors = Errors {
         "It was changed elsewhere. Nothing was overwritten.",
         "\"mada list\" shows the newer version.",
     ),
-    renamed: (
-        "They were given another nickname on another screen just now. Nothing was overwritten.",
-        "\"mada people\" shows it; rename once more if yours is to stand.",
-    ),
-    two_versions: (
-        "While you were writing, the same words were changed on another screen. Those stay as they are.",
-        "What you wrote is kept as an older version, and the screen can bring it back. \"mada show\" shows what stands there now.",
-    ),
-    apart: |id| {
-        (
-            "While you were writing, the record went out of reach.".into(),
-            format!("What you wrote is a record of its own now: {id}"),
-        )
-    },
     missing: ("There is no such record.", "\"mada list\" shows the ids."),
     unreadable: ("A row cannot be read.", "A newer mada may read it. The journal was not touched."),
     no_name: ("The nickname is empty.", "A single letter is enough."),

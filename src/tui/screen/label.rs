@@ -34,7 +34,7 @@ pub fn draw(model: &Model, label: &mut LabelSheet, area: Rect, canvas: &mut Canv
         for (at, line) in theirs.iter().enumerate() {
             let name = names.get(at).map_or_else(String::new, |name| pad_end(name, column));
             let said = if line.is_empty() { i18n::of(model.lang).conflict.empty } else { line };
-            rows.row(vec![(Role::Muted, name), (Role::Said, said.to_owned())]);
+            rows.row(vec![(Role::Muted, name), (Role::Written, said.to_owned())]);
         }
         rows.text(Role::Muted, i18n::of(model.lang).conflict.mine);
     }
@@ -65,7 +65,7 @@ pub fn draw(model: &Model, label: &mut LabelSheet, area: Rect, canvas: &mut Canv
 fn below(model: &Model, label: &LabelSheet, canvas: &Canvas<'_>) -> Vec<(Role, String)> {
     let m = &i18n::of(model.lang).people;
     match &label.of {
-        _ if label.met.is_some() => vec![(Role::Said, i18n::of(model.lang).conflict.label.to_owned())],
+        _ if label.met.is_some() => vec![(Role::Muted, i18n::of(model.lang).conflict.label.to_owned())],
         Named::Tags(_) | Named::MoreTags(..) => {
             let offered = label.offered().join("  ");
             if offered.is_empty() {
