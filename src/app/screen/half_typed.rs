@@ -161,11 +161,11 @@ pub fn arrive(model: &mut Model, typed: HalfTyped, known: &[String]) -> Vec<Effe
             sheet(Named::Person(person, names), editors)
         }
         Line::Palette => {
-            palette::open(model);
+            let effects = palette::open(model);
             if let (Some(Overlay::Palette(sheet)), Some(editor)) = (&mut model.overlay, editors.pop()) {
                 sheet.type_again(editor);
             }
-            return Vec::new();
+            return effects;
         }
         Line::Search(has_keys) => {
             let Some(editor) = editors.pop() else { return Vec::new() };
