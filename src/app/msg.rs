@@ -2,14 +2,15 @@
 
 use super::effect::{Change, DaysWanted, Effect, LinesWanted};
 use super::loaded::{
-    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData,
-    LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, ReportOffer, Standing,
-    TodayData, VersionsView, WaitRow, WaitView,
+    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, LabelMet, Labels, LetterView,
+    LettersData, LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, ReportOffer,
+    Standing, TodayData, VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::conflict::Words;
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
+use crate::domain::half_typed::HalfTyped;
 use crate::domain::ids::{EntryId, Id, LetterId, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::pattern::Which;
@@ -17,6 +18,7 @@ use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::search_line::Names;
+use crate::domain::step::Deed;
 use crate::domain::tags::TagChange;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Line;
@@ -115,6 +117,8 @@ pub enum Report {
     Person(Box<PersonView>),
     /// The title and the tags of an entry, and which of them is to be changed.
     Labels(Label, Box<Labels>),
+    /// A name was not written, because another program has written another one meanwhile.
+    LabelMet(Box<LabelMet>),
     /// The patterns.
     Patterns(Vec<PatternRow>),
     /// Whether a pattern has enough to say something.
@@ -202,7 +206,9 @@ pub enum Report {
     /// A wait is open again.
     Reopened(WaitId),
     /// What takes back the step that was just made, and what makes it again.
-    Step(Vec<Effect>, Vec<Effect>),
+    Step(Deed, Vec<Effect>, Vec<Effect>),
+    /// The step that was to be taken back or made again was, all of it.
+    Stepped,
     /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
@@ -224,6 +230,8 @@ pub enum Report {
         /// How many files in it could not be read.
         damaged: usize,
     },
+    /// What was half typed when the journal was locked, and the tags of the journal.
+    Typed(HalfTyped, Vec<String>),
     /// The passphrase was wrong.
     Refused,
     /// It could not be done; nothing was changed.
@@ -264,8 +272,14 @@ pub enum Failed {
     Draft,
     /// Finishing an entry.
     Finish,
+    /// A change that was remembered as a step.
+    Change,
     /// Any other writing.
     Write,
+    /// Taking a step back, or making it again.
+    Step,
+    /// Keeping what is half typed.
+    Typed,
     /// The editor.
     Editor,
     /// Closing or opening the journal.

@@ -8,6 +8,7 @@ pub mod day_line;
 pub mod export;
 pub mod field;
 pub mod filters;
+pub mod half_typed;
 pub mod help;
 pub mod history;
 pub mod jump_day;

@@ -2,6 +2,7 @@
 
 mod pointer;
 mod reported;
+mod typing;
 
 use super::effect::Effect;
 use super::model::{Model, Page};
@@ -14,8 +15,10 @@ use super::screen::{
     review_day, scope, still, today, versions, wait, waiting, writing,
 };
 use crate::domain::place::Place;
+use crate::domain::step::{Deed, Way};
 use crate::domain::time::Stamp;
 use crate::keymap::{Action, Mode};
+use typing::Text;
 
 /// Takes a message that arrived at `now`.
 pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
@@ -37,11 +40,12 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.notice = None;
             act(model, action)
         }
+        Msg::Type(_) if model.hidden => take(model, Msg::Act(Action::Redraw)),
         Msg::Type(text) => {
             model.notice = None;
-            type_text(model, &text)
+            typing::take(model, Text::Typed(&text))
         }
-        Msg::Paste(text) => paste(model, &text),
+        Msg::Paste(text) => typing::take(model, Text::Pasted(&text)),
         Msg::Press(target) => pointer::press(model, &target),
         Msg::Wheel(rows) => pointer::wheel(model, rows),
         Msg::Resize(columns, rows) => {
@@ -149,8 +153,8 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::People => people::open(model),
         Action::Report => report::open(model),
         Action::Palette => palette::open(model),
-        Action::Undo => history::undo(model),
-        Action::Redo => history::redo(model),
+        Action::Undo => history::go(model, Way::Back),
+        Action::Redo => history::go(model, Way::Again),
         Action::Quit => quit(model),
         _ => return None,
     })
@@ -190,8 +194,9 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
     if !yes {
         return Vec::new();
     }
-    if let (Asks::NoContact(_), Effect::SetNoContact(id, on)) = (confirm.asks, &confirm.then) {
-        model.history.remember(Effect::SetNoContact(*id, !on), Effect::SetNoContact(*id, *on));
+    if let Effect::SetNoContact(id, on) = &confirm.then {
+        let set = |on| Effect::SetNoContact(*id, on);
+        model.history.remember(Deed::NoContact, set(!on), set(*on));
     }
     vec![confirm.then]
 }
@@ -221,95 +226,6 @@ pub fn leaving(model: &mut Model) -> Vec<Effect> {
         (None, true) => lock::now(model),
         (None, false) => model.save_all(),
     }
-}
-
-fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
-    if model.hidden {
-        return act(model, Action::Redraw);
-    }
-    if model.lock.is_some() {
-        lock::type_text(model, text);
-        return Vec::new();
-    }
-    match &model.overlay {
-        Some(Overlay::Still(_)) => still::type_text(model, text),
-        Some(Overlay::Palette(_)) => palette::type_text(model, text),
-        Some(Overlay::Picker(_)) => return picker::type_text(model, text),
-        Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
-        Some(Overlay::Label(_)) => label::type_text(model, text),
-        Some(Overlay::Scope(_)) => return scope::type_text(model, text),
-        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text),
-        Some(Overlay::Filters(_)) => return filters::type_text(model, text),
-        Some(Overlay::Export(_)) => export::type_text(model, text),
-        Some(Overlay::Report(_)) => report::type_text(model, text),
-        Some(Overlay::Conflict(_)) => return conflict::type_text(model, text),
-        Some(Overlay::Confirm(_)) => {
-            return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
-        }
-        Some(Overlay::Help(_) | Overlay::Calendar(_) | Overlay::OtherYears(_) | Overlay::Versions(_)) => {}
-        None => match model.pages.last() {
-            Some(Page::Question(_)) => question::type_text(model, text),
-            Some(Page::Writing(_)) => writing::type_text(model, text),
-            Some(Page::Letter(_)) => return letter::type_text(model, text),
-            Some(
-                Page::Wait(_)
-                | Page::Reading(_)
-                | Page::People(_)
-                | Page::Person(_)
-                | Page::Letters(_)
-                | Page::Pattern(_),
-            ) => {}
-            None if model.mode() == Mode::SearchLine => return look_back::type_text(model, text),
-            None => {}
-        },
-    }
-    Vec::new()
-}
-
-fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    if model.lock.is_some() {
-        lock::type_text(model, text.lines().next().unwrap_or_default());
-        return Vec::new();
-    }
-    match &model.overlay {
-        Some(Overlay::Still(_)) => still::paste(model, text),
-        Some(Overlay::Palette(_)) => palette::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::ReviewDay(_)) => {
-            review_day::type_text(model, text.lines().next().unwrap_or_default());
-        }
-        Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Export(_)) => export::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Report(_)) => report::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Scope(_)) => return scope::paste(model, text),
-        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Filters(_)) => {
-            return filters::type_text(model, text.lines().next().unwrap_or_default());
-        }
-        Some(
-            Overlay::Picker(_)
-            | Overlay::Conflict(_)
-            | Overlay::Confirm(_)
-            | Overlay::Help(_)
-            | Overlay::Calendar(_)
-            | Overlay::OtherYears(_)
-            | Overlay::Versions(_),
-        ) => {}
-        None => match model.pages.last() {
-            Some(Page::Question(_)) => question::paste(model, text),
-            Some(Page::Writing(_)) => writing::paste(model, text),
-            Some(Page::Letter(_)) => letter::paste(model, text),
-            Some(
-                Page::Wait(_)
-                | Page::Reading(_)
-                | Page::People(_)
-                | Page::Person(_)
-                | Page::Letters(_)
-                | Page::Pattern(_),
-            ) => {}
-            None => return look_back::paste(model, text),
-        },
-    }
-    Vec::new()
 }
 
 fn tick(model: &mut Model) -> Vec<Effect> {

@@ -1,7 +1,7 @@
 //! One change to many records at once: all of them or none.
 
+use super::change::set_tags;
 use super::trash::set_deleted;
-use super::write::Write;
 use super::{Result, Store, entries};
 use crate::domain::ids::EntryId;
 use crate::domain::record::RecordRef;
@@ -37,7 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::trash_all`].
-    pub fn change_tags(
+    pub fn tag_all(
         &mut self,
         ids: &[EntryId],
         change: &TagChange,
@@ -56,27 +56,19 @@ impl Store {
             Ok(before)
         })
     }
-
-    /// Gives each entry its tags and no others.
-    ///
-    /// # Errors
-    /// As [`Store::trash_all`].
-    pub fn set_tags_of(&mut self, entries: &[(EntryId, Vec<String>)], now_ms: i64) -> Result<()> {
-        self.write(|w| entries.iter().try_for_each(|(id, tags)| set_tags(w, *id, tags, now_ms)))
-    }
-}
-
-fn set_tags(w: &Write<'_>, id: EntryId, tags: &[String], now_ms: i64) -> Result<()> {
-    w.touch_whatever(id.into(), now_ms)?;
-    entries::write_tags(w, id, tags)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::changed::Changed;
     use crate::domain::timeline::{Filter, Window};
     use crate::store::StoreError;
     use crate::store::testing::{journal, page};
+
+    fn tag(store: &mut Store, id: EntryId, tags: &[&str]) {
+        store.change_tags(&[(id, Changed::new(Vec::new(), words(tags)))], 3).unwrap();
+    }
 
     fn words(tags: &[&str]) -> Vec<String> {
         tags.iter().map(|tag| (*tag).to_owned()).collect()
@@ -99,7 +91,7 @@ mod tests {
         store.purge(&[gone.into()]).unwrap();
         assert_eq!(store.trash_all(&[kept.into(), gone.into()], 10), Err(StoreError::Missing));
         assert_eq!(store.star_all(&[kept, gone], true, 10), Err(StoreError::Missing));
-        assert_eq!(store.change_tags(&[kept, gone], &TagChange::in_line("雨"), 10), Err(StoreError::Missing));
+        assert_eq!(store.tag_all(&[kept, gone], &TagChange::in_line("雨"), 10), Err(StoreError::Missing));
         let entry = store.entry(kept).unwrap();
         assert!(!entry.starred && entry.tags.is_empty() && !entry.meta.is_deleted());
     }
@@ -108,16 +100,18 @@ mod tests {
     fn tags_are_added_where_they_are_missing_and_taken_back() {
         let mut store = journal();
         let [first, second] = [1, 2].map(|ms| page(&mut store, ms, "夜"));
-        store.set_entry_tags(first, 1, &words(&["雨", "朝"]), 3).unwrap();
-        let before = store.change_tags(&[first, second], &TagChange::in_line("雨"), 4).unwrap();
+        tag(&mut store, first, &["雨", "朝"]);
+        let before = store.tag_all(&[first, second], &TagChange::in_line("雨"), 4).unwrap();
         assert_eq!(before, [(second, Vec::new())]);
         let filter = Filter { tag: Some("雨".into()), ..Filter::default() };
         assert_eq!(store.timeline(&filter, Window::Newest, 9).unwrap().len(), 2);
         assert_eq!(store.search("雨", &Filter::default(), Window::Newest, 9).unwrap().len(), 2);
-        store.set_tags_of(&before, 5).unwrap();
+        let undo: Vec<_> =
+            before.into_iter().map(|(id, had)| (id, Changed::new(words(&["雨"]), had))).collect();
+        store.change_tags(&undo, 5).unwrap();
         assert_eq!(store.search("雨", &Filter::default(), Window::Newest, 9).unwrap().len(), 1);
         assert_eq!(store.entry(first).unwrap().tags, ["雨", "朝"]);
-        let before = store.change_tags(&[first, second], &TagChange::in_line("-雨"), 6).unwrap();
+        let before = store.tag_all(&[first, second], &TagChange::in_line("-雨"), 6).unwrap();
         assert_eq!(before, [(first, words(&["雨", "朝"]))]);
         assert_eq!(store.entry(first).unwrap().tags, ["朝"]);
         assert!(store.search("雨", &Filter::default(), Window::Newest, 9).unwrap().is_empty());

@@ -3,6 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
+use crate::domain::step::Deed;
 use crate::keymap::{Action, Layer, Mode};
 
 /// The help over a screen.
@@ -89,7 +90,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Next => (help.turned, help.scroll) = (!help.turned, 0),
         Action::Region if !model.settings.region_fixed => {
             let was = model.settings.region;
-            model.history.remember(Effect::SetRegion(was), Effect::SetRegion(was.next()));
+            model.history.remember(Deed::Region, Effect::SetRegion(was), Effect::SetRegion(was.next()));
             return vec![Effect::SetRegion(was.next())];
         }
         Action::Back | Action::Help | Action::Confirm | Action::Open | Action::Quit => {

@@ -106,6 +106,12 @@ impl Palette {
         palette
     }
 
+    /// Goes on with what was typed before.
+    pub fn type_again(&mut self, editor: Editor) {
+        self.editor = editor;
+        self.look();
+    }
+
     /// Finds what holds every word that was typed, in either language; what begins with what was typed
     /// comes first.
     fn look(&mut self) {

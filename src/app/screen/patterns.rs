@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::screen::{moved, pattern, stepped};
 use crate::domain::pattern::{Scope, Which};
 use crate::domain::place::Place;
+use crate::domain::step::Deed;
 use crate::keymap::Action;
 
 /// The state of the place.
@@ -55,7 +56,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Shows a pattern from now on, or hides it; a step that can be taken back.
 pub(super) fn show(model: &mut Model, which: &Which, show: bool) -> Vec<Effect> {
     let step = |show| Effect::ShowPattern(which.clone(), show);
-    model.history.remember(step(!show), step(show));
+    model.history.remember(Deed::Pattern, step(!show), step(show));
     vec![step(show)]
 }
 
@@ -169,6 +170,8 @@ mod tests {
         assert_eq!(model.patterns.rows.last().unwrap().which.as_str(), "words");
         assert_eq!(model.patterns.selected().unwrap().which.as_str(), "words");
         let undone = tell(&mut model, Msg::Act(Action::Undo));
-        assert!(matches!(&undone[0], Effect::ShowPattern(which, true) if which.as_str() == "words"));
+        assert!(
+            matches!(sample::step(&undone), [Effect::ShowPattern(which, true)] if which.as_str() == "words")
+        );
     }
 }

@@ -23,12 +23,7 @@ impl World {
     }
 
     pub(super) fn change_tags(&mut self, ids: &[EntryId], change: TagChange, now: &Stamp) -> Done {
-        let before = self.store.change_tags(ids, &change, now.utc_ms)?;
+        let before = self.store.tag_all(ids, &change, now.utc_ms)?;
         Ok(vec![Report::Tagged(before, change)])
-    }
-
-    pub(super) fn set_tags_of(&mut self, entries: &[(EntryId, Vec<String>)], now: &Stamp) -> Done {
-        self.store.set_tags_of(entries, now.utc_ms)?;
-        Ok(entries.first().map(|(id, _)| Report::Changed(id.0)).into_iter().collect())
     }
 }

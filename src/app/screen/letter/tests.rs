@@ -263,7 +263,7 @@ fn letting_go_can_be_taken_back() {
     assert!(matches!(effects[..], [Effect::DecideLetter(i, Some(Decision::LetGo))] if i == id()));
     report(&mut model, Report::LetterSettled(id()));
     let effects = act(&mut model, Action::Undo);
-    assert!(matches!(effects[..], [Effect::DecideLetter(_, None), ..]));
+    assert!(matches!(sample::step(&effects), [Effect::DecideLetter(_, None)]));
 }
 
 #[test]
