@@ -67,7 +67,7 @@
 //! | `store::checkup` | | std::fs |
 //! | `store::copy` | | std::fs |
 //! | `store::error` | | std::io |
-//! | `store::inbox` | | chacha20poly1305, std::fs, std::io, x25519_dalek |
+//! | `store::inbox` | | base64, chacha20poly1305, hkdf, hmac, sha2, std::fs, std::io, x25519_dalek |
 //! | `store::migrate` | | std::fs, std::io |
 //! | `store::open` | | std::fs, std::io |
 //! | `store::presence` | | std::fs, std::thread |

@@ -152,7 +152,7 @@ fn a_damaged_sealed_moment_is_named() {
     shell.ok(&["still", "3"]);
     let inbox = shell.dir.path().join("data/inbox");
     let sealed = fs::read_dir(&inbox).unwrap().map(|entry| entry.unwrap().path());
-    let sealed = sealed.into_iter().find(|path| path.extension().is_some_and(|end| end == "sealed")).unwrap();
+    let sealed = sealed.into_iter().find(|path| path.extension().is_some_and(|end| end == "age")).unwrap();
     fs::write(&sealed, "half").unwrap();
     let ran = answering(&shell, &[given(PASS)], &["list"]);
     let place = inbox.join("damaged").join(sealed.file_name().unwrap());

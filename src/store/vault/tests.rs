@@ -207,7 +207,7 @@ fn what_is_sealed_while_it_is_locked_arrives_once_and_in_order() {
         let words =
             crate::domain::moment::MomentWords { note: Some(format!("{minute}")), ..Default::default() };
         let moment = inbox::SealedMoment::new(None, words, at(NOW + minute * 60_000), NOW, 5);
-        inbox::put(dir.path(), &moment, [minute as u8; 32]).unwrap();
+        inbox::put(dir.path(), &moment, &[minute as u8; 64]).unwrap();
     }
     let store = opened(&dir, "one").unwrap();
     assert_eq!(store.arrived().moments, 3);
