@@ -74,7 +74,7 @@ pub(in crate::store) fn publish(dir: &Path, secret: &Secret) -> Result<()> {
 }
 
 /// The secret halves that lie inside the journal, the newest first.
-pub(super) fn secrets(conn: &Connection) -> Result<Vec<Secret>> {
+pub(in crate::store) fn secrets(conn: &Connection) -> Result<Vec<Secret>> {
     let kept = kept(conn)?;
     Ok(kept.iter().filter_map(|text| Secret::read(text)).collect())
 }
@@ -89,6 +89,14 @@ pub(in crate::store) fn remember(conn: &Connection, secret: &Secret, now_ms: i64
     let sql = "INSERT OR REPLACE INTO setting (key, value, updated_ms) VALUES (?1, ?2, ?3)";
     row::execute(conn, sql, (SETTING, json.as_str(), now_ms))?;
     Ok(())
+}
+
+/// Puts those of `known` into a journal that it has not yet, the first of them first: what was sealed to
+/// them and waits in the inbox can be opened there, too.
+pub(in crate::store) fn adopt(conn: &Connection, known: &[Secret], now_ms: i64) -> Result<()> {
+    let here: Vec<PublicKey> = secrets(conn)?.iter().map(Secret::public).collect();
+    let new = known.iter().rev().filter(|secret| !here.contains(&secret.public()));
+    new.into_iter().try_for_each(|secret| remember(conn, secret, now_ms))
 }
 
 /// Sees to it that moments can be sealed for this journal, which is locked and was just opened.
