@@ -4,6 +4,7 @@ use super::{CommandError, Context, Exit};
 use crate::cli::BackupArgs;
 use crate::i18n::backup::size;
 use crate::i18n::dates;
+use crate::runtime::secret_line;
 use crate::store::backup::{Backup, Daily, backups};
 use crate::store::copy::Watch;
 use crate::store::{Store, StoreError};
@@ -124,6 +125,7 @@ pub(super) fn watched<T>(
     work: impl FnOnce(&Watch) -> Result<T, StoreError>,
 ) -> Result<T, CommandError> {
     let stop = Arc::new(AtomicBool::new(false));
+    secret_line::release(&[signal_hook::consts::SIGINT]);
     let signal = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop));
     let shows = ctx.output_is_terminal;
     let (shown, say) = (Arc::new(AtomicU8::new(0)), ctx.texts().backup.progress);
