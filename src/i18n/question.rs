@@ -13,6 +13,8 @@ pub struct Question {
     pub page_close: &'static str,
     /// What is said in its place in private.
     pub page_close_private: &'static str,
+    /// What is said at the end of any walk in which nothing was answered.
+    pub close_nothing: &'static str,
     /// What a question that stands alone is called.
     pub lone: &'static str,
     /// Beside a draft of words to somebody.
@@ -66,12 +68,18 @@ pub fn stays_here() -> Bilingual {
     Bilingual::new(JA.stays_here, EN.stays_here)
 }
 
+/// The closing line of a walk in which nothing was written, in both languages.
+pub fn nothing_written() -> Bilingual {
+    Bilingual::new(JA.close_nothing, EN.close_nothing)
+}
+
 /// Japanese.
 pub const JA: Question = Question {
     page: "白いページ",
     page_ask: "いま、書きたいこと。",
     page_close: "しまいました。いつでも読み返せます。",
     page_close_private: "書けました。まだ、どこにも残していません。",
+    close_nothing: "今日は何も書きませんでした。それでもかまいません。",
     lone: "ひとつの問い",
     not_sent: "送信されません。",
     yes: "はい",
@@ -106,6 +114,7 @@ pub const EN: Question = Question {
     page_ask: "Whatever is here.",
     page_close: "It is kept. You can read it whenever you like.",
     page_close_private: "It is written. So far it is kept nowhere.",
+    close_nothing: "Nothing was written this time, and that is fine, too.",
     lone: "One question",
     not_sent: "Nothing is sent.",
     yes: "Yes",

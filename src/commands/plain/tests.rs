@@ -73,6 +73,10 @@ fn every_deck_can_be_skipped_and_then_leaves_no_trace() {
         let shell = Shell::new();
         let out = write(&shell, &deck.id, &"\n".repeat(40)).out;
         assert!(out.contains("no record was kept"), "{}: {out}", deck.id);
+        // Nothing is said to be set down, closed or kept where nothing was.
+        for close in &deck.closes {
+            assert!(close.always || !out.contains(close.text.get(Lang::En)), "{}: {out}", deck.id);
+        }
         assert_eq!(shell.json(&["list", "--json"]), [] as [Value; 0], "{}", deck.id);
     }
 }
