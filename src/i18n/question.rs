@@ -1,6 +1,7 @@
 //! A question on screen.
 
 use crate::domain::lang::Bilingual;
+use crate::domain::wait::Earlier;
 
 /// The texts.
 #[derive(Debug)]
@@ -29,8 +30,8 @@ pub struct Question {
     pub offer: &'static str,
     /// Under an offer.
     pub offer_keys: &'static str,
-    /// Above an earlier answer that is shown with the question.
-    pub you_wrote: &'static str,
+    /// Beside an earlier answer that is shown with the question.
+    pub you_wrote: fn(Earlier) -> &'static str,
     /// Where earlier answers are folded away.
     pub folded: fn(usize) -> String,
     /// Over the nicknames used before.
@@ -87,7 +88,12 @@ pub const JA: Question = Question {
     card_on: "Enter でつづける",
     offer: "こちらもあります。",
     offer_keys: "Enter ひらく   n いまはしない",
-    you_wrote: "待ちはじめに書いたこと",
+    you_wrote: |earlier| match earlier {
+        Earlier::Wish => "ほしいわけ",
+        Earlier::Hope => "知りたかったこと",
+        Earlier::Fear => "こわかったこと",
+        Earlier::Sent => "送ったこと",
+    },
     folded: |n| format!("前の答え {n}つ（F2でひらく）"),
     names: "↑↓ で選ぶこともできます",
     several: "いくつでも",
@@ -122,7 +128,12 @@ pub const EN: Question = Question {
     card_on: "Enter goes on",
     offer: "There is this, too.",
     offer_keys: "Enter open it   n not now",
-    you_wrote: "What you wrote at the start",
+    you_wrote: |earlier| match earlier {
+        Earlier::Wish => "Why you wanted it",
+        Earlier::Hope => "What you hoped to hear",
+        Earlier::Fear => "What you were afraid of",
+        Earlier::Sent => "What you sent",
+    },
     folded: |n| {
         if n == 1 {
             "1 earlier answer (F2 unfolds)".into()

@@ -229,7 +229,7 @@ fn opening_opens_a_wait_and_closing_ends_it() {
     assert_eq!((waits.len(), &waits[0]["person_name"]), (1, &json!("みなと")));
     let ran = write(&shell, "closing", "set_down\n");
     // The fear of the beginning stands beside its question.
-    assert!(ran.out.contains("What you wrote at the start: 返事がない"), "{}", ran.out);
+    assert!(ran.out.contains("What you were afraid of: 返事がない"), "{}", ran.out);
     shell.run(&["write", "closing", "--plain", "--resume"], &"\n".repeat(9));
     assert_eq!(shell.json(&["wait", "list", "--json"]), [] as [Value; 0]);
     assert_eq!(shell.json(&["wait", "list", "--all", "--json"])[0]["outcome"], json!("set_down"));
