@@ -188,7 +188,7 @@ fn write_locked(
     let written = convert::anew(copy, path, waiting, Some(key), put, &mut |done| {
         goes_on &= watch(u8::try_from(done / 10).unwrap_or(100));
     });
-    let written = written.and_then(|_| if goes_on { Ok(()) } else { Err(StoreError::Cancelled) });
+    let written = written.and(if goes_on { Ok(()) } else { Err(StoreError::Cancelled) });
     if written.is_err() {
         vault::replace::wipe(waiting);
     }

@@ -97,10 +97,10 @@ fn the_raw_bytes_of_a_damaged_journal_are_named_when_it_is_locked_and_by_every_l
     // Not even its beginning tells that it is a database.
     bytes[..8].fill(0xa7);
     fs::write(&raw, bytes).unwrap();
-    assert_eq!(lock_it(&dir, "one").unwrap().left, [raw.clone()]);
+    assert_eq!(lock_it(&dir, "one").unwrap().left, vec![raw.clone()]);
     assert!(reads(&opened(&dir, "one").unwrap()));
     for words in [None, Some(&pass("one"))] {
-        assert_eq!(check_up(dir.path(), words, &mut |_| {}).unwrap().readable, [raw.clone()]);
+        assert_eq!(check_up(dir.path(), words, &mut |_| {}).unwrap().readable, vec![raw.clone()]);
     }
     fs::remove_file(&raw).unwrap();
     assert!(check_up(dir.path(), None, &mut |_| {}).unwrap().readable.is_empty());
