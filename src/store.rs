@@ -90,13 +90,18 @@ pub struct Store {
 
 impl Store {
     /// Runs `work` in a transaction that holds the write lock from its start, and commits it. On an
-    /// error nothing of it remains.
+    /// error nothing of it remains. A journal that a newer program has changed meanwhile is not written to.
     fn write<T>(&mut self, work: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
         if !self.conn.is_autocommit() {
             // Several writes are being made into one; who began that ends it.
             return work(&mut Write::new(&self.conn, &mut self.ids));
         }
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found: i64 = tx.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
+        let known = migrate::known_version();
+        if found > known {
+            return Err(StoreError::Newer { found, known });
+        }
         let done = work(&mut Write::new(&tx, &mut self.ids))?;
         tx.commit()?;
         Ok(done)

@@ -99,8 +99,6 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         editor,
     };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
-    // Nobody is asked for a passphrase once more for the sake of a copy.
-    ctx.backup_owed = !demo && !vault;
     match status {
         0 => Ok(Exit::Done),
         REFUSED => Err(StoreError::WrongPassphrase.into()),

@@ -361,8 +361,8 @@ fn failure(error: &EffectError) -> Failure {
             StoreError::Conflict { .. } | StoreError::Overtaken => Failure::Conflict,
             StoreError::Missing => Failure::Missing,
             StoreError::NameTaken => Failure::NameTaken,
-            StoreError::Newer { .. }
-            | StoreError::Foreign { .. }
+            StoreError::Newer { .. } => Failure::Newer,
+            StoreError::Foreign { .. }
             | StoreError::WrongPassphrase
             | StoreError::NotLocked
             | StoreError::NoVault

@@ -77,6 +77,7 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         | Failure::Replaced
         | Failure::Backup
         | Failure::Damaged
+        | Failure::Newer
         | Failure::NameTaken
         | Failure::Deck
         | Failure::Editor
