@@ -113,6 +113,7 @@ pub fn failed(model: &mut Model, failure: Failure) {
         | Failure::Replaced
         | Failure::Backup
         | Failure::Damaged
+        | Failure::Newer
         | Failure::Deck
         | Failure::Editor
         | Failure::Other => model.history.going = None,
