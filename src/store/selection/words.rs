@@ -1,0 +1,102 @@
+//! What is looked for, as the index knows it and as it stands in the texts themselves.
+
+use crate::domain::record::RecordRef;
+use crate::domain::search_line::Meant;
+use crate::store::{Result, index, row};
+use crate::text::fold::{Phrase, Readied, Sought};
+use rusqlite::Connection;
+
+/// In the index every word has this before it.
+const MAIN: u8 = b'0';
+
+/// How many of the index's pages hold the words from `?1` on and before `?2`, over all its pieces. The
+/// list of pages names the first word of each; a word that fills several pages is named once.
+const PAGES: &str = "WITH RECURSIVE piece (id) AS (
+        SELECT min(segid) FROM search_fts_idx
+        UNION ALL
+        SELECT (SELECT min(segid) FROM search_fts_idx WHERE segid > id) FROM piece WHERE id IS NOT NULL
+    )
+    SELECT coalesce(sum(coalesce(
+            (SELECT pgno FROM search_fts_idx WHERE segid = id AND term >= ?2 ORDER BY term LIMIT 1),
+            (SELECT pgno FROM search_fts_idx WHERE segid = id ORDER BY term DESC LIMIT 1)
+        ) / 2 - coalesce(
+            (SELECT pgno FROM search_fts_idx WHERE segid = id AND term <= ?1 ORDER BY term DESC LIMIT 1), 0
+        ) / 2), 0)
+    FROM piece WHERE id IS NOT NULL";
+
+/// The words of a selection.
+pub(super) struct Looked {
+    wanted: Vec<Word>,
+    unwanted: Vec<Word>,
+}
+
+struct Word {
+    phrase: Phrase,
+    sought: Sought,
+}
+
+impl Looked {
+    /// What `meant` looks for. Words that hold nothing to look for, like a lone full stop, are left out.
+    pub(super) fn new(meant: &Meant) -> Self {
+        let words = |not: bool| {
+            let sought = meant.sought.iter().filter(move |sought| sought.not == not);
+            let word = |text: &str| Some(Word { phrase: Phrase::of(text)?, sought: Sought::new(text) });
+            sought.filter_map(|sought| word(&sought.text)).collect()
+        };
+        Self { wanted: words(false), unwanted: words(true) }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.wanted.is_empty() && self.unwanted.is_empty()
+    }
+
+    /// The FTS5 expressions of what has to be there and, where nothing has to, of what must not.
+    pub(super) fn expressions(&self) -> (Option<String>, Option<String>) {
+        let joined = |words: &[Word], by: &str| {
+            words.iter().map(|word| word.phrase.expression()).collect::<Vec<_>>().join(by)
+        };
+        let (wanted, unwanted) = (joined(&self.wanted, " AND "), joined(&self.unwanted, " OR "));
+        match (wanted.is_empty(), unwanted.is_empty()) {
+            (true, true) => (None, None),
+            (true, false) => (None, Some(unwanted)),
+            (false, true) => (Some(wanted), None),
+            (false, false) => (Some(format!("({wanted}) NOT ({unwanted})")), None),
+        }
+    }
+
+    /// Whether the words of `record` are such as are looked for.
+    pub(super) fn fits(&self, conn: &Connection, record: RecordRef) -> Result<bool> {
+        let texts: Vec<Readied> =
+            index::texts(conn, record)?.iter().map(|text| Readied::new(text)).collect();
+        let stands = |word: &Word| texts.iter().any(|text| text.holds(&word.sought));
+        Ok(self.wanted.iter().all(stands) && !self.unwanted.iter().any(stands))
+    }
+
+    /// About how many pages of the index are read before its first hit is known. The beginning of a word
+    /// costs all pages of all words that begin so; a whole word next to none, unless its hits have to be
+    /// gone through because something rarer is `narrowed` to.
+    pub(super) fn pages(&self, conn: &Connection, narrowed: bool) -> Result<u64> {
+        let mut pages = 0;
+        let mut rarest = None;
+        for word in self.wanted.iter().chain(&self.unwanted) {
+            let Some((last, before)) = word.phrase.tokens.split_last() else { continue };
+            if word.phrase.goes_on {
+                pages += pages_of(conn, last, true)?;
+            } else if narrowed {
+                for token in before.iter().chain([last]) {
+                    let of_token = pages_of(conn, token, false)?;
+                    rarest = Some(rarest.map_or(of_token, |rarest: u64| rarest.min(of_token)));
+                }
+            }
+        }
+        Ok(pages + rarest.unwrap_or(0))
+    }
+}
+
+fn pages_of(conn: &Connection, token: &str, goes_on: bool) -> Result<u64> {
+    let from = [&[MAIN], token.as_bytes()].concat();
+    // No word holds the first of these bytes, and every word the last one is greater than.
+    let to = [&from[..], if goes_on { &[0xff] } else { &[0x00] }].concat();
+    let pages: Option<i64> = row::first(conn, PAGES, (from, to), |row| Ok(row.get(0)?))?;
+    Ok(pages.and_then(|pages| u64::try_from(pages).ok()).unwrap_or(0))
+}
