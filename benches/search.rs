@@ -152,14 +152,7 @@ fn main() {
     }
     let store = Store::open_existing(&dir, 1, NOW_MS).unwrap();
     let size = std::fs::metadata(dir.join(FILE)).unwrap().len();
-    println!(
-        "{} MiB\n{:<36}{:>8}{:>10}{:>10}",
-        size >> 20,
-        "line",
-        "lines",
-        "median ms",
-        "p95"
-    );
+    println!("{} MiB\n{:<36}{:>8}{:>10}{:>10}", size >> 20, "line", "lines", "median ms", "p95");
     let (library, now) = (Library::new(None), Stamp::new(NOW_MS, 9 * 3600));
     for line in LINES {
         let mut lines = 0;

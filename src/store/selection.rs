@@ -32,7 +32,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use std::collections::BTreeMap;
 use stream::{Source, Union, Words};
-use words::Looked;
+use words::{Expressions, Looked};
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -48,10 +48,6 @@ pub(super) struct Selection {
     conditions: Vec<Condition>,
     trash: bool,
     words: Looked,
-    /// The FTS5 expression of what has to be there.
-    find: Option<String>,
-    /// The FTS5 expression of what must not be there, where nothing has to be.
-    hide: Option<String>,
     bounds: Bounds,
 }
 
@@ -60,14 +56,13 @@ impl Selection {
     /// like a lone full stop, ask for nothing.
     pub(super) fn new(filter: &Filter, meant: &Meant, window: Window) -> Self {
         let words = Looked::new(meant);
-        let (find, hide) = words.expressions();
         let mut conditions = conditions(filter);
         conditions.extend(meant.conditions.iter().cloned());
         let names_kinds = |c: &Condition| !c.not && matches!(c.is, Meaning::Kinds(_));
         let mut kinds = USUAL.to_vec();
         if conditions.iter().any(names_kinds) {
             kinds = Kind::ALL.to_vec();
-        } else if find.is_some() {
+        } else if words.finds() {
             // Somebody may be looked for by their name.
             kinds.push(Kind::Person);
         }
@@ -75,12 +70,12 @@ impl Selection {
         for condition in conditions.iter().filter(|condition| !condition.not) {
             bound(&mut bounds, &condition.is);
         }
-        Self { kinds, conditions, trash: filter.trash || meant.trash, words, find, hide, bounds }
+        Self { kinds, conditions, trash: filter.trash || meant.trash, words, bounds }
     }
 
     /// Whether words have to be there.
     pub(super) fn finds(&self) -> bool {
-        self.find.is_some()
+        self.words.finds()
     }
 
     /// The selected records, at most `limit` of them, newest first.
@@ -102,7 +97,7 @@ impl Selection {
     /// first.
     pub(super) fn days(&self, conn: &Connection, end: DayEnd) -> Result<Vec<(NaiveDate, u32)>> {
         let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
-        for Found { wall_ms, .. } in self.asked(conn, self.bounds, usize::MAX)? {
+        for Found { wall_ms, .. } in self.asked(conn, &self.words.asked_at_once(), self.bounds, usize::MAX)? {
             let wall =
                 DateTime::from_timestamp_millis(wall_ms - i64::from(end.0) * HOUR_MS).unwrap_or_default();
             *days.entry(wall.date_naive()).or_default() += 1;
@@ -112,12 +107,18 @@ impl Selection {
 
     /// At most `limit` of the selected records inside `bounds`, in the order in which the window is
     /// walked, as the indexes know them.
-    fn asked<'a>(&'a self, conn: &'a Connection, bounds: Bounds, limit: usize) -> Result<Vec<Found>> {
+    fn asked<'a>(
+        &self,
+        conn: &'a Connection,
+        expressions: &'a Expressions,
+        bounds: Bounds,
+        limit: usize,
+    ) -> Result<Vec<Found>> {
         let wanted = Wanted::new(&self.kinds, &self.conditions, self.trash);
         let words = |expression: &'a Option<String>| {
             expression.as_deref().map(|words| Words::new(conn, words, bounds)).transpose()
         };
-        let (mut find, mut hide) = (words(&self.find)?, words(&self.hide)?);
+        let (mut find, mut hide) = (words(&expressions.find)?, words(&expressions.hide)?);
         let hidden = hide.as_mut().map(Words::union).transpose()?;
         let mut streams: Vec<Union<'_>> = find.as_mut().map(Words::union).transpose()?.into_iter().collect();
         let sources = self.sources(conn)?;

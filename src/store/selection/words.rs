@@ -24,10 +24,33 @@ const PAGES: &str = "WITH RECURSIVE piece (id) AS (
         ) / 2), 0)
     FROM piece WHERE id IS NOT NULL";
 
+/// A beginning is spelt out as so many words at most, and only if so many pages hold them: each word
+/// takes as long to find as some pages take to read.
+const SPELT_OUT: usize = 32;
+const WORTH_SPELLING: u64 = 40;
+
 /// The words of a selection.
 pub(super) struct Looked {
     wanted: Vec<Word>,
     unwanted: Vec<Word>,
+}
+
+/// FTS5 expressions: of what has to be there and, where nothing has to, of what must not.
+pub(super) struct Expressions {
+    pub(super) find: Option<String>,
+    pub(super) hide: Option<String>,
+}
+
+impl Expressions {
+    fn new(wanted: &[String], unwanted: &[String]) -> Self {
+        let (wanted, unwanted) = (wanted.join(" AND "), unwanted.join(" OR "));
+        match (wanted.is_empty(), unwanted.is_empty()) {
+            (true, true) => Self { find: None, hide: None },
+            (true, false) => Self { find: None, hide: Some(unwanted) },
+            (false, true) => Self { find: Some(wanted), hide: None },
+            (false, false) => Self { find: Some(format!("({wanted}) NOT ({unwanted})")), hide: None },
+        }
+    }
 }
 
 struct Word {
@@ -50,24 +73,38 @@ impl Looked {
         self.wanted.is_empty() && self.unwanted.is_empty()
     }
 
-    /// The FTS5 expressions of what has to be there and, where nothing has to, of what must not.
-    pub(super) fn expressions(&self) -> (Option<String>, Option<String>) {
-        let joined = |words: &[Word], by: &str| {
-            words.iter().map(|word| word.phrase.expression()).collect::<Vec<_>>().join(by)
+    /// Whether words have to be there.
+    pub(super) fn finds(&self) -> bool {
+        !self.wanted.is_empty()
+    }
+
+    /// How to ask the index, in whole words where a beginning stands for a few only: the hits of whole
+    /// words come one by one, those of a beginning all at once. Says, too, whether a dear beginning is left.
+    pub(super) fn asked_in_words(&self, conn: &Connection) -> Result<(Expressions, bool)> {
+        let mut left = false;
+        let mut spelt_out = |words: &[Word]| -> Result<Vec<String>> {
+            words
+                .iter()
+                .map(|word| {
+                    let spelt_out = spelt_out(conn, &word.phrase)?;
+                    left |= spelt_out.is_none();
+                    Ok(spelt_out.unwrap_or_else(|| word.phrase.expression()))
+                })
+                .collect()
         };
-        let (wanted, unwanted) = (joined(&self.wanted, " AND "), joined(&self.unwanted, " OR "));
-        match (wanted.is_empty(), unwanted.is_empty()) {
-            (true, true) => (None, None),
-            (true, false) => (None, Some(unwanted)),
-            (false, true) => (Some(wanted), None),
-            (false, false) => (Some(format!("({wanted}) NOT ({unwanted})")), None),
-        }
+        let (wanted, unwanted) = (spelt_out(&self.wanted)?, spelt_out(&self.unwanted)?);
+        Ok((Expressions::new(&wanted, &unwanted), left))
+    }
+
+    /// How to ask the index for all hits.
+    pub(super) fn asked_at_once(&self) -> Expressions {
+        let of = |words: &[Word]| words.iter().map(|word| word.phrase.expression()).collect::<Vec<_>>();
+        Expressions::new(&of(&self.wanted), &of(&self.unwanted))
     }
 
     /// Whether the words of `record` are such as are looked for.
     pub(super) fn fits(&self, conn: &Connection, record: RecordRef) -> Result<bool> {
-        let texts: Vec<Readied> =
-            index::texts(conn, record)?.iter().map(|text| Readied::new(text)).collect();
+        let texts: Vec<Readied> = index::texts(conn, record)?.iter().map(|text| Readied::new(text)).collect();
         let stands = |word: &Word| texts.iter().any(|text| text.holds(&word.sought));
         Ok(self.wanted.iter().all(stands) && !self.unwanted.iter().any(stands))
     }
@@ -93,6 +130,23 @@ impl Looked {
     }
 }
 
+/// A phrase with every word that its last one may be; `None` if it goes on to too many, and to less where
+/// that costs more than it saves.
+fn spelt_out(conn: &Connection, phrase: &Phrase) -> Result<Option<String>> {
+    let Some((last, before)) = phrase.tokens.split_last().filter(|_| phrase.goes_on) else {
+        return Ok(Some(phrase.expression()));
+    };
+    if pages_of(conn, last, true)? < WORTH_SPELLING {
+        return Ok(Some(phrase.expression()));
+    }
+    let Some(words) = index::words_from(conn, last, SPELT_OUT)? else { return Ok(None) };
+    let one = |word: String| {
+        Phrase { tokens: before.iter().cloned().chain([word]).collect(), goes_on: false }.expression()
+    };
+    let phrases: Vec<String> = words.into_iter().map(one).collect();
+    Ok(Some(if phrases.is_empty() { phrase.expression() } else { format!("({})", phrases.join(" OR ")) }))
+}
+
 fn pages_of(conn: &Connection, token: &str, goes_on: bool) -> Result<u64> {
     let from = [&[MAIN], token.as_bytes()].concat();
     // No word holds the first of these bytes, and every word the last one is greater than.
@@ -100,3 +154,6 @@ fn pages_of(conn: &Connection, token: &str, goes_on: bool) -> Result<u64> {
     let pages: Option<i64> = row::first(conn, PAGES, (from, to), |row| Ok(row.get(0)?))?;
     Ok(pages.and_then(|pages| u64::try_from(pages).ok()).unwrap_or(0))
 }
+
+#[cfg(test)]
+mod tests;
