@@ -13,7 +13,7 @@ use rusqlite::Connection;
 mod best;
 
 /// Of what fits the words, at most so many of the newest are put in order when the best are wanted first.
-const RANKED: usize = 500;
+const RANKED: usize = 300;
 /// Characters shown before what was found, and altogether.
 const BEFORE: usize = 20;
 const CHARS: usize = 200;

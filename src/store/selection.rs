@@ -130,11 +130,6 @@ impl Selection {
         }
     }
 
-    /// Whether something beside the words narrows the selection, or may.
-    fn is_narrowed(&self) -> bool {
-        self.trash || self.conditions.iter().any(|condition| !condition.not)
-    }
-
     /// The sources of the streams that narrow the selection, beside the words.
     fn sources(&self, conn: &Connection) -> Result<Vec<Vec<Source>>> {
         let mut all: Vec<Vec<Source>> = Vec::new();

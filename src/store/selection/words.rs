@@ -2,7 +2,8 @@
 
 use crate::domain::record::RecordRef;
 use crate::domain::search_line::Meant;
-use crate::store::{Result, index, row};
+use crate::store::row::{self, Bounds};
+use crate::store::{Result, index};
 use crate::text::fold::{Phrase, Readied, Sought};
 use rusqlite::Connection;
 
@@ -10,23 +11,27 @@ use rusqlite::Connection;
 const MAIN: u8 = b'0';
 
 /// How many of the index's pages hold the words from `?1` on and before `?2`, over all its pieces. The
-/// list of pages names the first word of each; a word that fills several pages is named once.
+/// list of pages names the first word of each; a word that fills several pages is named once. The number of
+/// a page is in the low bits of its row, that of its piece above them.
 const PAGES: &str = "WITH RECURSIVE piece (id) AS (
         SELECT min(segid) FROM search_fts_idx
         UNION ALL
         SELECT (SELECT min(segid) FROM search_fts_idx WHERE segid > id) FROM piece WHERE id IS NOT NULL
     )
     SELECT coalesce(sum(coalesce(
-            (SELECT pgno FROM search_fts_idx WHERE segid = id AND term >= ?2 ORDER BY term LIMIT 1),
-            (SELECT pgno FROM search_fts_idx WHERE segid = id ORDER BY term DESC LIMIT 1)
-        ) / 2 - coalesce(
-            (SELECT pgno FROM search_fts_idx WHERE segid = id AND term <= ?1 ORDER BY term DESC LIMIT 1), 0
-        ) / 2), 0)
-    FROM piece WHERE id IS NOT NULL";
+            (SELECT pgno / 2 FROM search_fts_idx WHERE segid = piece.id AND term >= ?2 ORDER BY term LIMIT 1),
+            (SELECT max(d.id) & 0x7fffffff FROM search_fts_data d
+                WHERE d.id BETWEEN piece.id << 37 AND (piece.id << 37) + 0x7fffffff),
+            0
+        ) - coalesce(
+            (SELECT pgno / 2 FROM search_fts_idx WHERE segid = piece.id AND term <= ?1 ORDER BY term DESC LIMIT 1),
+            0
+        )), 0)
+    FROM piece WHERE piece.id IS NOT NULL";
 
-/// A beginning is spelt out as so many words at most, and only if so many pages hold them: each word
-/// takes as long to find as some pages take to read.
-const SPELT_OUT: usize = 32;
+/// A beginning is spelt out as so many words at most, and only if about so many pages hold them: to find
+/// a word takes as long as to read some pages.
+const SPELT_OUT: usize = 12;
 const WORTH_SPELLING: u64 = 40;
 
 /// The words of a selection.
@@ -50,6 +55,15 @@ impl Expressions {
             (false, true) => Self { find: Some(wanted), hide: None },
             (false, false) => Self { find: Some(format!("({wanted}) NOT ({unwanted})")), hide: None },
         }
+    }
+
+    /// Whether the index has at least so many `hits` inside `bounds`.
+    pub(super) fn have(&self, conn: &Connection, bounds: Bounds, hits: i64) -> Result<bool> {
+        let sql = "SELECT 1 FROM search_fts WHERE search_fts MATCH ?1 AND rowid BETWEEN ?2 AND ?3
+            LIMIT 1 OFFSET ?4";
+        let Some(expression) = self.find.as_ref().or(self.hide.as_ref()) else { return Ok(false) };
+        let last = row::first(conn, sql, (expression, bounds.low, bounds.high, hits - 1), |_| Ok(()))?;
+        Ok(last.is_some())
     }
 }
 
@@ -108,35 +122,15 @@ impl Looked {
         let stands = |word: &Word| texts.iter().any(|text| text.holds(&word.sought));
         Ok(self.wanted.iter().all(stands) && !self.unwanted.iter().any(stands))
     }
-
-    /// About how many pages of the index are read before its first hit is known. The beginning of a word
-    /// costs all pages of all words that begin so; a whole word next to none, unless its hits have to be
-    /// gone through because something rarer is `narrowed` to.
-    pub(super) fn pages(&self, conn: &Connection, narrowed: bool) -> Result<u64> {
-        let mut pages = 0;
-        let mut rarest = None;
-        for word in self.wanted.iter().chain(&self.unwanted) {
-            let Some((last, before)) = word.phrase.tokens.split_last() else { continue };
-            if word.phrase.goes_on {
-                pages += pages_of(conn, last, true)?;
-            } else if narrowed {
-                for token in before.iter().chain([last]) {
-                    let of_token = pages_of(conn, token, false)?;
-                    rarest = Some(rarest.map_or(of_token, |rarest: u64| rarest.min(of_token)));
-                }
-            }
-        }
-        Ok(pages + rarest.unwrap_or(0))
-    }
 }
 
-/// A phrase with every word that its last one may be; `None` if it goes on to too many, and to less where
-/// that costs more than it saves.
+/// A phrase with every word that its last one may be, unless all their hits are soon read; `None` if there
+/// are too many.
 fn spelt_out(conn: &Connection, phrase: &Phrase) -> Result<Option<String>> {
     let Some((last, before)) = phrase.tokens.split_last().filter(|_| phrase.goes_on) else {
         return Ok(Some(phrase.expression()));
     };
-    if pages_of(conn, last, true)? < WORTH_SPELLING {
+    if pages_of(conn, last)? < WORTH_SPELLING {
         return Ok(Some(phrase.expression()));
     }
     let Some(words) = index::words_from(conn, last, SPELT_OUT)? else { return Ok(None) };
@@ -147,10 +141,12 @@ fn spelt_out(conn: &Connection, phrase: &Phrase) -> Result<Option<String>> {
     Ok(Some(if phrases.is_empty() { phrase.expression() } else { format!("({})", phrases.join(" OR ")) }))
 }
 
-fn pages_of(conn: &Connection, token: &str, goes_on: bool) -> Result<u64> {
-    let from = [&[MAIN], token.as_bytes()].concat();
-    // No word holds the first of these bytes, and every word the last one is greater than.
-    let to = [&from[..], if goes_on { &[0xff] } else { &[0x00] }].concat();
+/// About how many pages of the index are read before the first hit of a beginning is known: all that hold
+/// words which begin so.
+fn pages_of(conn: &Connection, beginning: &str) -> Result<u64> {
+    let from = [&[MAIN], beginning.as_bytes()].concat();
+    // No word holds this byte.
+    let to = [&from[..], &[0xff]].concat();
     let pages: Option<i64> = row::first(conn, PAGES, (from, to), |row| Ok(row.get(0)?))?;
     Ok(pages.and_then(|pages| u64::try_from(pages).ok()).unwrap_or(0))
 }
