@@ -35,6 +35,11 @@ fn bounded(deck: Arc<Deck>) -> Arc<Deck> {
     if deck.asks_for_drafts() { Arc::new(deck.without_drafts(i18n::question::stays_here())) } else { deck }
 }
 
+/// Whether the closing line of a finished walk may be said: most speak of words that were written.
+pub fn may_close(walk: &Walk) -> bool {
+    !walk.is_silent() || walk.closing().is_none_or(|close| close.always)
+}
+
 /// The walk from here on, when the person just named turns out to have asked not to be written to.
 pub fn with_boundary(walk: &Walk) -> Walk {
     let at = walk.question().map(|question| question.id.clone());

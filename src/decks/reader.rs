@@ -200,7 +200,7 @@ impl Reader {
     }
 
     fn close(&mut self, node: &Node<'_>) -> Option<Close> {
-        self.fields.only(node, &["when", "text", "goto"]);
+        self.fields.only(node, &["when", "text", "goto", "always"]);
         let when = match self.fields.table(node, "when") {
             Some(when) => {
                 self.fields.only(&when, CLOSE_TESTS);
@@ -219,7 +219,8 @@ impl Reader {
                 None
             }
         });
-        Some(Close { when, text: text?, card })
+        let always = self.fields.boolean(node, "always").unwrap_or(false);
+        Some(Close { when, text: text?, card, always })
     }
 
     fn condition(&mut self, when: &Node<'_>) -> Option<Condition> {

@@ -202,4 +202,6 @@ pub struct Close {
     pub text: Bilingual,
     /// A card to show with it.
     pub card: Option<String>,
+    /// Whether it is true even where every question was passed by. Other lines speak of words that were written.
+    pub always: bool,
 }

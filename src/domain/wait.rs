@@ -73,6 +73,19 @@ impl Wait {
     }
 }
 
+/// Earlier words of a wait that may stand beside a later question.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Earlier {
+    /// Why this message is wanted.
+    Wish,
+    /// What one would be glad to know if it came.
+    Hope,
+    /// What one was most afraid of.
+    Fear,
+    /// What was sent.
+    Sent,
+}
+
 /// The words of a wait, gathered from the answers given in it.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct WaitWords {
@@ -104,17 +117,24 @@ impl WaitWords {
 
     /// The earlier words a question wants beside it: the ones it names in `show`, and with the `first`
     /// question before a reply everything the message was once hoped and feared to be.
-    pub fn beside(&self, show: Option<&str>, deck: &str, first: bool) -> Vec<&str> {
-        let all = match (show, deck) {
-            (Some("wait.fear"), _) => [self.fear.as_deref(), None, None],
-            (Some("wait.hope"), _) => [self.hope.as_deref(), None, None],
-            (Some("wait.sent_gist"), _) => [self.sent.as_deref(), None, None],
-            (None, "before_reply") if first => {
-                [self.wish.as_deref(), self.hope.as_deref(), self.fear.as_deref()]
-            }
-            (Some(_) | None, _) => [None, None, None],
+    pub fn beside(&self, show: Option<&str>, deck: &str, first: bool) -> Vec<(Earlier, &str)> {
+        let wanted: &[Earlier] = match (show, deck) {
+            (Some("wait.fear"), _) => &[Earlier::Fear],
+            (Some("wait.hope"), _) => &[Earlier::Hope],
+            (Some("wait.sent_gist"), _) => &[Earlier::Sent],
+            (None, "before_reply") if first => &[Earlier::Wish, Earlier::Hope, Earlier::Fear],
+            (Some(_) | None, _) => &[],
         };
-        all.into_iter().flatten().collect()
+        wanted.iter().filter_map(|earlier| Some((*earlier, self.earlier(*earlier)?))).collect()
+    }
+
+    fn earlier(&self, earlier: Earlier) -> Option<&str> {
+        match earlier {
+            Earlier::Wish => self.wish.as_deref(),
+            Earlier::Hope => self.hope.as_deref(),
+            Earlier::Fear => self.fear.as_deref(),
+            Earlier::Sent => self.sent.as_deref(),
+        }
     }
 }
 

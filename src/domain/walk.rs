@@ -167,6 +167,11 @@ impl Walk {
         })
     }
 
+    /// Whether every question so far was passed by, those whose answers are never kept among them.
+    pub fn is_silent(&self) -> bool {
+        self.given.iter().flatten().all(|given| given.value.is_blank() && !given.untold)
+    }
+
     /// The questions left for a later sitting, as far as they are not answered.
     pub fn deferred(&self) -> Vec<&Question> {
         let open = |(question, given): &(&Question, &Option<Given>)| question.deferred && given.is_none();

@@ -103,10 +103,10 @@ pub const JA: People = People {
     tags_hint: "空白でいくつでも",
     entry_title: "題",
     title_hint: "空にすると、題はなくなります",
-    names: "呼び名",
+    names: "その人を、ここでどう呼ぶ？",
     name: "呼び名",
     relation: "間柄",
-    names_hint: "間柄は、自分の言葉で。空けておいてもかまいません",
+    names_hint: "間柄は自分の言葉で。空けておけます",
     no_name: "呼び名は、空にできません。",
 };
 
@@ -138,6 +138,6 @@ pub const EN: People = People {
     names: "What they are called",
     name: "Nickname",
     relation: "Relation",
-    names_hint: "the relation in your own word, or left empty",
+    names_hint: "relation: your own word, or empty",
     no_name: "The nickname cannot be empty.",
 };

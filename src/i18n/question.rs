@@ -1,6 +1,7 @@
 //! A question on screen.
 
 use crate::domain::lang::Bilingual;
+use crate::domain::wait::Earlier;
 
 /// The texts.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub struct Question {
     pub page_close: &'static str,
     /// What is said in its place in private.
     pub page_close_private: &'static str,
+    /// What is said at the end of any walk in which nothing was answered.
+    pub close_nothing: &'static str,
     /// What a question that stands alone is called.
     pub lone: &'static str,
     /// Beside a draft of words to somebody.
@@ -27,8 +30,8 @@ pub struct Question {
     pub offer: &'static str,
     /// Under an offer.
     pub offer_keys: &'static str,
-    /// Above an earlier answer that is shown with the question.
-    pub you_wrote: &'static str,
+    /// Beside an earlier answer that is shown with the question.
+    pub you_wrote: fn(Earlier) -> &'static str,
     /// Where earlier answers are folded away.
     pub folded: fn(usize) -> String,
     /// Over the nicknames used before.
@@ -66,12 +69,18 @@ pub fn stays_here() -> Bilingual {
     Bilingual::new(JA.stays_here, EN.stays_here)
 }
 
+/// The closing line of a walk in which nothing was written, in both languages.
+pub fn nothing_written() -> Bilingual {
+    Bilingual::new(JA.close_nothing, EN.close_nothing)
+}
+
 /// Japanese.
 pub const JA: Question = Question {
     page: "白いページ",
     page_ask: "いま、書きたいこと。",
     page_close: "しまいました。いつでも読み返せます。",
     page_close_private: "書けました。まだ、どこにも残していません。",
+    close_nothing: "今日は何も書きませんでした。それでもかまいません。",
     lone: "ひとつの問い",
     not_sent: "送信されません。",
     yes: "はい",
@@ -79,7 +88,12 @@ pub const JA: Question = Question {
     card_on: "Enter でつづける",
     offer: "こちらもあります。",
     offer_keys: "Enter ひらく   n いまはしない",
-    you_wrote: "待ちはじめに書いたこと",
+    you_wrote: |earlier| match earlier {
+        Earlier::Wish => "ほしいわけ",
+        Earlier::Hope => "知りたかったこと",
+        Earlier::Fear => "こわかったこと",
+        Earlier::Sent => "送ったこと",
+    },
     folded: |n| format!("前の答え {n}つ（F2でひらく）"),
     names: "↑↓ で選ぶこともできます",
     several: "いくつでも",
@@ -106,6 +120,7 @@ pub const EN: Question = Question {
     page_ask: "Whatever is here.",
     page_close: "It is kept. You can read it whenever you like.",
     page_close_private: "It is written. So far it is kept nowhere.",
+    close_nothing: "Nothing was written this time, and that is fine, too.",
     lone: "One question",
     not_sent: "Nothing is sent.",
     yes: "Yes",
@@ -113,7 +128,12 @@ pub const EN: Question = Question {
     card_on: "Enter goes on",
     offer: "There is this, too.",
     offer_keys: "Enter open it   n not now",
-    you_wrote: "What you wrote at the start",
+    you_wrote: |earlier| match earlier {
+        Earlier::Wish => "Why you wanted it",
+        Earlier::Hope => "What you hoped to hear",
+        Earlier::Fear => "What you were afraid of",
+        Earlier::Sent => "What you sent",
+    },
     folded: |n| {
         if n == 1 {
             "1 earlier answer (F2 unfolds)".into()

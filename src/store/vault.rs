@@ -278,7 +278,6 @@ mod tests;
 #[cfg(not(any(feature = "vault", feature = "system-openssl")))]
 mod without {
     use super::*;
-    use std::fs;
 
     #[test]
     fn a_build_without_it_says_so_and_touches_nothing() {

@@ -1,5 +1,6 @@
 //! Pieces that several screens draw with.
 
+pub mod card;
 pub mod chart;
 pub mod curve;
 pub mod editor;

@@ -2,7 +2,11 @@
 
 use super::support::rust::{Token, files, tokens, without_tests};
 use clap::CommandFactory as _;
-use mada::decks::keep_out;
+use mada::decks::{Library, keep_out};
+use mada::domain::lang::Lang;
+use mada::tui::theme::Theme;
+use mada::tui::widget::card;
+use ratatui::layout::Rect;
 
 /// A text and where it stands.
 struct Said {
@@ -277,6 +281,21 @@ fn every_text_is_in_its_language() {
 }
 
 /// The Latin words of a text, without what is filled in and what is code.
+#[test]
+fn every_card_is_seen_whole_on_the_smallest_screen() {
+    // Forty columns by twelve rows, without the margins, the head and the key line; a card may use the
+    // row before the key line, too.
+    let body = Rect { x: 1, y: 1, width: 38, height: 9 };
+    let library = Library::new(None);
+    let file: toml::Table = include_str!("../../prompts/cards.toml").parse().unwrap();
+    let ids = file["card"].as_array().unwrap().iter().map(|card| card["id"].as_str().unwrap());
+    let cards: Vec<_> = ids.map(|id| library.card(id).unwrap()).collect();
+    for (card, lang) in cards.iter().flat_map(|card| Lang::ALL.map(|lang| (card, lang))) {
+        let rows = card::rows(card.lines(lang), "", body, Theme::default());
+        assert!(rows.len() <= usize::from(body.height) + 1, "{} {lang:?}", card.id);
+    }
+}
+
 fn words(text: &str) -> impl Iterator<Item = String> {
     let outside: String = text.split('`').step_by(2).collect::<Vec<_>>().join(" ");
     let mut plain = String::new();

@@ -1,11 +1,12 @@
-//! The palette: every action by name, with its key.
+//! The palette: every action by name, with its key, and every deck by its title.
 
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::{Did, edit};
-use crate::app::screen::{help, moved, wait};
+use crate::app::screen::{help, moved, reflect, wait};
 use crate::app::update;
+use crate::domain::lang::Bilingual;
 use crate::i18n::{self, Lang};
 use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
@@ -16,14 +17,40 @@ use crate::text::fold;
 pub struct Palette {
     /// The mode of the screen underneath, whose keys are shown.
     pub of: Mode,
-    /// The actions that can be done there.
-    pub offered: Vec<Action>,
+    /// The actions that can be done there, and the decks that can be walked from there.
+    pub offered: Vec<Offered>,
     /// What is looked for.
     pub editor: Editor,
-    /// The actions that fit, best first.
-    pub found: Vec<Action>,
+    /// What of it fits, best first.
+    pub found: Vec<Offered>,
     /// Which one the marker stands on.
     pub cursor: usize,
+}
+
+/// Something the palette can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Offered {
+    /// An action of the keymap.
+    Do(Action),
+    /// A deck, by its id and its title.
+    Walk(String, Bilingual),
+}
+
+impl Offered {
+    /// What it is called.
+    pub fn name(&self, lang: Lang) -> &str {
+        match self {
+            Self::Do(action) => i18n::action_name(*action, lang),
+            Self::Walk(_, title) => title.get(lang),
+        }
+    }
+
+    fn id(&self) -> &str {
+        match self {
+            Self::Do(action) => action.id(),
+            Self::Walk(id, _) => id,
+        }
+    }
 }
 
 /// Actions that make sense by name, in the order they are offered; each screen offers those that work on it.
@@ -71,25 +98,25 @@ const OFFERED: [Action; 40] = [
 ];
 
 impl Palette {
-    /// The palette over the screen whose keys mean `of`, with the actions `offered`.
-    pub fn new(of: Mode, offered: Vec<Action>) -> Self {
+    /// The palette over the screen whose keys mean `of`, with what is `offered`.
+    pub fn new(of: Mode, offered: Vec<Offered>) -> Self {
         let mut palette = Self { of, offered, editor: Editor::single_line(""), found: Vec::new(), cursor: 0 };
         palette.look();
         palette
     }
 
-    /// Finds the actions that hold every word that was typed, in either language; those whose name begins with
-    /// what was typed come first.
+    /// Finds what holds every word that was typed, in either language; what begins with what was typed
+    /// comes first.
     fn look(&mut self) {
         let typed = fold::fold(self.editor.text());
         let typed = typed.trim();
-        let names = |action: &Action| Lang::ALL.map(|lang| fold::fold(i18n::action_name(*action, lang)));
-        let fits = |action: &Action| {
-            let names = names(action);
-            typed.split_whitespace().all(|w| names.iter().any(|n| n.contains(w)) || action.id().contains(w))
+        let names = |offered: &Offered| Lang::ALL.map(|lang| fold::fold(offered.name(lang)));
+        let fits = |offered: &&Offered| {
+            let names = names(offered);
+            typed.split_whitespace().all(|w| names.iter().any(|n| n.contains(w)) || offered.id().contains(w))
         };
-        self.found = self.offered.iter().copied().filter(fits).collect();
-        self.found.sort_by_key(|action| !names(action).iter().any(|name| name.starts_with(typed)));
+        self.found = self.offered.iter().filter(fits).cloned().collect();
+        self.found.sort_by_key(|offered| !names(offered).iter().any(|name| name.starts_with(typed)));
         self.cursor = 0;
     }
 }
@@ -98,9 +125,33 @@ impl Palette {
 pub fn open(model: &mut Model) -> Vec<Effect> {
     let of = model.mode();
     let can_be_done = |action: &Action| help::works(of, *action) && wait::offers(model, *action);
-    let offered = OFFERED.into_iter().filter(can_be_done).collect();
+    let actions = OFFERED.into_iter().filter(can_be_done).map(Offered::Do);
+    let offered = actions.chain(decks(model, of)).collect();
     model.overlay = Some(Overlay::Palette(Box::new(Palette::new(of, offered))));
-    Vec::new()
+    if model.reflect.loaded { Vec::new() } else { vec![Effect::LoadDecks] }
+}
+
+/// The decks that can be walked from a screen: all of them wherever a free page can be begun. What has a
+/// key of its own is there as an action already.
+fn decks(model: &Model, of: Mode) -> Vec<Offered> {
+    if !help::works(of, Action::FreePage) {
+        return Vec::new();
+    }
+    let with_key = |id: &str| ["they_wrote", "opening", "closing", "wave", "fullness"].contains(&id);
+    let rows = model.reflect.decks.iter().filter(|deck| !with_key(&deck.id));
+    rows.map(|deck| Offered::Walk(deck.id.clone(), deck.title.clone())).collect()
+}
+
+/// Takes the news that the decks are known now.
+pub fn decks_loaded(model: &mut Model) {
+    let Some(of) = sheet(model).map(|palette| palette.of) else { return };
+    let decks = decks(model, of);
+    let Some(palette) = sheet(model) else { return };
+    palette.offered.retain(|offered| matches!(offered, Offered::Do(_)));
+    palette.offered.extend(decks);
+    let cursor = palette.cursor;
+    palette.look();
+    palette.cursor = moved(cursor, 0, palette.found.len());
 }
 
 fn sheet(model: &mut Model) -> Option<&mut Palette> {
@@ -124,9 +175,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Back => model.overlay = None,
         Action::Confirm | Action::Open | Action::InsertNewline => {
-            let chosen = palette.found.get(palette.cursor).copied();
+            let chosen = palette.found.get(palette.cursor).cloned();
             model.overlay = None;
-            return chosen.map_or_else(Vec::new, |action| update::act(model, action));
+            return match chosen {
+                Some(Offered::Do(action)) => update::act(model, action),
+                Some(Offered::Walk(id, _)) => reflect::open_deck(model, &id),
+                None => Vec::new(),
+            };
         }
         Action::PageUp => palette.cursor = moved(palette.cursor, -page, palette.found.len()),
         Action::PageDown => palette.cursor = moved(palette.cursor, page, palette.found.len()),
@@ -151,7 +206,8 @@ pub fn type_text(model: &mut Model, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::sample;
+    use crate::app::loaded::DeckWanted;
+    use crate::app::sample::{self, journal::deck};
     use crate::app::{Msg, update};
 
     fn opened() -> Model {
@@ -165,7 +221,10 @@ mod tests {
     }
 
     fn found(model: &mut Model) -> Vec<Action> {
-        sheet(model).unwrap().found.clone()
+        let found = sheet(model).unwrap().found.iter();
+        found
+            .filter_map(|offered| if let Offered::Do(action) = offered { Some(*action) } else { None })
+            .collect()
     }
 
     #[test]
@@ -185,6 +244,18 @@ mod tests {
         assert!(found(&mut model).is_empty());
         assert!(tell(&mut model, Msg::Act(Action::Confirm)).is_empty());
         assert!(model.overlay.is_none());
+    }
+
+    #[test]
+    fn a_deck_is_found_by_its_title_once_the_decks_are_known() {
+        let mut model = sample::model(Lang::Ja);
+        assert!(matches!(tell(&mut model, Msg::Act(Action::Palette))[..], [Effect::LoadDecks]));
+        tell(&mut model, Msg::Type("why".into()));
+        assert!(sheet(&mut model).unwrap().found.is_empty());
+        reflect::loaded(&mut model, vec![deck("they_wrote", false, false), deck("why", false, false)]);
+        assert_eq!(sheet(&mut model).unwrap().found.len(), 1);
+        let effects = tell(&mut model, Msg::Act(Action::Confirm));
+        assert!(matches!(&effects[..], [Effect::OpenDeck(DeckWanted::Deck { id, .. })] if id == "why"));
     }
 
     #[test]

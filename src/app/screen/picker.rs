@@ -32,6 +32,8 @@ impl Picker {
 const THEY_WROTE: &str = "they_wrote";
 
 /// Opens a deck on a wait: at once when there is nothing to choose, else after asking which one.
+/// Letters that wait for somebody's words open at the end of "they wrote", so even a single wait is not
+/// taken for granted there.
 pub fn deck_on_wait(model: &mut Model, deck: &'static str) -> Vec<Effect> {
     let about = model.current_wait();
     let waited_for = |person: &NameRow| model.waits.iter().any(|row| row.wait.person == Some(person.id));
@@ -39,7 +41,8 @@ pub fn deck_on_wait(model: &mut Model, deck: &'static str) -> Vec<Effect> {
     // Somebody one was not waiting for may write, too; what is closed is always a wait.
     let people: Vec<NameRow> =
         everybody.filter(|person| deck == THEY_WROTE && !waited_for(person)).cloned().collect();
-    if model.waits.len() + people.len() < 2 && (people.is_empty() || !model.waits.is_empty()) {
+    let choices = model.waits.len() + people.len();
+    if choices == 0 || (choices == 1 && deck != THEY_WROTE) {
         return vec![Effect::OpenDeck(DeckWanted::Deck { id: deck.to_owned(), wait: about })];
     }
     let waits = model.waits.clone();
@@ -116,11 +119,22 @@ mod tests {
     }
 
     #[test]
-    fn one_open_wait_is_taken_without_asking() {
+    fn beside_one_open_wait_it_may_still_be_nobody() {
         let mut model = two();
         model.waits.truncate(1);
         let id = model.waits[0].wait.id;
-        assert_eq!(opened(&tell(&mut model, Msg::Act(Action::TheyWrote))), Some(Some(id)));
+        assert!(tell(&mut model, Msg::Act(Action::TheyWrote)).is_empty());
+        assert_eq!(opened(&tell(&mut model, Msg::Act(Action::Confirm))), Some(Some(id)));
+        tell(&mut model, Msg::Act(Action::TheyWrote));
+        tell(&mut model, Msg::Act(Action::Down));
+        assert_eq!(opened(&tell(&mut model, Msg::Act(Action::Confirm))), Some(None));
+    }
+
+    #[test]
+    fn with_nobody_there_is_nothing_to_choose() {
+        let mut model = two();
+        model.waits.clear();
+        assert_eq!(opened(&tell(&mut model, Msg::Act(Action::TheyWrote))), Some(None));
         assert!(model.overlay.is_none());
     }
 

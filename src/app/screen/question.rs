@@ -20,7 +20,7 @@ use crate::domain::follow_up::{Ask, FollowUp};
 use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::lang::Bilingual;
 use crate::domain::time::Stamp;
-use crate::domain::wait::WaitWords;
+use crate::domain::wait::{Earlier, WaitWords};
 use crate::domain::walk::{Step, Walk};
 use crate::keymap::Mode;
 
@@ -117,7 +117,7 @@ impl QuestionPage {
     }
 
     /// Earlier words of this wait that are shown with the question.
-    pub fn shown(&self) -> Vec<&str> {
+    pub fn shown(&self) -> Vec<(Earlier, &str)> {
         let Some(question) = self.question() else { return Vec::new() };
         let first = self.walk.position().0 == 1;
         self.words.beside(question.show.as_deref(), &self.walk.deck().id, first)

@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckRow, DeckWanted, FaultRow};
 use crate::app::model::Model;
-use crate::app::screen::{moved, picker};
+use crate::app::screen::{moved, palette, picker};
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 
@@ -36,23 +36,29 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let Some(deck) = model.reflect.decks.get(cursor) else {
                 return vec![Effect::OpenDeck(DeckWanted::Page)];
             };
-            return match deck.id.as_str() {
-                "opening" => vec![Effect::OpenDeck(DeckWanted::Deck { id: "opening".into(), wait: None })],
-                "closing" if model.waits.is_empty() => {
-                    model.say(Note::NoWait);
-                    Vec::new()
-                }
-                "closing" => picker::deck_on_wait(model, "closing"),
-                "they_wrote" => picker::deck_on_wait(model, "they_wrote"),
-                id => {
-                    let wanted = DeckWanted::Deck { id: id.to_owned(), wait: model.current_wait() };
-                    vec![Effect::OpenDeck(wanted)]
-                }
-            };
+            let id = deck.id.clone();
+            return open_deck(model, &id);
         }
         _ => {}
     }
     Vec::new()
+}
+
+/// Opens a deck by its id, about the wait it belongs to.
+pub fn open_deck(model: &mut Model, id: &str) -> Vec<Effect> {
+    match id {
+        "opening" => vec![Effect::OpenDeck(DeckWanted::Deck { id: "opening".into(), wait: None })],
+        "closing" if model.waits.is_empty() => {
+            model.say(Note::NoWait);
+            Vec::new()
+        }
+        "closing" => picker::deck_on_wait(model, "closing"),
+        "they_wrote" => picker::deck_on_wait(model, "they_wrote"),
+        id => {
+            let wanted = DeckWanted::Deck { id: id.to_owned(), wait: model.current_wait() };
+            vec![Effect::OpenDeck(wanted)]
+        }
+    }
 }
 
 /// The groups the decks are listed in, in their order.
@@ -87,6 +93,7 @@ pub fn loaded(model: &mut Model, mut decks: Vec<DeckRow>) {
     place.cursor = if on_page { len } else { kept.unwrap_or_else(|| moved(place.cursor, 0, len + 1)) };
     place.decks = decks;
     place.loaded = true;
+    palette::decks_loaded(model);
 }
 
 #[cfg(test)]

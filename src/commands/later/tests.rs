@@ -34,7 +34,7 @@ fn what_is_due_stands_apart_from_what_comes_in_its_time() {
     shell.clock.advance(2 * HOUR_MS);
     let out = shell.ok(&["later"]);
     let (due, coming) = out.split_once("\n\n").unwrap();
-    assert!(due.contains("how full") && coming.contains("Close the waiting?"), "{out}");
+    assert!(due.contains("How full") && coming.contains("Close the waiting?"), "{out}");
     let asks: Vec<Value> = asked(&shell).iter().map(|one| one["ask"].clone()).collect();
     assert_eq!(asks, [json!("fullness_after"), json!("closing")]);
 }

@@ -57,8 +57,10 @@ impl PlainWalk<'_> {
         let now = ctx.now();
         let kept = if self.is_empty() { None } else { Some(self.keep(&now)?) };
         if let Some(close) = self.walk.closing().cloned() {
-            ctx.raw_line("")?;
-            ctx.line(close.text.get(ctx.lang))?;
+            if walking::may_close(&self.walk) {
+                ctx.raw_line("")?;
+                ctx.line(close.text.get(ctx.lang))?;
+            }
             if let Some(card) = &close.card {
                 self.card(card, ctx)?;
             }

@@ -6,6 +6,7 @@ use crate::domain::answer::Value;
 use crate::domain::card::Card;
 use crate::domain::deck::{Question, QuestionKind};
 use crate::domain::prompt::{Region, Resource};
+use crate::domain::wait::Earlier;
 use crate::retell;
 use crate::text::clean::one_line;
 use crate::text::width::width;
@@ -22,7 +23,7 @@ pub(super) fn question(
     question: &Question,
     (at, of): (usize, usize),
     given: Option<&Value>,
-    shown: &[&str],
+    shown: &[(Earlier, &str)],
     pause: Option<u32>,
     ctx: &mut Context<'_>,
 ) -> Result<(), CommandError> {
@@ -36,8 +37,8 @@ pub(super) fn question(
     if let Some(minutes) = pause {
         ctx.line(&format!("  {}", (m.shell.plain.pause)(minutes)))?;
     }
-    for shown in shown {
-        let line = (m.shell.field)(m.question.you_wrote, &one_line(shown));
+    for (earlier, words) in shown {
+        let line = (m.shell.field)((m.question.you_wrote)(*earlier), &one_line(words));
         ctx.line(&format!("  {line}"))?;
     }
     // A question that already says so itself does not say it twice.

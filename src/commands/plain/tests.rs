@@ -73,6 +73,10 @@ fn every_deck_can_be_skipped_and_then_leaves_no_trace() {
         let shell = Shell::new();
         let out = write(&shell, &deck.id, &"\n".repeat(40)).out;
         assert!(out.contains("no record was kept"), "{}: {out}", deck.id);
+        // Nothing is said to be set down, closed or kept where nothing was.
+        for close in &deck.closes {
+            assert!(close.always || !out.contains(close.text.get(Lang::En)), "{}: {out}", deck.id);
+        }
         assert_eq!(shell.json(&["list", "--json"]), [] as [Value; 0], "{}", deck.id);
     }
 }
@@ -225,7 +229,7 @@ fn opening_opens_a_wait_and_closing_ends_it() {
     assert_eq!((waits.len(), &waits[0]["person_name"]), (1, &json!("みなと")));
     let ran = write(&shell, "closing", "set_down\n");
     // The fear of the beginning stands beside its question.
-    assert!(ran.out.contains("What you wrote at the start: 返事がない"), "{}", ran.out);
+    assert!(ran.out.contains("What you were afraid of: 返事がない"), "{}", ran.out);
     shell.run(&["write", "closing", "--plain", "--resume"], &"\n".repeat(9));
     assert_eq!(shell.json(&["wait", "list", "--json"]), [] as [Value; 0]);
     assert_eq!(shell.json(&["wait", "list", "--all", "--json"])[0]["outcome"], json!("set_down"));

@@ -18,7 +18,7 @@ fn the_page_names_the_question_the_waits_and_what_is_to_be_asked() {
     shell.run(&["write", "opening", "--plain"], "Noa\n");
     shell.clock.advance(2 * 3_600_000);
     let out = shell.ok(&["today"]);
-    assert!(out.contains("Mina") && out.contains("how full") && out.contains("Unfinished"), "{out}");
+    assert!(out.contains("Mina") && out.contains("How full") && out.contains("Unfinished"), "{out}");
     let page = &shell.json(&["today", "--json"])[0];
     let lens = ["waits", "due", "drafts"].map(|list| page[list].as_array().unwrap().len());
     assert_eq!(lens, [1, 1, 1]);

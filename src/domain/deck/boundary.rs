@@ -21,7 +21,7 @@ impl Deck {
         for question in deck.questions.iter_mut().filter(|question| is_about_drafts(question)) {
             question.deferred = true;
         }
-        deck.closes = vec![Close { when: None, text: close, card: None }];
+        deck.closes = vec![Close { when: None, text: close, card: None, always: true }];
         deck
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn deck(questions: Vec<Question>, closes: Vec<Close>) -> Arc<Deck> {
 
 pub(crate) fn close(when: Option<(&str, Condition)>, text: &str) -> Close {
     let when = when.map(|(id, condition)| (id.to_owned(), condition));
-    Close { when, text: Bilingual::same(text), card: None }
+    Close { when, text: Bilingual::same(text), card: None, always: false }
 }
 
 pub(crate) fn scale(id: &str) -> Question {

@@ -231,8 +231,7 @@ fn with_after(deck: &Deck) -> Deck {
     deck.questions.extend(after.into_iter().map(|after| Question { deferred: true, ..after.question }));
     if deck.id == "closing" {
         // The closing lines of the wait were said when it was closed.
-        deck.closes =
-            vec![Close { when: None, text: both(|lang| i18n::of(lang).question.page_close), card: None }];
+        deck.closes = vec![last_line(both(|lang| i18n::of(lang).question.page_close))];
     }
     deck
 }
@@ -296,8 +295,13 @@ pub(super) fn deck_of_one(
         map: Vec::new(),
         questions: vec![asked],
         after: Vec::new(),
-        closes: vec![Close { when: None, text: both(close), card: None }],
+        closes: vec![last_line(both(close))],
     }
+}
+
+/// A closing line that speaks of what was written.
+fn last_line(text: Bilingual) -> Close {
+    Close { when: None, text, card: None, always: false }
 }
 
 pub(super) fn both(text: fn(Lang) -> &'static str) -> Bilingual {
@@ -339,7 +343,7 @@ fn weight() -> Deck {
     let mut deck = deck_of_one(WEIGHT, lone_title(), asked, |lang| i18n::of(lang).question.page_close);
     let heavier = Some((WEIGHT.to_owned(), Condition::Is("heavier".into())));
     let rest = both(|lang| i18n::of(lang).question.weight_rest);
-    deck.closes.insert(0, Close { when: heavier, text: rest, card: None });
+    deck.closes.insert(0, Close { when: heavier, ..last_line(rest) });
     deck
 }
 

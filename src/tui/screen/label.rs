@@ -142,12 +142,12 @@ mod tests {
         label::open_names(&mut model, &sample::person_view().person);
         insta::assert_snapshot!(sheet_of(&mut model, 40, 12), @"
         ──────────────────────────────────────
-         呼び名
+         その人を、ここでどう呼ぶ？
 
          呼び名   みなと
          間柄
 
-         間柄は、自分の言葉で。空けておいても…
+         間柄は自分の言葉で。空けておけます
          Enter 決める   Tab 次へ   Esc もどる
 
         [caret 6,16]

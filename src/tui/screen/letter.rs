@@ -3,14 +3,13 @@
 use super::{letters, review_day};
 use crate::app::screen::letter::{Fate, LetterPage, Stage, Whom};
 use crate::app::{Model, Target};
-use crate::domain::card::Card;
 use crate::domain::letter::Standing;
 use crate::i18n;
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
 use crate::tui::theme::Role;
-use crate::tui::widget::editor;
+use crate::tui::widget::{card, editor};
 use ratatui::layout::Rect;
 
 /// The words get at least so many rows beside what may become of them.
@@ -28,7 +27,7 @@ pub fn draw(model: &Model, page: &mut LetterPage, parts: &Frame, canvas: &mut Ca
         }
         Stage::Boundary(card) => {
             canvas.head(parts.head, m.letters.title, "");
-            boundary(model, card.as_ref(), body, canvas);
+            card::draw(card.as_ref(), model.lang, m.letters.boundary_keys, body, canvas);
         }
         Stage::Breath { sent } => {
             canvas.head(parts.head, &title, "");
@@ -71,15 +70,6 @@ fn whom(model: &Model, choices: &[Whom], cursor: usize, body: Rect, canvas: &mut
         let title = letters::title(whom.to, whom.name.as_deref(), model);
         rows.choice(at == cursor, vec![digit(at), (Role::Written, title)], None, Target::Row(at));
     }
-    canvas.show("letter", &mut rows, body);
-}
-
-fn boundary(model: &Model, card: Option<&Card>, body: Rect, canvas: &mut Canvas<'_>) {
-    let mut rows = Rows::new(body.width, canvas.theme);
-    for line in card.map(|card| card.lines(model.lang)).unwrap_or_default() {
-        rows.written(line).gap();
-    }
-    rows.gap().muted(i18n::of(model.lang).letters.boundary_keys);
     canvas.show("letter", &mut rows, body);
 }
 

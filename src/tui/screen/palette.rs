@@ -1,6 +1,6 @@
 //! The palette: a line to type in, and under it the actions that fit, each with its key.
 
-use crate::app::screen::palette::Palette;
+use crate::app::screen::palette::{Offered, Palette};
 use crate::app::{Model, Target};
 use crate::i18n;
 use crate::keymap::Mode;
@@ -24,9 +24,13 @@ pub fn draw(model: &Model, palette: &mut Palette, area: Rect, canvas: &mut Canva
     editor::draw(&mut palette.editor, line, canvas);
     let list = Rect { y: content.y + 2, height: content.height.saturating_sub(2), ..content };
     let mut rows = Rows::new(list.width, canvas.theme);
-    for (at, action) in palette.found.iter().enumerate() {
-        let name = i18n::action_name(*action, model.lang).to_owned();
-        let key = canvas.keymap.keys_for(palette.of, *action).first().map(|key| (Role::Muted, key.short()));
+    for (at, offered) in palette.found.iter().enumerate() {
+        let name = offered.name(model.lang).to_owned();
+        let keys = match offered {
+            Offered::Do(action) => canvas.keymap.keys_for(palette.of, *action),
+            Offered::Walk(..) => Vec::new(),
+        };
+        let key = keys.first().map(|key| (Role::Muted, key.short()));
         rows.choice(at == palette.cursor, vec![(Role::Written, name)], key, Target::Row(at));
     }
     if palette.found.is_empty() {

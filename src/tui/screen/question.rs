@@ -6,22 +6,28 @@ use crate::app::{Model, Target};
 use crate::domain::answer::Answer;
 use crate::domain::deck::{Deck, Question};
 use crate::i18n;
+use crate::text::width::width;
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
 use crate::tui::theme::Role;
-use crate::tui::widget::{editor, options, scale};
+use crate::tui::widget::{card, editor, options, scale};
 use ratatui::layout::Rect;
 
 /// A text field is at least this high, where the screen is.
 const FIELD_MIN: u16 = 3;
+/// With more rows than this above a question, two of them stay empty before it.
+const ROOMY: u16 = 6;
 
 /// Draws it.
 pub fn draw(model: &Model, page: &mut QuestionPage, parts: &Frame, canvas: &mut Canvas<'_>) {
     head(model, page, parts, canvas);
     match page.stage.clone() {
         Stage::Asking => asking(model, page, parts.body, canvas),
-        Stage::Card(_) => card(model, page, parts.body, canvas),
+        Stage::Card(_) => {
+            let keys = i18n::of(model.lang).question.card_on;
+            card::draw(page.card(), model.lang, keys, parts.body, canvas);
+        }
         Stage::Riding(until_ms) => riding(model, page, until_ms, parts.body, canvas),
         Stage::Offer(deck) => offer(model, page, &deck, parts.body, canvas),
         Stage::Finishing(close, _) | Stage::Closing(close, _) => {
@@ -60,15 +66,21 @@ fn asking(model: &Model, page: &mut QuestionPage, body: Rect, canvas: &mut Canva
     }
     let shown = page.shown();
     if !shown.is_empty() {
-        ask.gap().muted(m.you_wrote).indent(2);
-        for words in shown {
-            ask.written(words);
+        ask.gap();
+        for (earlier, words) in shown {
+            let (label, words) = ((m.you_wrote)(earlier), words.trim_end());
+            let one_row = width(label) + 2 + width(words) <= ask.room() && !words.contains('\n');
+            if one_row {
+                ask.row(vec![(Role::Muted, format!("{label}  ")), (Role::Written, words.to_owned())]);
+            } else {
+                ask.muted(label).indent(2).written(words).indent(0);
+            }
         }
-        ask.indent(0);
     }
     let needs = field_rows(&page.field, &question, model, body);
     let ask_rows = (ask.len() as u16).min(body.height.saturating_sub(1));
-    let gap = u16::from(body.height > ask_rows + FIELD_MIN + 2);
+    let fits = body.height > ask_rows + needs;
+    let gap = u16::from(fits || body.height > ask_rows + FIELD_MIN + 2);
     let earlier_room = body.height.saturating_sub(ask_rows + gap + needs.max(FIELD_MIN));
     let top = earlier(model, page, Rect { height: earlier_room, ..body }, canvas);
     let ask_area = Rect { y: body.y + top, height: ask_rows, ..body };
@@ -118,49 +130,43 @@ pub fn field(model: &Model, field: &mut Field, question: &Question, area: Rect, 
 }
 
 /// Draws the earlier answers into `area`, the latest at its end, and hands back how many rows they took
-/// with the gap after them.
+/// with the gap after them. Where not all fit, the oldest are left out whole: half a question tells nothing.
 fn earlier(model: &Model, page: &QuestionPage, area: Rect, canvas: &mut Canvas<'_>) -> u16 {
     let answers = page.walk.earlier();
     let told: Vec<&Answer> = answers.iter().filter(|a| !a.value.is_blank()).collect();
     if told.is_empty() || area.height < 3 {
         return 0;
     }
+    let apart = if area.height > ROOMY { 2 } else { 1 };
+    let room = usize::from(area.height - apart);
     let mut rows = Rows::new(area.width, canvas.theme);
+    let mut starts = Vec::new();
     if page.folded {
         rows.muted(&(i18n::of(model.lang).question.folded)(told.len()));
     } else {
         for answer in told {
-            rows.gap().indent(0).muted(&answer.asked);
+            starts.push(rows.gap().len());
+            rows.indent(0).muted(&answer.asked);
             rows.indent(2).muted(&in_words(answer, Some(page.walk.deck()), model));
         }
     }
-    let room = area.height - 2;
-    if rows.len() > usize::from(room) {
+    if rows.len() > room {
         rows.close_up();
+        // Every answer but the first had one gap before it.
+        starts.iter_mut().enumerate().for_each(|(at, start)| *start -= at);
     }
-    let shown = (rows.len() as u16).min(room);
     let last = rows.len();
-    rows.focus(last.saturating_sub(usize::from(shown)), last);
+    let tail = last.saturating_sub(room);
+    let first = starts.into_iter().find(|start| *start >= tail).unwrap_or(tail);
+    rows.focus(first, last);
+    let shown = (last - first) as u16;
     canvas.show("earlier", &mut rows, Rect { height: shown, ..area });
-    shown + 2
+    shown + apart
 }
 
 /// An answer as a person would say it: the words of the options, a number of its scale.
 pub fn in_words(answer: &Answer, deck: Option<&Deck>, model: &Model) -> String {
     i18n::in_words::answer(answer, deck, model.lang)
-}
-
-fn card(model: &Model, page: &QuestionPage, body: Rect, canvas: &mut Canvas<'_>) {
-    let m = &i18n::of(model.lang).question;
-    let mut rows = Rows::new(body.width, canvas.theme);
-    if let Some(card) = page.card() {
-        rows.push(Default::default());
-        for line in card.lines(model.lang) {
-            rows.written(line).gap();
-        }
-    }
-    rows.gap().muted(m.card_on);
-    canvas.show("card", &mut rows, body);
 }
 
 /// A pause: nothing on the screen moves but the minutes.

@@ -6,6 +6,7 @@ use crate::app::{Model, Target};
 use crate::domain::time::PartOfDay;
 use crate::i18n::{self, dates};
 use crate::keymap::{Action, Mode};
+use crate::text::width::width;
 use crate::tui::Canvas;
 use crate::tui::key_line::shown_key;
 use crate::tui::layout::Frame;
@@ -49,7 +50,9 @@ fn page(model: &Model, items: &[Item], parts: &Frame, canvas: &Canvas<'_>) -> Ro
         }
         rows.gap().text(Role::Steady, m.today.first_keys).gap();
     } else {
-        rows.muted(m.today.greeting(PartOfDay::of_hour(model.now.hour()))).gap();
+        let greeting = m.today.greeting(PartOfDay::of_hour(model.now.hour()));
+        let cut = width(greeting) > rows.room() && parts.body.height < 12;
+        rows.muted(if cut { first_sentence(greeting) } else { greeting }).gap();
     }
     let chosen = |at: usize| at == model.today.cursor;
     let mut at = 0;
@@ -97,6 +100,13 @@ fn question_keys(rows: &mut Rows, model: &Model, canvas: &Canvas<'_>) {
         pieces.push((Role::Muted, format!(" {}   ", i18n::action_name(name, model.lang))));
     }
     rows.indent(2).row(pieces).indent(0);
+}
+
+/// The first of the sentences of a greeting; where it would take two of few rows, the rest is left unsaid.
+fn first_sentence(greeting: &str) -> &str {
+    let end =
+        greeting.find(['。', '.']).map(|at| at + greeting[at..].chars().next().map_or(0, char::len_utf8));
+    &greeting[..end.unwrap_or(greeting.len())]
 }
 
 type Said = (&'static str, Vec<(Role, String)>, Option<(Role, String)>);

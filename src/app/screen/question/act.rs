@@ -20,7 +20,7 @@ use crate::domain::follow_up::{Ask, FollowUp, NewFollowUp};
 use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::signs;
 use crate::domain::time::Stamp;
-use crate::i18n::notice::Note;
+use crate::i18n::{self, notice::Note};
 use crate::keymap::{Action, Mode};
 use crate::text::editor::{EditCommand, Editor};
 
@@ -187,8 +187,10 @@ fn finish(page: &mut QuestionPage) -> Vec<Effect> {
     let mut entry = page.entry_now();
     entry.place = Place::default();
     if entry.meta.revision == 0 && entry.answers.iter().all(|a| a.value.is_blank()) {
-        // A walk in which nothing was said leaves no trace; its closing line is still said.
+        // A walk in which nothing was said leaves no trace; it is still closed with a line and its card.
         if let Stage::Finishing(close, card) = page.stage.clone() {
+            let close =
+                if walking::may_close(&page.walk) { close } else { i18n::question::nothing_written() };
             page.stage = Stage::Closing(close, card);
         }
         page.autosave.nothing();

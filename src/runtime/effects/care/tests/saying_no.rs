@@ -51,6 +51,18 @@ fn the_same_decks_ask_for_them_where_nobody_said_no() {
 }
 
 #[test]
+fn a_walk_without_a_word_does_not_close_as_if_there_were_some() {
+    let mut sitting = Sitting::new("15:00");
+    sitting.open("why", None);
+    asked(&mut sitting);
+    assert!(sitting.sees("言葉にならない日もあります"), "the deck says so itself");
+    sitting.act(Action::Confirm);
+    sitting.open("premise", None);
+    asked(&mut sitting);
+    assert!(sitting.sees("何も書きませんでした") && !sitting.sees("今日の分です"));
+}
+
+#[test]
 fn naming_somebody_who_said_no_leaves_out_the_words_to_them() {
     let mut sitting = Sitting::new("15:00");
     sitting.wait_for("みなと", true);
