@@ -118,7 +118,7 @@ struct Held(Rc<RefCell<Vec<u8>>>);
 
 impl Held {
     fn send(&self) -> io::Result<()> {
-        let bytes = slim::slim(self.0.take());
+        let bytes = slim::slim(&self.0.take());
         let mut out = io::stdout().lock();
         out.write_all(&bytes)?;
         out.flush()

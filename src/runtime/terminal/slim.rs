@@ -8,10 +8,10 @@ const ALL_BACK: &[u8] = b"\x1b[0m";
 
 /// A frame without what says nothing: over a slow line every byte of a typed key counts. No text of the
 /// journal is touched, because none holds an escape.
-pub(super) fn slim(frame: Vec<u8>) -> Vec<u8> {
+pub(super) fn slim(frame: &[u8]) -> Vec<u8> {
     let mut slim = Vec::with_capacity(frame.len());
     let mut from = 0;
-    for at in find_iter(&frame, EACH_BACK) {
+    for at in find_iter(frame, EACH_BACK) {
         slim.extend_from_slice(&frame[from..at]);
         slim.extend_from_slice(ALL_BACK);
         from = at + EACH_BACK.len();
@@ -38,18 +38,18 @@ mod tests {
         terminal.draw(|frame| frame.buffer_mut().set_string(0, 1, "まだ", red)).unwrap();
         drop(terminal);
         let shown = |bytes: &[u8]| {
-            let mut screen = vt100::Parser::new(3, 20, 0);
+            let mut screen = vt100::Parser::new(3.try_into().unwrap(), 20.try_into().unwrap(), 0);
             screen.process(bytes);
             screen.screen().state_formatted()
         };
-        let slim = slim(bytes.clone());
+        let slim = slim(&bytes);
         assert_eq!(shown(&slim), shown(&bytes));
         assert!(slim.len() + EACH_BACK.len() < bytes.len());
     }
 
     #[test]
     fn what_is_no_frame_stays_as_it_is() {
-        assert_eq!(slim(b"\x1b[39mtext\x1b[0m".to_vec()), b"\x1b[39mtext\x1b[0m");
-        assert_eq!(slim(EACH_BACK.to_vec()), ALL_BACK);
+        assert_eq!(slim(b"\x1b[39mtext\x1b[0m"), b"\x1b[39mtext\x1b[0m");
+        assert_eq!(slim(EACH_BACK), ALL_BACK);
     }
 }
