@@ -14,6 +14,7 @@ use crate::domain::pattern::{Scope, Which};
 use crate::domain::person::Names;
 use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
+use crate::domain::tags::TagChange;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Window};
 use crate::domain::wait::Outcome;
@@ -165,8 +166,8 @@ pub enum Effect {
     Purge(RecordRef),
     /// Do one thing to many records, all of them or none.
     ChangeAll(Vec<RecordRef>, Change),
-    /// Add tags to entries.
-    AddTags(Vec<EntryId>, Vec<String>),
+    /// Add tags to entries, and take others away.
+    ChangeTags(Vec<EntryId>, TagChange),
     /// Give each of these entries its tags and no others.
     SetTagsOf(Vec<(EntryId, Vec<String>)>),
     /// Let a record say again what it said in the version with this revision; what it says now is kept as
@@ -202,6 +203,14 @@ pub enum Effect {
         /// The path as it was typed.
         path: String,
     },
+    /// Offer a file for a report on these records.
+    OfferReport(Scope),
+    /// Begin a report on these records in a new file, by its path as it was typed.
+    BeginReport(Scope, String),
+    /// Write the next step of the report.
+    WriteReport,
+    /// Let go of a report that is not finished.
+    DropReport,
     /// Put a text on the clipboard.
     Copy(String),
     /// Blank the terminal, scrollback included.

@@ -1,8 +1,10 @@
 //! What the store and the question files hand to the screens: plain values, ready to be drawn.
 
 mod patterns;
+mod report;
 
 pub use patterns::{BehindWanted, PatternRow, PatternView, Standing, Told};
+pub use report::ReportOffer;
 
 use crate::domain::answer::Answer;
 use crate::domain::card::Card;

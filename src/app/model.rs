@@ -16,6 +16,7 @@ use super::screen::person::PersonPage;
 use super::screen::question::QuestionPage;
 use super::screen::reading::Reading;
 use super::screen::reflect::Reflect;
+use super::screen::report;
 use super::screen::today::Today;
 use super::screen::wait::WaitPage;
 use super::screen::waiting::Waiting;
@@ -279,7 +280,7 @@ impl Model {
             | None => None,
         };
         let soon = (self.save_soon || self.lock_soon).then_some(self.now.utc_ms);
-        let count = patterns::is_counting(self).then_some(self.now.utc_ms);
+        let count = (patterns::is_counting(self) || report::is_writing(self)).then_some(self.now.utc_ms);
         let idle = lock::idle_due(self);
         [soon, count, notice, draft, change, idle, Some(self.next_check_ms)].into_iter().flatten().min()
     }

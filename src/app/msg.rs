@@ -3,8 +3,8 @@
 use super::effect::{Change, DaysWanted, Effect, LinesWanted};
 use super::loaded::{
     BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData,
-    LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, Standing, TodayData,
-    VersionsView, WaitRow, WaitView,
+    LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, ReportOffer, Standing,
+    TodayData, VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::conflict::Words;
@@ -17,6 +17,7 @@ use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::search_line::Names;
+use crate::domain::tags::TagChange;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Line;
 use crate::i18n::export::ExportFault;
@@ -196,8 +197,8 @@ pub enum Report {
     Moved(RecordRef, Fate),
     /// The same was done to so many records.
     ChangedAll(Change, usize),
-    /// Entries got tags: what each had before, and what was added.
-    Tagged(Vec<(EntryId, Vec<String>)>, Vec<String>),
+    /// Entries have other tags: what each had before, and what was done.
+    Tagged(Vec<(EntryId, Vec<String>)>, TagChange),
     /// A wait is open again.
     Reopened(WaitId),
     /// What takes back the step that was just made, and what makes it again.
@@ -208,6 +209,10 @@ pub enum Report {
     EditorClosed(Option<String>),
     /// So many records were written into this file, or why they were not.
     Exported(Result<(usize, String), ExportFault>),
+    /// The file a report would be written into.
+    ReportOffered(Box<ReportOffer>),
+    /// How far a report is, or why it is not written.
+    ReportCame(Result<Progress, ExportFault>),
     /// A text was copied.
     Copied,
     /// The journal is closed, and its key forgotten.
@@ -223,6 +228,20 @@ pub enum Report {
     Refused,
     /// It could not be done; nothing was changed.
     Failed(Failed, Failure),
+}
+
+/// How far a report is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// On its way.
+    At {
+        /// How many records are told.
+        told: u64,
+        /// How many there are to be told.
+        total: u64,
+    },
+    /// It lies in its file.
+    Kept,
 }
 
 /// Where a record went.

@@ -10,8 +10,8 @@ use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
     calendar, conflict, export, filters, help, history, jump_day, label, letter, letters, lock, look_back,
-    other_years, palette, pattern, patterns, people, person, picker, question, reading, reflect, review_day,
-    scope, still, today, versions, wait, waiting, writing,
+    other_years, palette, pattern, patterns, people, person, picker, question, reading, reflect, report,
+    review_day, scope, still, today, versions, wait, waiting, writing,
 };
 use crate::domain::place::Place;
 use crate::domain::time::Stamp;
@@ -94,6 +94,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Filters(_)) => return filters::act(model, action),
         Some(Overlay::OtherYears(_)) => return other_years::act(model, action),
         Some(Overlay::Export(_)) => return export::act(model, action),
+        Some(Overlay::Report(_)) => return report::act(model, action),
         Some(Overlay::Versions(_)) => return versions::act(model, action),
         Some(Overlay::Conflict(_)) => return conflict::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
@@ -146,6 +147,7 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::FreePage => vec![Effect::OpenDeck(super::loaded::DeckWanted::Page)],
         Action::Search => look_back::search(model),
         Action::People => people::open(model),
+        Action::Report => report::open(model),
         Action::Palette => palette::open(model),
         Action::Undo => history::undo(model),
         Action::Redo => history::redo(model),
@@ -239,6 +241,7 @@ fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
         Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text),
         Some(Overlay::Filters(_)) => return filters::type_text(model, text),
         Some(Overlay::Export(_)) => export::type_text(model, text),
+        Some(Overlay::Report(_)) => report::type_text(model, text),
         Some(Overlay::Conflict(_)) => return conflict::type_text(model, text),
         Some(Overlay::Confirm(_)) => {
             return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
@@ -276,13 +279,14 @@ fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
         }
         Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
         Some(Overlay::Export(_)) => export::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::Report(_)) => report::type_text(model, text.lines().next().unwrap_or_default()),
+        Some(Overlay::Scope(_)) => return scope::paste(model, text),
         Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text.lines().next().unwrap_or_default()),
         Some(Overlay::Filters(_)) => {
             return filters::type_text(model, text.lines().next().unwrap_or_default());
         }
         Some(
             Overlay::Picker(_)
-            | Overlay::Scope(_)
             | Overlay::Conflict(_)
             | Overlay::Confirm(_)
             | Overlay::Help(_)
@@ -332,6 +336,7 @@ fn tick(model: &mut Model) -> Vec<Effect> {
         [question::tick(model), writing::tick(model), letter::tick(model)].concat()
     };
     effects.extend(patterns::tick(model));
+    effects.extend(report::tick(model));
     if model.next_check_ms <= now_ms {
         model.next_check_ms = now_ms + Model::CHECK_MS;
         effects.push(Effect::CheckOthers);

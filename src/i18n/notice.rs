@@ -33,7 +33,7 @@ pub enum Note {
     RestoredMany(usize),
     /// So many are gone for good.
     PurgedMany(usize),
-    /// So many entries got a tag they did not have.
+    /// So many entries have other tags now.
     Tagged(usize),
     /// So many records were written into this file.
     Exported(usize, String),

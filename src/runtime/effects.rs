@@ -13,6 +13,7 @@ mod opening;
 mod patterns;
 mod people;
 mod private;
+mod report;
 pub mod search;
 mod single;
 mod vault;
@@ -20,7 +21,7 @@ mod versions;
 mod weight;
 mod write;
 
-pub use opening::{lone, page};
+pub use opening::{deck_of, lone, page};
 pub use private::KeptIn;
 pub use single::built_in_title;
 pub use vault::Whereabouts;
@@ -60,6 +61,10 @@ pub struct World {
     locked: bool,
     /// The user's home folder, where it is known.
     home: Option<PathBuf>,
+    /// The folder for the user's documents, where it is known.
+    documents: Option<PathBuf>,
+    /// The report that is being written.
+    report: Option<report::Underway>,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
@@ -95,6 +100,8 @@ impl World {
             shown: None,
             weight_looked_ms: None,
             home: None,
+            documents: None,
+            report: None,
             lies: None,
             locked: false,
             titled: Vec::new(),
@@ -110,6 +117,12 @@ impl World {
     #[must_use]
     pub fn with_home(self, home: Option<PathBuf>) -> Self {
         Self { home, ..self }
+    }
+
+    /// The same world with the folder for the user's documents.
+    #[must_use]
+    pub fn with_documents(self, documents: Option<PathBuf>) -> Self {
+        Self { documents, ..self }
     }
 
     /// The same, with weeks beginning on `week`.
@@ -205,12 +218,16 @@ impl World {
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
             Effect::ChangeAll(records, change) => self.change_all(&records, change, now),
-            Effect::AddTags(ids, tags) => self.add_tags(&ids, tags, now),
+            Effect::ChangeTags(ids, change) => self.change_tags(&ids, change, now),
             Effect::SetTagsOf(entries) => self.set_tags_of(&entries, now),
             Effect::BringBack(record, revision) => self.bring_back(record, revision, now),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
             Effect::CloseWait(id, outcome, ended) => self.close_wait(id, outcome, &ended, now),
             Effect::ExportMarked { records, path } => self.export(&records, &path),
+            Effect::OfferReport(scope) => self.offer_report(scope, now),
+            Effect::BeginReport(scope, path) => self.begin_report(scope, &path, now),
+            Effect::WriteReport => self.write_report(),
+            Effect::DropReport => self.drop_report(),
             Effect::SettleFollowUp(id, fate) => self.settle_follow_up(id, &fate, now),
             Effect::AskAgain(id) => self.ask_again(&id, now),
             Effect::SetReview(id, day) => self.set_review(id, day, now),
@@ -268,7 +285,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::Restore(_)
         | Effect::Purge(_)
         | Effect::ChangeAll(..)
-        | Effect::AddTags(..)
+        | Effect::ChangeTags(..)
         | Effect::SetTagsOf(_)
         | Effect::BringBack(..)
         | Effect::ReopenWait(_)
@@ -298,6 +315,10 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadVersions(_)
         | Effect::LoadDays(_)
         | Effect::ExportMarked { .. }
+        | Effect::OfferReport(_)
+        | Effect::BeginReport(..)
+        | Effect::WriteReport
+        | Effect::DropReport
         | Effect::LoadSearchNames
         | Effect::LoadRecord(_)
         | Effect::LoadPeople

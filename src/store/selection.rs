@@ -246,12 +246,7 @@ pub(super) fn whole(filter: &Filter, kind: Kind, after: Option<Id>) -> Option<(S
     Some((format!("{sql} AND r.id BETWEEN ? AND ?"), values))
 }
 
-/// Midnight on the wall, as if the wall stood in Greenwich.
-pub(super) fn midnight_ms(day: NaiveDate) -> i64 {
-    begin_ms(day, DayEnd(0))
-}
-
 /// The moment on the wall clock at which a day begins, in milliseconds since 1970.
-fn begin_ms(day: NaiveDate, end: DayEnd) -> i64 {
+pub(super) fn begin_ms(day: NaiveDate, end: DayEnd) -> i64 {
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() + i64::from(end.0) * HOUR_MS
 }

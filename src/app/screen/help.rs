@@ -53,7 +53,8 @@ pub fn works(mode: Mode, action: Action) -> bool {
                 )
         }
         Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked => mode == Mode::LookBack,
-        Action::Versions => matches!(mode, Mode::LookBack | Mode::Reading),
+        Action::Report => in_places,
+        Action::Versions => matches!(mode, Mode::LookBack | Mode::Reading | Mode::LetterChoice),
         Action::DropFilter => matches!(mode, Mode::LookBack | Mode::Filters),
         Action::Order | Action::Complete => matches!(mode, Mode::LookBack | Mode::SearchLine),
         Action::JumpDate | Action::OtherYears => matches!(mode, Mode::LookBack | Mode::Calendar),

@@ -8,7 +8,7 @@ use crate::app::screen::field::edit;
 use crate::domain::ids::{EntryId, PersonId};
 use crate::domain::person::{Names, Person};
 use crate::domain::record::{Kind, RecordRef};
-use crate::domain::tags;
+use crate::domain::tags::{self, TagChange};
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
 use crate::text::fold;
@@ -66,12 +66,20 @@ impl LabelSheet {
         known.iter().filter(fits).take(OFFERED).map(String::as_str).collect()
     }
 
+    fn is_of_many(&self) -> bool {
+        matches!(self.of, Named::MoreTags(..))
+    }
+
     /// The word before the caret without its `#`, and where it begins.
     fn word(&self) -> Option<(usize, &str)> {
         let line = self.lines.first()?;
         let before = &line.text()[..line.caret()];
         let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '#' | '＃' | ',' | '、' | '，'));
         let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        let word = &before[start..];
+        // Among several entries a minus takes the tag away; it is no part of the word.
+        let minus = word.chars().next().filter(|c| self.is_of_many() && tags::is_minus(*c));
+        let start = start + minus.map_or(0, char::len_utf8);
         Some((start, &before[start..]))
     }
 
@@ -109,8 +117,8 @@ impl LabelSheet {
                 (title != labels.title).then(|| (Some(set(&labels.title)), set(&title)))
             }
             Named::MoreTags(ids, _) => {
-                let tags = tags::in_line(line(0));
-                (!tags.is_empty()).then(|| (None, Effect::AddTags(ids.clone(), tags)))
+                let change = TagChange::in_line(line(0));
+                (!change.is_empty()).then(|| (None, Effect::ChangeTags(ids.clone(), change)))
             }
             Named::Person(id, was) => {
                 let relation = Some(line(1)).filter(|word| !word.is_empty()).map(str::to_owned);

@@ -54,7 +54,7 @@ impl Offered {
 }
 
 /// Actions that make sense by name, in the order they are offered; each screen offers those that work on it.
-const OFFERED: [Action; 40] = [
+const OFFERED: [Action; 41] = [
     Action::Still,
     Action::TheyWrote,
     Action::OpenWait,
@@ -84,6 +84,7 @@ const OFFERED: [Action; 40] = [
     Action::OtherYears,
     Action::Versions,
     Action::ExportMarked,
+    Action::Report,
     Action::Copy,
     Action::Undo,
     Action::Redo,

@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{PatternRow, Standing};
 use crate::app::model::Model;
-use crate::app::screen::{moved, pattern};
+use crate::app::screen::{moved, pattern, stepped};
 use crate::domain::pattern::{Scope, Which};
 use crate::domain::place::Place;
 use crate::keymap::Action;
@@ -38,12 +38,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = i32::from(model.size.1 / 4).max(1);
     let cursor = model.patterns.cursor;
     model.patterns.cursor = match action {
-        Action::Up => moved(cursor, -1, len),
-        Action::Down => moved(cursor, 1, len),
-        Action::PageUp => moved(cursor, -page, len),
-        Action::PageDown => moved(cursor, page, len),
-        Action::Top => 0,
-        Action::Bottom => len.saturating_sub(1),
         Action::Open | Action::Confirm => {
             let which = model.patterns.selected().map(|row| row.which.clone());
             return which.map(|which| pattern::open(model, which)).unwrap_or_default();
@@ -53,7 +47,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let (which, shown) = (row.which.clone(), row.shown);
             return show(model, &which, !shown);
         }
-        _ => cursor,
+        other => stepped(cursor, other, len, page),
     };
     Vec::new()
 }

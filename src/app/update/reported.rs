@@ -6,7 +6,8 @@ use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::versions;
 use crate::app::screen::{
     calendar, conflict, export, filters, label, letter, letters, lock, look_back, other_years, pattern,
-    patterns, people, person, question, reading, reflect, scope, still, today, wait, waiting, writing,
+    patterns, people, person, question, reading, reflect, report, scope, still, today, wait, waiting,
+    writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -96,7 +97,7 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
         Report::ChangedAll(change, records) => return look_back::changed_all(model, change, records),
-        Report::Tagged(before, added) => return look_back::tagged(model, before, &added),
+        Report::Tagged(before, change) => return look_back::tagged(model, before, &change),
         Report::Step(undo, redo) => model.history.remember_all(undo, redo),
         Report::Changed(_) => return model.refresh(),
         Report::Reopened(_) => {
@@ -113,6 +114,8 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Unlocked { moments, damaged } => return lock::unlocked(model, moments, damaged),
         Report::Refused => return lock::refused(model),
         Report::Exported(outcome) => export::exported(model, outcome),
+        Report::ReportOffered(offer) => report::offered(model, *offer),
+        Report::ReportCame(outcome) => return report::came(model, outcome),
         Report::Copied => model.say(Note::Copied),
         Report::Failed(what, failure) => return failed(model, what, failure),
     }
@@ -165,6 +168,7 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         }
         Failed::Load => {
             look_back::failed(model);
+            report::failed(model);
             Vec::new()
         }
         Failed::Lock => {

@@ -56,9 +56,16 @@ fn below(model: &Model, label: &LabelSheet, canvas: &Canvas<'_>) -> Vec<(Role, S
     let m = &i18n::of(model.lang).people;
     match &label.of {
         Named::Tags(_) | Named::MoreTags(..) => {
+            let of_many = matches!(label.of, Named::MoreTags(..));
+            let hint = if of_many { m.more_tags_hint } else { m.tags_hint };
+            // That a tag can be taken away has to be said before anything is typed.
+            let empty = label.lines.first().is_none_or(|line| line.is_empty());
+            if of_many && empty {
+                return vec![(Role::Muted, hint.to_owned())];
+            }
             let offered = label.offered().join("  ");
             if offered.is_empty() {
-                return vec![(Role::Muted, m.tags_hint.to_owned())];
+                return vec![(Role::Muted, hint.to_owned())];
             }
             let key = canvas.key(Mode::Line, Action::Next);
             let key = if label.completes() { format!("{key} ") } else { String::new() };

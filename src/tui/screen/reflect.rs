@@ -70,7 +70,8 @@ fn item(rows: &mut Rows, model: &Model, at: usize, title: &str, when: &str, room
     let chosen = at == model.reflect.cursor;
     let first = rows.len();
     rows.indent(2).text(if chosen { Role::Selected } else { Role::Written }, title);
-    if roomy || chosen {
+    // A deck of one's own need not say when it is for.
+    if (roomy || chosen) && when != title {
         rows.indent(4).muted(when);
     }
     let last = rows.len();

@@ -17,6 +17,7 @@ use crate::domain::lang::Lang;
 use crate::domain::letter::{Addressee, Letter};
 use crate::domain::place::Place;
 use crate::domain::record::Meta;
+use crate::domain::tags::TagChange;
 use crate::domain::wait::Outcome;
 use crate::keymap::{Action, Mode};
 
@@ -122,7 +123,10 @@ fn cases() -> Vec<Case> {
         ("trash of many", after(list(), &[Action::Mark, Action::Trash]), &["ChangeAll"], &["ChangeAll"]),
         (
             "tags of many",
-            heard(list(), vec![Report::Tagged(vec![(record.id.into(), Vec::new())], vec!["雨".into()])]),
+            heard(
+                list(),
+                vec![Report::Tagged(vec![(record.id.into(), Vec::new())], TagChange::in_line("雨"))],
+            ),
             &["SetTagsOf"],
             &["SetTagsOf"],
         ),

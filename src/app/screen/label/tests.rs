@@ -141,3 +141,17 @@ fn labels_are_asked_for_in_look_back_and_while_reading() {
     tell(&mut model, Msg::Report(Box::new(Report::Record(entry.record, Box::new(view)))));
     assert!(matches!(act(&mut model, Action::Title)[..], [Effect::LoadLabels(_, Label::Title)]));
 }
+
+#[test]
+fn among_marked_entries_a_minus_takes_a_tag_away() {
+    let mut model = opened(Label::MoreTags, &[], None);
+    type_in(&mut model, "雨 -s");
+    assert!(offered(&mut model).is_empty());
+    act(&mut model, Action::DeleteBack);
+    type_in(&mut model, "散");
+    assert_eq!(offered(&mut model), ["散歩"]);
+    act(&mut model, Action::Next);
+    let effects = act(&mut model, Action::Confirm);
+    let [Effect::ChangeTags(_, change)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((&change.add[..], &change.remove[..]), (&words(&["雨"])[..], &words(&["散歩"])[..]));
+}

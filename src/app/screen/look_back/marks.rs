@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::overlay::{Asks, Confirm, Overlay};
 use crate::domain::ids::EntryId;
 use crate::domain::record::{Kind, RecordRef};
+use crate::domain::tags::TagChange;
 use crate::domain::timeline::Line;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
@@ -173,17 +174,13 @@ pub fn changed_all(model: &mut Model, change: Change, records: usize) -> Vec<Eff
     model.refresh()
 }
 
-/// Takes the news that entries got tags, with those they had before.
-pub fn tagged(model: &mut Model, before: Vec<(EntryId, Vec<String>)>, added: &[String]) -> Vec<Effect> {
+/// Takes the news that entries have other tags, with those they had before.
+pub fn tagged(model: &mut Model, before: Vec<(EntryId, Vec<String>)>, change: &TagChange) -> Vec<Effect> {
     model.say(Note::Tagged(before.len()));
     if before.is_empty() {
         return Vec::new();
     }
-    let with = |had: &[String]| {
-        let new = added.iter().filter(|tag| !had.contains(tag));
-        had.iter().chain(new).cloned().collect()
-    };
-    let after = before.iter().map(|(id, had)| (*id, with(had))).collect();
+    let after = before.iter().map(|(id, had)| (*id, change.applied(had))).collect();
     model.history.remember(Effect::SetTagsOf(before), Effect::SetTagsOf(after));
     model.refresh()
 }
@@ -308,7 +305,7 @@ mod tests {
         assert!(matches!(effects[..], [Effect::LoadLabels(_, Label::MoreTags)]));
         let ids = model.look_back.marks.entries();
         let before = vec![(ids[0], vec!["雨".to_owned()])];
-        let report = Report::Tagged(before.clone(), vec!["雨".into(), "夜".into()]);
+        let report = Report::Tagged(before.clone(), TagChange::in_line("雨 夜"));
         tell(&mut model, Msg::Report(Box::new(report)));
         let effects = tell(&mut model, Msg::Act(Action::Undo));
         let [Effect::SetTagsOf(undo), ..] = &effects[..] else { panic!("{effects:?}") };
