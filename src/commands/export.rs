@@ -19,7 +19,7 @@ use crate::store::{Store, StoreError};
 use chrono::NaiveDate;
 use file::Target;
 use std::collections::HashMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 /// How many records are read at once.
@@ -183,10 +183,8 @@ fn jsonl(
     let ended = pages(store, wanted, |page| {
         for carried in page {
             let record = Record::of_carried(carried, names.of(store, carried)?.as_deref());
-            serde_json::to_writer(&mut *out, &record)
-                .map_err(io::Error::from)
-                .map_err(CommandError::Output)?;
-            out.write_all(b"\n").map_err(CommandError::Output)?;
+            let line = record.to_line().map_err(|error| CommandError::Output(error.into()))?;
+            writeln!(out, "{line}").map_err(CommandError::Output)?;
         }
         count += page.len() as u64;
         Ok(tick(count))

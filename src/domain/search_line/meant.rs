@@ -1,5 +1,6 @@
 //! What the names in a query stand for.
 
+use super::print::unquoted;
 use super::{Complaint, Fault, Name, Names, Order, Query, State, Test};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::record::Kind;
@@ -98,6 +99,8 @@ impl Query {
     ) -> (Meant, Vec<Complaint>) {
         let sought = self.parts.iter().map(|part| Sought { text: part.searched(), not: part.not }).collect();
         let mut meant = Meant { sought, order: self.order, ..Meant::default() };
+        // What is in quotes in a name cannot be typed so.
+        let fold = |name: &str| fold(&unquoted(name));
         let mut complaints = Vec::new();
         let mut of: Vec<Name> = Vec::new();
         for clause in &self.clauses {
