@@ -30,7 +30,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// A journal for somebody who waits for a message from a person they care about
-#[derive(Parser)]
+#[derive(Parser, Default)]
 #[command(name = "mada", version, disable_help_subcommand = true, max_term_width = 100)]
 pub struct Cli {
     /// What holds for every command.
@@ -47,12 +47,17 @@ impl Cli {
     /// # Errors
     /// Those of the parser, and its answers to `--help` and `--version`.
     pub fn read<T: Into<OsString>>(words: impl IntoIterator<Item = T>) -> Result<Self, clap::Error> {
-        Self::try_parse_from(search_words::read(words.into_iter().map(Into::into)))
+        let words: Vec<OsString> = words.into_iter().map(Into::into).collect();
+        if words.len() == 1 {
+            // The screen is what most starts want, and to build the parser takes as long as its first frame.
+            return Ok(Self::default());
+        }
+        Self::try_parse_from(search_words::read(words))
     }
 }
 
 /// What holds for every command.
-#[derive(Args, Debug)]
+#[derive(Args, Debug, Default)]
 pub struct Global {
     /// Keep the journal in this folder
     #[arg(long, global = true, value_name = "DIR")]
@@ -235,6 +240,13 @@ mod tests {
 
     fn parse(line: &str) -> Result<Cli, clap::Error> {
         Cli::try_parse_from(std::iter::once("mada").chain(line.split(' ').filter(|word| !word.is_empty())))
+    }
+
+    #[test]
+    fn the_name_alone_means_what_the_parser_makes_of_it() {
+        let (quick, parsed) = (Cli::read(["mada"]).unwrap(), parse("").unwrap());
+        assert_eq!(format!("{:?}", quick.global), format!("{:?}", parsed.global));
+        assert!(quick.command.is_none() && parsed.command.is_none());
     }
 
     #[test]

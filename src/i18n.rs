@@ -14,6 +14,7 @@ pub mod export;
 pub mod failure;
 pub mod filters;
 pub mod help;
+pub mod history;
 pub mod in_words;
 pub mod letters;
 pub mod look_back;
@@ -51,6 +52,8 @@ pub struct Messages {
     pub reflect: reflect::Reflect,
     /// The letters.
     pub letters: letters::Letters,
+    /// Steps that are taken back.
+    pub history: history::History,
     /// The list of everything, and reading.
     pub look_back: look_back::LookBack,
     /// The search line.
@@ -103,6 +106,7 @@ static JA: Messages = Messages {
     wait: wait::JA,
     reflect: reflect::JA,
     letters: letters::JA,
+    history: history::JA,
     look_back: look_back::JA,
     search_line: search_line::JA,
     calendar: calendar::JA,
@@ -133,6 +137,7 @@ static EN: Messages = Messages {
     wait: wait::EN,
     reflect: reflect::EN,
     letters: letters::EN,
+    history: history::EN,
     look_back: look_back::EN,
     search_line: search_line::EN,
     calendar: calendar::EN,

@@ -65,9 +65,9 @@
 //! | [`store`] | domain, text::fold, text::graphemes | chrono, rusqlite, serde, serde_json, thiserror, zeroize |
 //! | `store::backup` | | std::fs |
 //! | `store::checkup` | | std::fs |
-//! | `store::copy` | | std::fs |
+//! | `store::copy` | | std::fs, std::io, std::thread |
 //! | `store::error` | | std::io |
-//! | `store::inbox` | | chacha20poly1305, std::fs, std::io, x25519_dalek |
+//! | `store::inbox` | | base64, chacha20poly1305, hkdf, hmac, sha2, std::fs, std::io, x25519_dalek |
 //! | `store::migrate` | | std::fs, std::io |
 //! | `store::open` | | std::fs, std::io |
 //! | `store::presence` | | std::fs, std::thread |

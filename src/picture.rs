@@ -47,6 +47,8 @@ impl fmt::Debug for Picture {
 /// Lengths beside each other.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Bars {
+    /// What the lengths are, where the sentence does not say it; else empty.
+    pub of: String,
     /// The value of a full length, at least 1.
     pub most: u32,
     /// From top to bottom.
@@ -69,10 +71,18 @@ pub struct Bar {
 pub struct Pairs {
     /// The ends of the scale, the lower one first.
     pub scale: (i64, i64),
-    /// What the first and the second number are called: before, after.
-    pub names: [String; 2],
+    /// What the first and the second number are called, and where both are one: before, after, same.
+    pub names: [String; 3],
     /// From top to bottom.
     pub rows: Vec<PairRow>,
+}
+
+impl Pairs {
+    /// The names that are needed: the last one only where some numbers are the same.
+    pub fn named(&self) -> &[String] {
+        let same = self.rows.iter().any(|row| row.before == row.after);
+        if same { &self.names } else { &self.names[..2] }
+    }
 }
 
 /// The same two numbers.
@@ -194,6 +204,9 @@ mod tests {
     #[test]
     fn a_picture_does_not_show_its_words_when_it_is_debugged() {
         let bar = Bar { label: "秘密".into(), value: Some(1), note: String::new() };
-        assert!(!format!("{:?}", Picture::Bars(Bars { most: 1, rows: vec![bar] })).contains("秘密"));
+        assert!(
+            !format!("{:?}", Picture::Bars(Bars { of: String::new(), most: 1, rows: vec![bar] }))
+                .contains("秘密")
+        );
     }
 }

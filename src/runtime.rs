@@ -4,6 +4,7 @@
 //! everything else here is one piece of the world that it needs.
 
 pub mod chance;
+pub mod documents;
 pub mod editor;
 pub mod effects;
 pub mod event_loop;
@@ -11,6 +12,8 @@ pub mod events;
 pub mod input;
 pub mod interrupt;
 pub mod lifeline;
+pub mod markdown;
+pub mod new_file;
 pub mod program;
 pub mod report;
 pub mod secret_line;

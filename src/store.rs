@@ -19,6 +19,7 @@ pub mod bring_back;
 pub mod bulk;
 pub mod calendar;
 pub mod carry;
+mod change;
 pub mod checkup;
 pub mod conflict;
 pub mod copy;
@@ -89,16 +90,55 @@ pub struct Store {
 
 impl Store {
     /// Runs `work` in a transaction that holds the write lock from its start, and commits it. On an
-    /// error nothing of it remains.
+    /// error nothing of it remains. A journal that a newer program has changed meanwhile is not written to.
     fn write<T>(&mut self, work: impl FnOnce(&mut Write<'_>) -> Result<T>) -> Result<T> {
+        if !self.conn.is_autocommit() {
+            // Several writes are being made into one; who began that ends it.
+            return work(&mut Write::new(&self.conn, &mut self.ids));
+        }
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found: i64 = tx.prepare_cached("PRAGMA user_version")?.query_row([], |row| row.get(0))?;
+        let known = migrate::known_version();
+        if found > known {
+            return Err(StoreError::Newer { found, known });
+        }
         let done = work(&mut Write::new(&tx, &mut self.ids))?;
         tx.commit()?;
         Ok(done)
     }
 
+    /// Makes the writes that follow into one, until [`Store::commit`] or [`Store::roll_back`]: all of
+    /// them happen or none.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn begin(&mut self) -> Result<()> {
+        Ok(self.conn.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    /// Keeps what was written since [`Store::begin`]; where that fails, nothing of it is.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn commit(&mut self) -> Result<()> {
+        let done = self.conn.execute_batch("COMMIT");
+        if done.is_err() {
+            self.roll_back();
+        }
+        Ok(done?)
+    }
+
+    /// Forgets what was written since [`Store::begin`].
+    pub fn roll_back(&mut self) {
+        // A transaction that SQLite has given up by itself cannot be given up once more.
+        let _ = self.conn.execute_batch("ROLLBACK");
+    }
+
     /// Runs several reads that must all see the journal at one instant.
     fn snapshot<T>(&self, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        if !self.conn.is_autocommit() {
+            return work(&self.conn);
+        }
         let tx = Transaction::new_unchecked(&self.conn, TransactionBehavior::Deferred)?;
         work(&tx)
     }

@@ -19,7 +19,7 @@ use crate::app::{Model, Overlay, Page, Place};
 use crate::domain::ids::Id;
 use crate::i18n;
 use crate::keymap::{Action, Keymap, Mode};
-use crate::text::width::width;
+use crate::text::width::{truncate_with, width};
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -88,6 +88,10 @@ impl Canvas<'_> {
     /// The head of a page: a title at the left, something at the right that gives way.
     pub fn head(&mut self, area: Rect, title: &str, right: &str) {
         let mut head = rows::Rows::new(area.width, self.theme);
+        // What the journal itself is has to be said whole, whatever the title.
+        let kept = self.mark.map_or(0, |(_, word)| 3 + width(word));
+        let room = usize::from(area.width).saturating_sub(kept);
+        let title = &*truncate_with(title, room, self.theme.ellipsis());
         let mut left = vec![(Role::Said, title.to_owned())];
         if let Some((phrase, word)) = self.mark {
             let fits = width(title) + width(phrase) + width(right) + 6 <= usize::from(area.width);
@@ -166,7 +170,8 @@ fn mark(model: &Model) -> Option<(&'static str, &'static str)> {
 }
 
 fn page(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
-    let two = model.place == Place::LookBack && model.pages.is_empty();
+    let list = model.place == Place::LookBack && model.pages.is_empty();
+    let two = list || screen::pattern::is_beside(model);
     let parts = screen::quiet_line::draw(model, layout::frame(area, two), canvas);
     let mut pages = std::mem::take(&mut model.pages);
     match pages.last_mut() {
@@ -217,6 +222,7 @@ fn overlay(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
         Overlay::Scope(choices) => screen::scope::draw(model, choices, area, canvas),
         Overlay::Calendar(calendar) => screen::calendar::draw(model, calendar, area, canvas),
         Overlay::Export(sheet) => screen::export::draw(model, sheet, area, canvas),
+        Overlay::Report(sheet) => screen::report::draw(model, sheet, area, canvas),
         Overlay::Filters(sheet) => screen::filters::draw(model, sheet, area, canvas),
         Overlay::Versions(sheet) => screen::versions::draw(model, sheet, area, canvas),
         Overlay::OtherYears(sheet) => screen::other_years::draw(model, sheet, area, canvas),

@@ -2,10 +2,12 @@
 
 use super::loaded::{BehindWanted, DeckWanted, Label};
 use crate::domain::calendar::Month;
+use crate::domain::changed::Changed;
 use crate::domain::conflict::Written;
 use crate::domain::deck::Deck;
-use crate::domain::entry::Entry;
+use crate::domain::entry::{Entry, Stood as EntryStood};
 use crate::domain::follow_up::{Fate, NewFollowUp};
+use crate::domain::half_typed::HalfTyped;
 use crate::domain::ids::{EntryId, FollowUpId, LetterId, MomentId, PersonId, WaitId};
 use crate::domain::letter::{Decision, Letter, Rest, Stood};
 use crate::domain::moment::MomentWords;
@@ -14,6 +16,8 @@ use crate::domain::pattern::{Scope, Which};
 use crate::domain::person::Names;
 use crate::domain::prompt::Region;
 use crate::domain::record::RecordRef;
+use crate::domain::step::Way;
+use crate::domain::tags::TagChange;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::{Filter, Window};
 use crate::domain::wait::Outcome;
@@ -147,12 +151,12 @@ pub enum Effect {
     },
     /// Set or take a star.
     SetStar(EntryId, bool),
-    /// Replace the tags of an entry.
-    SetTags(EntryId, Vec<String>),
+    /// Change the tags of entries; what another program has done to them meanwhile stays.
+    SetTags(Vec<(EntryId, Changed<Vec<String>>)>),
     /// Give an entry a title, or take it away.
-    SetTitle(EntryId, Option<String>),
+    SetTitle(EntryId, Changed<Option<String>>),
     /// Change what a person is called.
-    NamePerson(PersonId, Names),
+    NamePerson(PersonId, Changed<Names>),
     /// Note whether a person asked not to be written to.
     SetNoContact(PersonId, bool),
     /// Put a person away from the lists, or bring them back.
@@ -165,10 +169,12 @@ pub enum Effect {
     Purge(RecordRef),
     /// Do one thing to many records, all of them or none.
     ChangeAll(Vec<RecordRef>, Change),
-    /// Add tags to entries.
-    AddTags(Vec<EntryId>, Vec<String>),
-    /// Give each of these entries its tags and no others.
-    SetTagsOf(Vec<(EntryId, Vec<String>)>),
+    /// Add tags to entries, and take others away.
+    ChangeTags(Vec<EntryId>, TagChange),
+    /// Take a step back or make it again: all of these or none.
+    Step(Way, Vec<Effect>),
+    /// Let an entry stand as it stood before a walk was finished, or after it.
+    PutEntryBack(EntryId, Box<Changed<EntryStood>>),
     /// Let a record say again what it said in the version with this revision; what it says now is kept as
     /// a version, too.
     BringBack(RecordRef, i64),
@@ -181,7 +187,7 @@ pub enum Effect {
     /// Ask a question of the day again that was put aside today.
     AskAgain(String),
     /// Choose the day to think again, or none.
-    SetReview(WaitId, Option<NaiveDate>),
+    SetReview(WaitId, Changed<Option<NaiveDate>>),
     /// Pass a follow-up over.
     PassOver(FollowUpId),
     /// Show a pattern from now on, or hide it.
@@ -202,10 +208,22 @@ pub enum Effect {
         /// The path as it was typed.
         path: String,
     },
+    /// Offer a file for a report on these records.
+    OfferReport(Scope),
+    /// Begin a report on these records in a new file, by its path as it was typed.
+    BeginReport(Scope, String),
+    /// Write the next step of the report.
+    WriteReport,
+    /// Let go of a report that is not finished.
+    DropReport,
     /// Put a text on the clipboard.
     Copy(String),
     /// Blank the terminal, scrollback included.
     Hide,
+    /// Keep in the journal what is half typed, until it is open again.
+    KeepTyped(HalfTyped),
+    /// Take it out again.
+    TakeTyped,
     /// Close the journal and forget its key.
     Lock,
     /// Open it with this passphrase.

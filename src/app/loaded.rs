@@ -1,8 +1,10 @@
 //! What the store and the question files hand to the screens: plain values, ready to be drawn.
 
 mod patterns;
+mod report;
 
 pub use patterns::{BehindWanted, PatternRow, PatternView, Standing, Told};
+pub use report::ReportOffer;
 
 use crate::domain::answer::Answer;
 use crate::domain::card::Card;
@@ -13,7 +15,7 @@ use crate::domain::ids::{EntryId, Id, PersonId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::letter::Letter;
 use crate::domain::moment::{Moment, Urge};
-use crate::domain::person::{About, Person, PersonWords};
+use crate::domain::person::{About, Names, Person, PersonWords};
 use crate::domain::prompt::LoneQuestion;
 use crate::domain::record::{Meta, RecordRef};
 use crate::domain::time::Stamp;
@@ -271,6 +273,38 @@ pub struct Labels {
     pub tags: Vec<String>,
     /// Every tag of the journal, the most used first.
     pub known: Vec<String>,
+}
+
+/// What stands by now where something was to be named, and neither that nor what was seen.
+#[derive(Clone, PartialEq, Eq)]
+pub enum LabelMet {
+    /// The title of an entry.
+    Title {
+        /// Which one.
+        entry: EntryId,
+        /// What was typed here.
+        mine: Option<String>,
+        /// What another program has kept.
+        theirs: Option<String>,
+    },
+    /// What a person is called.
+    Names {
+        /// Who.
+        person: PersonId,
+        /// What was typed here.
+        mine: Names,
+        /// What another program has kept.
+        theirs: Names,
+    },
+}
+
+impl fmt::Debug for LabelMet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Title { .. } => "Title(…)",
+            Self::Names { .. } => "Names(…)",
+        })
+    }
 }
 
 impl fmt::Debug for Labels {

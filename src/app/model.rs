@@ -5,6 +5,7 @@ use super::effect::Effect;
 use super::loaded::WaitRow;
 use super::notice::Notice;
 use super::overlay::Overlay;
+use super::screen::half_typed::Spot;
 use super::screen::letter::{LetterPage, Stage};
 use super::screen::letters::Letters;
 use super::screen::lock::{self, Lock, Returning};
@@ -16,6 +17,7 @@ use super::screen::person::PersonPage;
 use super::screen::question::QuestionPage;
 use super::screen::reading::Reading;
 use super::screen::reflect::Reflect;
+use super::screen::report;
 use super::screen::today::Today;
 use super::screen::wait::WaitPage;
 use super::screen::waiting::Waiting;
@@ -139,6 +141,10 @@ pub struct Model {
     pub then: Option<Action>,
     /// The caret that was left behind when the journal was locked.
     pub returning: Option<Returning>,
+    /// Where lines were half typed when the journal was locked.
+    pub half_typed: Option<Spot>,
+    /// They could not be kept in the journal, and so stay where they are.
+    pub typed_unsaved: bool,
     /// Whatever is not on disk yet is saved with the next tick, which is due at once.
     pub save_soon: bool,
     /// The open waits, last used first.
@@ -193,6 +199,8 @@ impl Model {
             touched_ms,
             then: None,
             returning: None,
+            half_typed: None,
+            typed_unsaved: false,
             save_soon: false,
             waits: Vec::new(),
             titles: Vec::new(),
@@ -279,7 +287,7 @@ impl Model {
             | None => None,
         };
         let soon = (self.save_soon || self.lock_soon).then_some(self.now.utc_ms);
-        let count = patterns::is_counting(self).then_some(self.now.utc_ms);
+        let count = (patterns::is_counting(self) || report::is_writing(self)).then_some(self.now.utc_ms);
         let idle = lock::idle_due(self);
         [soon, count, notice, draft, change, idle, Some(self.next_check_ms)].into_iter().flatten().min()
     }
@@ -342,7 +350,7 @@ impl Model {
     /// Says what became of a change, unless it was made by taking a step back or making it again: then
     /// that is what was said.
     pub fn say_of_change(&mut self, note: Note) {
-        let stepped = |notice: &Notice| matches!(notice.note, Note::Undone | Note::Redone);
+        let stepped = |notice: &Notice| matches!(notice.note, Note::Stepped(..));
         if !self.notice.as_ref().is_some_and(stepped) {
             self.say(note);
         }

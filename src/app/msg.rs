@@ -2,14 +2,15 @@
 
 use super::effect::{Change, DaysWanted, Effect, LinesWanted};
 use super::loaded::{
-    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, Labels, LetterView, LettersData,
-    LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, Standing, TodayData,
-    VersionsView, WaitRow, WaitView,
+    BehindWanted, DeckOpening, DeckRow, FaultRow, FilterChoices, Label, LabelMet, Labels, LetterView,
+    LettersData, LinesPage, NameRow, PatternRow, PatternView, PersonRow, PersonView, RecordView, ReportOffer,
+    Standing, TodayData, VersionsView, WaitRow, WaitView,
 };
 use crate::domain::card::Card;
 use crate::domain::conflict::Words;
 use crate::domain::deck::Question;
 use crate::domain::follow_up::FollowUp;
+use crate::domain::half_typed::HalfTyped;
 use crate::domain::ids::{EntryId, Id, LetterId, MomentId, WaitId};
 use crate::domain::lang::Bilingual;
 use crate::domain::pattern::Which;
@@ -17,6 +18,8 @@ use crate::domain::place::Place;
 use crate::domain::prompt::{Region, Resource};
 use crate::domain::record::RecordRef;
 use crate::domain::search_line::Names;
+use crate::domain::step::Deed;
+use crate::domain::tags::TagChange;
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Line;
 use crate::i18n::export::ExportFault;
@@ -114,6 +117,8 @@ pub enum Report {
     Person(Box<PersonView>),
     /// The title and the tags of an entry, and which of them is to be changed.
     Labels(Label, Box<Labels>),
+    /// A name was not written, because another program has written another one meanwhile.
+    LabelMet(Box<LabelMet>),
     /// The patterns.
     Patterns(Vec<PatternRow>),
     /// Whether a pattern has enough to say something.
@@ -196,18 +201,24 @@ pub enum Report {
     Moved(RecordRef, Fate),
     /// The same was done to so many records.
     ChangedAll(Change, usize),
-    /// Entries got tags: what each had before, and what was added.
-    Tagged(Vec<(EntryId, Vec<String>)>, Vec<String>),
+    /// Entries have other tags: what each had before, and what was done.
+    Tagged(Vec<(EntryId, Vec<String>)>, TagChange),
     /// A wait is open again.
     Reopened(WaitId),
     /// What takes back the step that was just made, and what makes it again.
-    Step(Vec<Effect>, Vec<Effect>),
+    Step(Deed, Vec<Effect>, Vec<Effect>),
+    /// The step that was to be taken back or made again was, all of it.
+    Stepped,
     /// A star, a title, tags, a person, a review day or a follow-up was written.
     Changed(Id),
     /// The text as it came back from the editor; `None` when it was left unchanged.
     EditorClosed(Option<String>),
     /// So many records were written into this file, or why they were not.
     Exported(Result<(usize, String), ExportFault>),
+    /// The file a report would be written into.
+    ReportOffered(Box<ReportOffer>),
+    /// How far a report is, or why it is not written.
+    ReportCame(Result<Progress, ExportFault>),
     /// A text was copied.
     Copied,
     /// The journal is closed, and its key forgotten.
@@ -219,10 +230,26 @@ pub enum Report {
         /// How many files in it could not be read.
         damaged: usize,
     },
+    /// What was half typed when the journal was locked, and the tags of the journal.
+    Typed(HalfTyped, Vec<String>),
     /// The passphrase was wrong.
     Refused,
     /// It could not be done; nothing was changed.
     Failed(Failed, Failure),
+}
+
+/// How far a report is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Progress {
+    /// On its way.
+    At {
+        /// How many records are told.
+        told: u64,
+        /// How many there are to be told.
+        total: u64,
+    },
+    /// It lies in its file.
+    Kept,
 }
 
 /// Where a record went.
@@ -245,8 +272,14 @@ pub enum Failed {
     Draft,
     /// Finishing an entry.
     Finish,
+    /// A change that was remembered as a step.
+    Change,
     /// Any other writing.
     Write,
+    /// Taking a step back, or making it again.
+    Step,
+    /// Keeping what is half typed.
+    Typed,
     /// The editor.
     Editor,
     /// Closing or opening the journal.

@@ -11,6 +11,7 @@ use super::screen::label::LabelSheet;
 use super::screen::other_years::OtherYears;
 use super::screen::palette::Palette;
 use super::screen::picker::Picker;
+use super::screen::report::ReportSheet;
 use super::screen::review_day::ReviewDay;
 use super::screen::scope::ScopeSheet;
 use super::screen::still::Still;
@@ -34,6 +35,8 @@ pub enum Overlay {
     Filters(Box<Filters>),
     /// Into which file something is written.
     Export(Box<Export>),
+    /// Into which file a report goes.
+    Report(Box<ReportSheet>),
     /// The older versions of a record.
     Versions(Box<Versions>),
     /// One day in the years before.
@@ -59,11 +62,14 @@ impl Overlay {
             Self::Still(still) => still.mode(),
             Self::Help(_) => Mode::Help,
             Self::Palette(_) => Mode::Palette,
-            Self::Picker(_) | Self::Scope(_) | Self::OtherYears(_) => Mode::Picker,
+            Self::Picker(_) | Self::OtherYears(_) => Mode::Picker,
+            Self::Scope(sheet) => sheet.mode(),
             Self::Filters(sheet) => sheet.mode(),
             Self::Versions(_) => Mode::Versions,
             Self::Calendar(_) => Mode::Calendar,
-            Self::ReviewDay(_) | Self::Label(_) | Self::JumpDay(_) | Self::Export(_) => Mode::Line,
+            Self::ReviewDay(_) | Self::Label(_) | Self::JumpDay(_) | Self::Export(_) | Self::Report(_) => {
+                Mode::Line
+            }
             Self::Conflict(_) => Mode::Conflict,
             Self::Confirm(_) => Mode::Confirm,
         }

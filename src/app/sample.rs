@@ -1,5 +1,6 @@
 //! Invented waits for the tests of the screens.
 
+use super::effect::Effect;
 use super::loaded::{PersonRow, PersonView, WaitRow, WaitView};
 use super::model::{Model, Settings};
 use crate::domain::deck::{Choice, Question, QuestionKind, sample};
@@ -14,6 +15,14 @@ use crate::domain::timeline::{Line, What};
 use crate::domain::wait::{Outcome, Wait, WaitWords};
 
 pub mod journal;
+
+/// What is done in the step that is being gone.
+pub fn step(effects: &[Effect]) -> &[Effect] {
+    match effects {
+        [Effect::Step(_, step)] => step,
+        other => other,
+    }
+}
 
 /// An instant in Tokyo in the November of the tests: `at("18T09:00")`.
 pub fn at(day_and_clock: &str) -> Stamp {

@@ -8,6 +8,7 @@ pub mod day_line;
 pub mod export;
 pub mod field;
 pub mod filters;
+pub mod half_typed;
 pub mod help;
 pub mod history;
 pub mod jump_day;
@@ -26,6 +27,7 @@ pub mod picker;
 pub mod question;
 pub mod reading;
 pub mod reflect;
+pub mod report;
 pub mod review_day;
 pub mod scope;
 pub mod search_line;
@@ -36,6 +38,8 @@ pub mod wait;
 pub mod waiting;
 pub mod writing;
 
+use crate::keymap::Action;
+
 /// Moves a cursor in a list of `len` rows by `by` rows and stays inside.
 pub fn moved(cursor: usize, by: i32, len: usize) -> usize {
     if len == 0 {
@@ -45,9 +49,46 @@ pub fn moved(cursor: usize, by: i32, len: usize) -> usize {
     at.clamp(0, len as i64 - 1) as usize
 }
 
+/// Where the marker of a list of `len` rows stands after a key that moves it, `page` rows to a page; where it
+/// stood after any other.
+pub fn stepped(cursor: usize, action: Action, len: usize, page: i32) -> usize {
+    match action {
+        Action::Up | Action::Prev => moved(cursor, -1, len),
+        Action::Down | Action::Next => moved(cursor, 1, len),
+        Action::PageUp => moved(cursor, -page, len),
+        Action::PageDown => moved(cursor, page, len),
+        Action::Top => 0,
+        Action::Bottom => len.saturating_sub(1),
+        _ => cursor,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::moved;
+    use super::{moved, stepped};
+    use crate::keymap::Action;
+
+    #[test]
+    fn every_key_that_moves_keeps_the_marker_in_its_list() {
+        let keys = [
+            (Action::Up, 0),
+            (Action::Down, 1),
+            (Action::PageDown, 6),
+            (Action::PageDown, 8),
+            (Action::Prev, 7),
+            (Action::Bottom, 8),
+            (Action::Next, 8),
+            (Action::Hide, 8),
+            (Action::PageUp, 3),
+            (Action::Top, 0),
+        ];
+        let mut cursor = 0;
+        for (action, at) in keys {
+            cursor = stepped(cursor, action, 9, 5);
+            assert_eq!(cursor, at, "{action:?}");
+        }
+        assert_eq!(stepped(3, Action::Bottom, 0, 5), 0);
+    }
 
     #[test]
     fn a_cursor_never_leaves_its_list() {

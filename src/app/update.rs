@@ -2,6 +2,7 @@
 
 mod pointer;
 mod reported;
+mod typing;
 
 use super::effect::Effect;
 use super::model::{Model, Page};
@@ -10,12 +11,14 @@ use super::overlay::{Asks, Confirm, Overlay};
 use super::screen::help::Help;
 use super::screen::{
     calendar, conflict, export, filters, help, history, jump_day, label, letter, letters, lock, look_back,
-    other_years, palette, pattern, patterns, people, person, picker, question, reading, reflect, review_day,
-    scope, still, today, versions, wait, waiting, writing,
+    other_years, palette, pattern, patterns, people, person, picker, question, reading, reflect, report,
+    review_day, scope, still, today, versions, wait, waiting, writing,
 };
 use crate::domain::place::Place;
+use crate::domain::step::{Deed, Way};
 use crate::domain::time::Stamp;
 use crate::keymap::{Action, Mode};
+use typing::Text;
 
 /// Takes a message that arrived at `now`.
 pub fn update(model: &mut Model, msg: Msg, now: &Stamp) -> Vec<Effect> {
@@ -37,11 +40,12 @@ fn take(model: &mut Model, msg: Msg) -> Vec<Effect> {
             model.notice = None;
             act(model, action)
         }
+        Msg::Type(_) if model.hidden => take(model, Msg::Act(Action::Redraw)),
         Msg::Type(text) => {
             model.notice = None;
-            type_text(model, &text)
+            typing::take(model, Text::Typed(&text))
         }
-        Msg::Paste(text) => paste(model, &text),
+        Msg::Paste(text) => typing::take(model, Text::Pasted(&text)),
         Msg::Press(target) => pointer::press(model, &target),
         Msg::Wheel(rows) => pointer::wheel(model, rows),
         Msg::Resize(columns, rows) => {
@@ -94,6 +98,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Some(Overlay::Filters(_)) => return filters::act(model, action),
         Some(Overlay::OtherYears(_)) => return other_years::act(model, action),
         Some(Overlay::Export(_)) => return export::act(model, action),
+        Some(Overlay::Report(_)) => return report::act(model, action),
         Some(Overlay::Versions(_)) => return versions::act(model, action),
         Some(Overlay::Conflict(_)) => return conflict::act(model, action),
         Some(Overlay::Confirm(_)) => return confirm(model, action),
@@ -146,9 +151,10 @@ fn global(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
         Action::FreePage => vec![Effect::OpenDeck(super::loaded::DeckWanted::Page)],
         Action::Search => look_back::search(model),
         Action::People => people::open(model),
+        Action::Report => report::open(model),
         Action::Palette => palette::open(model),
-        Action::Undo => history::undo(model),
-        Action::Redo => history::redo(model),
+        Action::Undo => history::go(model, Way::Back),
+        Action::Redo => history::go(model, Way::Again),
         Action::Quit => quit(model),
         _ => return None,
     })
@@ -188,8 +194,9 @@ fn confirm(model: &mut Model, action: Action) -> Vec<Effect> {
     if !yes {
         return Vec::new();
     }
-    if let (Asks::NoContact(_), Effect::SetNoContact(id, on)) = (confirm.asks, &confirm.then) {
-        model.history.remember(Effect::SetNoContact(*id, !on), Effect::SetNoContact(*id, *on));
+    if let Effect::SetNoContact(id, on) = &confirm.then {
+        let set = |on| Effect::SetNoContact(*id, on);
+        model.history.remember(Deed::NoContact, set(!on), set(*on));
     }
     vec![confirm.then]
 }
@@ -221,93 +228,6 @@ pub fn leaving(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn type_text(model: &mut Model, text: &str) -> Vec<Effect> {
-    if model.hidden {
-        return act(model, Action::Redraw);
-    }
-    if model.lock.is_some() {
-        lock::type_text(model, text);
-        return Vec::new();
-    }
-    match &model.overlay {
-        Some(Overlay::Still(_)) => still::type_text(model, text),
-        Some(Overlay::Palette(_)) => palette::type_text(model, text),
-        Some(Overlay::Picker(_)) => return picker::type_text(model, text),
-        Some(Overlay::ReviewDay(_)) => review_day::type_text(model, text),
-        Some(Overlay::Label(_)) => label::type_text(model, text),
-        Some(Overlay::Scope(_)) => return scope::type_text(model, text),
-        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text),
-        Some(Overlay::Filters(_)) => return filters::type_text(model, text),
-        Some(Overlay::Export(_)) => export::type_text(model, text),
-        Some(Overlay::Conflict(_)) => return conflict::type_text(model, text),
-        Some(Overlay::Confirm(_)) => {
-            return confirm(model, if text == "y" { Action::Yes } else { Action::Back });
-        }
-        Some(Overlay::Help(_) | Overlay::Calendar(_) | Overlay::OtherYears(_) | Overlay::Versions(_)) => {}
-        None => match model.pages.last() {
-            Some(Page::Question(_)) => question::type_text(model, text),
-            Some(Page::Writing(_)) => writing::type_text(model, text),
-            Some(Page::Letter(_)) => return letter::type_text(model, text),
-            Some(
-                Page::Wait(_)
-                | Page::Reading(_)
-                | Page::People(_)
-                | Page::Person(_)
-                | Page::Letters(_)
-                | Page::Pattern(_),
-            ) => {}
-            None if model.mode() == Mode::SearchLine => return look_back::type_text(model, text),
-            None => {}
-        },
-    }
-    Vec::new()
-}
-
-fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    if model.lock.is_some() {
-        lock::type_text(model, text.lines().next().unwrap_or_default());
-        return Vec::new();
-    }
-    match &model.overlay {
-        Some(Overlay::Still(_)) => still::paste(model, text),
-        Some(Overlay::Palette(_)) => palette::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::ReviewDay(_)) => {
-            review_day::type_text(model, text.lines().next().unwrap_or_default());
-        }
-        Some(Overlay::Label(_)) => label::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Export(_)) => export::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::JumpDay(_)) => jump_day::type_text(model, text.lines().next().unwrap_or_default()),
-        Some(Overlay::Filters(_)) => {
-            return filters::type_text(model, text.lines().next().unwrap_or_default());
-        }
-        Some(
-            Overlay::Picker(_)
-            | Overlay::Scope(_)
-            | Overlay::Conflict(_)
-            | Overlay::Confirm(_)
-            | Overlay::Help(_)
-            | Overlay::Calendar(_)
-            | Overlay::OtherYears(_)
-            | Overlay::Versions(_),
-        ) => {}
-        None => match model.pages.last() {
-            Some(Page::Question(_)) => question::paste(model, text),
-            Some(Page::Writing(_)) => writing::paste(model, text),
-            Some(Page::Letter(_)) => letter::paste(model, text),
-            Some(
-                Page::Wait(_)
-                | Page::Reading(_)
-                | Page::People(_)
-                | Page::Person(_)
-                | Page::Letters(_)
-                | Page::Pattern(_),
-            ) => {}
-            None => return look_back::paste(model, text),
-        },
-    }
-    Vec::new()
-}
-
 fn tick(model: &mut Model) -> Vec<Effect> {
     let now_ms = model.now.utc_ms;
     if model.notice.as_ref().is_some_and(|n| n.until_ms <= now_ms) {
@@ -332,6 +252,7 @@ fn tick(model: &mut Model) -> Vec<Effect> {
         [question::tick(model), writing::tick(model), letter::tick(model)].concat()
     };
     effects.extend(patterns::tick(model));
+    effects.extend(report::tick(model));
     if model.next_check_ms <= now_ms {
         model.next_check_ms = now_ms + Model::CHECK_MS;
         effects.push(Effect::CheckOthers);

@@ -4,7 +4,8 @@ use super::{CommandError, Context, Exit};
 use crate::cli::BackupArgs;
 use crate::i18n::backup::size;
 use crate::i18n::dates;
-use crate::store::backup::{Backup, Daily, QUICK, backups};
+use crate::runtime::secret_line;
+use crate::store::backup::{Backup, Daily, backups};
 use crate::store::copy::Watch;
 use crate::store::{Store, StoreError};
 use crate::text::width::{pad_end, pad_start};
@@ -87,31 +88,23 @@ fn json(listed: &Listed<'_>, ctx: &mut Context<'_>) -> Result<(), CommandError> 
 }
 
 /// Makes the copy of the day before something is written. Where that fails it is said, and the
-/// writing goes on; a large journal gets its copy when the command has done its work.
+/// writing goes on; the copy of a large journal is looked through when the command has done its work.
 pub(super) fn before_writing(store: &mut Store, ctx: &mut Context<'_>) {
     if !ctx.backups {
         return;
     }
     match store.back_up_daily(&ctx.now(), ctx.day_end) {
         Ok(Daily::Made(_) | Daily::NotNeeded) => {}
-        Ok(Daily::Later) => ctx.backup_owed = true,
+        Ok(Daily::Unproven(copy)) => ctx.unproven_backup = Some(copy),
         Err(error) => not_made(error, ctx),
     }
 }
 
-/// Makes the copy of the day of a large journal, now that there is time for it.
+/// Looks through the copy of the day of a large journal, now that there is time for it.
 pub(super) fn after_writing(ctx: &mut Context<'_>) {
-    if !std::mem::take(&mut ctx.backup_owed) || !ctx.backups {
-        return;
-    }
-    let (now, end) = (ctx.now(), ctx.day_end);
-    let made = ctx.existing_journal().and_then(|mut store| {
-        let is_owed = store.bytes() > QUICK && store.back_up_daily(&now, end)? == Daily::Later;
-        if is_owed {
-            watched(ctx, |watch| store.back_up_beside(&now, end, watch))?;
-        }
-        Ok(())
-    });
+    let Some(copy) = ctx.unproven_backup.take() else { return };
+    let made =
+        ctx.existing_journal().and_then(|mut store| watched(ctx, |watch| store.prove_backup(&copy, watch)));
     match made {
         Ok(()) | Err(CommandError::Store(StoreError::Cancelled)) => {}
         Err(CommandError::Store(error)) => not_made(error, ctx),
@@ -131,6 +124,7 @@ pub(super) fn watched<T>(
     work: impl FnOnce(&Watch) -> Result<T, StoreError>,
 ) -> Result<T, CommandError> {
     let stop = Arc::new(AtomicBool::new(false));
+    secret_line::release(&[signal_hook::consts::SIGINT]);
     let signal = signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&stop));
     let shows = ctx.output_is_terminal;
     let (shown, say) = (Arc::new(AtomicU8::new(0)), ctx.texts().backup.progress);

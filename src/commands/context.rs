@@ -18,6 +18,7 @@ use crate::store::Store;
 use crate::text::clean::printable;
 use serde::Serialize;
 use std::io::{BufRead, Write};
+use std::path::PathBuf;
 
 /// Everything a command may touch.
 pub struct Context<'a> {
@@ -39,8 +40,8 @@ pub struct Context<'a> {
     pub seed: u64,
     /// A copy of the journal is made before the first write of a day.
     pub backups: bool,
-    /// The copy of the day is still to be made.
-    pub backup_owed: bool,
+    /// The copy of the day that is still to be looked through.
+    pub unproven_backup: Option<PathBuf>,
     /// Nothing is kept unless that is asked for at the end.
     pub private: bool,
     /// Passphrases are lines of the input.

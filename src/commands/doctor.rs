@@ -7,19 +7,27 @@ use super::progress::Progress;
 use super::{CommandError, Context, Exit};
 use crate::cli::DoctorArgs;
 use crate::config::load;
+use crate::domain::record::Kind;
 use crate::i18n::backup::size;
 use crate::store::StoreError;
-use crate::store::checkup::{Checkup, Findings, Gaps, Health, check_up};
+use crate::store::checkup::{Checkup, Findings, Gaps, Health, Step, check_up};
+use crate::store::open::{self, FILE, Found};
 use crate::store::salvage::salvage;
+use crate::store::vault;
 use crate::text::clean::one_line;
 use crate::text::wrap::wrap_lines;
 use serde_json::json;
+use std::io::Write;
 use std::path::Path;
 
 /// Before a sentence that something is to be done about.
 const MARK: &str = "! ";
 /// Before any other.
 const NO_MARK: &str = "  ";
+/// Back to the first column of the line, and nothing in it.
+const WIPE: &str = "\r\x1b[K";
+/// From this size in bytes on it is said what is looked at.
+const LONG: u64 = 16 * 1024 * 1024;
 /// The fewest cells of a row.
 const LEAST: usize = 16;
 
@@ -42,13 +50,87 @@ pub fn run(args: &DoctorArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
         ctx.line(&(ctx.texts().doctor.rebuilt)(u32::try_from(count).unwrap_or(u32::MAX)))?;
         return Ok(Exit::Done);
     }
-    let found = check_up(&ctx.paths.data_dir)?;
+    let found = look_over(ctx)?;
     if args.json {
         print_json(&found, ctx)?;
     } else {
         print(&found, ctx)?;
     }
     Ok(if is_sound(&found) { Exit::Done } else { Exit::Failed })
+}
+
+/// Looks at everything; inside a locked journal too, where somebody says its passphrase.
+fn look_over(ctx: &mut Context<'_>) -> Result<Checkup, CommandError> {
+    let dir = ctx.paths.data_dir.clone();
+    let mut found = match is_locked(&dir) && vault::is_built_in() {
+        false => None,
+        true => {
+            let asked = ctx.try_passphrases(|ctx, words| {
+                let steps = Steps::new(ctx);
+                match check_up(&dir, Some(words), &mut |step| steps.look(step))? {
+                    Checkup { health: Health::Closed(error @ StoreError::WrongPassphrase), .. } => Err(error),
+                    found => Ok(found),
+                }
+            });
+            match asked {
+                Ok((_, found)) => Some(found),
+                // What lies outside can be told all the same.
+                Err(CommandError::NotSaid | CommandError::Store(StoreError::Locked)) => None,
+                Err(CommandError::Store(error @ StoreError::WrongPassphrase)) => {
+                    let outside = check_up(&dir, None, &mut |_| {})?;
+                    Some(Checkup { health: Health::Closed(error), ..outside })
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    };
+    if found.is_none() {
+        let steps = Steps::new(ctx);
+        found = Some(check_up(&dir, None, &mut |step| steps.look(step))?);
+    }
+    found.ok_or(CommandError::NotSaid)
+}
+
+fn is_locked(dir: &Path) -> bool {
+    open::found(dir) == Ok(Found::Locked)
+}
+
+/// Says on a terminal what is looked at, in a journal where that takes longer than one would like to wait
+/// without a word.
+struct Steps {
+    texts: Option<&'static crate::i18n::doctor::Doctor>,
+}
+
+impl Steps {
+    fn new(ctx: &Context<'_>) -> Self {
+        let bytes = std::fs::metadata(ctx.paths.data_dir.join(FILE)).map_or(0, |meta| meta.len());
+        Self { texts: (ctx.err_is_terminal && bytes > LONG).then_some(&ctx.texts().doctor) }
+    }
+
+    fn look(&self, step: Step) {
+        let Some(texts) = self.texts else { return };
+        let at = Step::ALL.iter().position(|known| *known == step).unwrap_or_default();
+        self.say(&(texts.looking)(at + 1, Step::ALL.len(), texts.steps[at]));
+    }
+
+    fn save(&self, kind: &str) {
+        if let Some(texts) = self.texts {
+            self.say(&(texts.saving)(kind));
+        }
+    }
+
+    /// If nobody can hear it, that is no failure.
+    fn say(&self, line: &str) {
+        let _ = write!(std::io::stderr(), "{WIPE}{line}");
+    }
+}
+
+impl Drop for Steps {
+    fn drop(&mut self) {
+        if self.texts.is_some() {
+            self.say("");
+        }
+    }
 }
 
 fn is_sound(found: &Checkup) -> bool {
@@ -68,8 +150,11 @@ fn print(found: &Checkup, ctx: &mut Context<'_>) -> Result<(), CommandError> {
         Health::Locked | Health::Closed(_) | Health::Looked(_) => {
             said.push((false, (t.place)(&path, &size(found.bytes))));
             permissions(found, &mut said, ctx);
-            health(&found.health, &mut said, ctx);
+            health(found, &mut said, ctx);
             copies(found, &mut said, ctx);
+            for path in &found.readable {
+                said.push((true, (t.readable)(&path.display().to_string())));
+            }
         }
     }
     if let Some(service) = found.synced {
@@ -81,10 +166,7 @@ fn print(found: &Checkup, ctx: &mut Context<'_>) -> Result<(), CommandError> {
     for (wants_something, sentence) in said {
         say(if wants_something { MARK } else { NO_MARK }, &sentence, ctx)?;
     }
-    let who = match found.health {
-        Health::Locked => t.locked_journal,
-        Health::Missing | Health::Closed(_) | Health::Looked(_) => t.open_journal,
-    };
+    let who = if found.locked { t.locked_journal } else { t.open_journal };
     ctx.line("")?;
     ctx.raw_line(&Paint::new(ctx.color).bold(t.protection))?;
     for sentence in who.iter().chain(t.both) {
@@ -122,11 +204,14 @@ fn permissions(found: &Checkup, said: &mut Said, ctx: &Context<'_>) {
     }
 }
 
-fn health(health: &Health, said: &mut Said, ctx: &Context<'_>) {
+fn health(found: &Checkup, said: &mut Said, ctx: &Context<'_>) {
     let t = &ctx.texts().doctor;
-    match health {
+    match &found.health {
         Health::Missing => {}
-        Health::Locked => said.push((false, t.locked.to_owned())),
+        Health::Locked => {
+            said.push((false, t.locked.to_owned()));
+            said.push((false, t.not_looked.to_owned()));
+        }
         Health::Closed(error) => {
             let (why, hint) = CommandError::Store(error.clone()).say(ctx.lang, &ctx.paths);
             let is_damaged = *error == StoreError::Damaged;
@@ -134,7 +219,8 @@ fn health(health: &Health, said: &mut Said, ctx: &Context<'_>) {
             said.push((true, if is_damaged { t.damaged_hint.to_owned() } else { hint }));
         }
         Health::Looked(findings) => {
-            said.push((false, t.no_passphrase.to_owned()));
+            let kept = if found.locked { t.has_passphrase } else { t.no_passphrase };
+            said.push((false, kept.to_owned()));
             looked(findings, said, ctx);
         }
     }
@@ -161,6 +247,8 @@ fn looked(findings: &Findings, said: &mut Said, ctx: &Context<'_>) {
             said.push((true, (t.index_gaps)(missing, extra)));
             said.push((true, t.index_hint.to_owned()));
         }
+        // Behind a page that cannot be deciphered nothing can be said of it, and mending it is not what helps.
+        None if !findings.whole => {}
         None => {
             said.push((true, t.index_broken.to_owned()));
             said.push((true, t.index_hint.to_owned()));
@@ -193,6 +281,8 @@ fn print_json(found: &Checkup, ctx: &mut Context<'_>) -> Result<(), CommandError
         "bytes": found.bytes,
         "file_mode": mode(found.modes.0),
         "folder_mode": mode(found.modes.1),
+        "locked": found.locked,
+        "readable": found.readable,
         "state": state,
         "version": findings.map(|findings| findings.version),
         "whole": findings.map(|findings| findings.whole),
@@ -209,7 +299,19 @@ fn print_json(found: &Checkup, ctx: &mut Context<'_>) -> Result<(), CommandError
 
 /// Saves what can be read into a new journal and says what was lost.
 fn save(to: &Path, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
-    let saved = salvage(&ctx.paths.data_dir, to, ctx.lang, ctx.seed, &ctx.now())?;
+    let dir = ctx.paths.data_dir.clone();
+    let (lang, seed, now) = (ctx.lang, ctx.seed, ctx.now());
+    let work = |ctx: &Context<'_>, words: Option<&_>| {
+        let steps = Steps::new(ctx);
+        let name = |kind| Kind::ALL.iter().position(|known| *known == kind).unwrap_or_default();
+        let mut begun = |kind| steps.save(ctx.texts().backup.kinds[name(kind)]);
+        salvage((&dir, words), to, lang, seed, &now, &mut begun)
+    };
+    let saved = if is_locked(&dir) {
+        ctx.try_passphrases(|ctx, words| work(ctx, Some(words)))?.1
+    } else {
+        work(ctx, None)?
+    };
     let (t, kinds) = (&ctx.texts().doctor, &ctx.texts().backup.kinds);
     ctx.line(&(t.saved)(&saved.path.display().to_string()))?;
     for ((kind, kept), lost) in kinds.iter().zip(saved.saved).zip(saved.lost) {

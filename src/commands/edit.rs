@@ -1,11 +1,13 @@
 //! `mada edit`: the words of an entry, a letter or a moment, changed in the user's editor or from stdin. What stood there
 //! before stays beside it.
 
+pub(in crate::commands) mod keep;
+
 use super::error::Usage;
 use super::{CommandError, Context, Exit, find, records};
-use crate::app::Effect;
 use crate::cli::EditArgs;
 use crate::domain::answer::{Answer, AnswerKind, Value};
+use crate::domain::conflict::Words;
 use crate::domain::entry::Entry;
 use crate::domain::ids::{EntryId, LetterId, MomentId};
 use crate::domain::record::{Kind, RecordRef};
@@ -59,6 +61,7 @@ fn entry(
     ctx: &mut Context<'_>,
 ) -> Result<bool, CommandError> {
     let mut entry = world.store().entry(id)?;
+    let before_it = entry.clone();
     let told = texts(&entry);
     let before = document(&told);
     let after = match (told.len(), from_input) {
@@ -78,7 +81,7 @@ fn entry(
         answer.value = value;
     }
     if changed {
-        world.attempt(Effect::SaveEdit { entry: Box::new(entry), keep_version: true }, &ctx.now())?;
+        keep::words(&Words::Entry(Box::new(before_it)), Words::Entry(Box::new(entry)), world, ctx)?;
     }
     Ok(changed)
 }
@@ -164,9 +167,7 @@ fn moment(
     let before = moment.words.note.clone().unwrap_or_default();
     let after = if from_input { Some(from_stdin(ctx)?) } else { in_editor(&before, ctx)? };
     let Some(after) = after.filter(|after| *after != before) else { return Ok(false) };
-    let mut words = moment.words;
-    words.note = Some(after).filter(|note| !note.trim().is_empty());
-    world.attempt(Effect::AmendMoment { id, words, expected: moment.meta.revision }, &ctx.now())?;
+    keep::note(&moment, Some(after).filter(|note| !note.trim().is_empty()), world, ctx)?;
     Ok(true)
 }
 

@@ -39,6 +39,15 @@ pub enum CommandError {
     /// No wait is open.
     #[error("no wait is open")]
     NoWait,
+    /// The person got another nickname in between.
+    #[error("the person was renamed in between")]
+    Renamed,
+    /// The words were changed in between; what was written here lies among the older versions.
+    #[error("the words were changed in between")]
+    TwoVersions,
+    /// The record can no longer be written into; what was written here is a record of its own.
+    #[error("the record is out of reach")]
+    Apart(Id),
     /// The wait is closed already.
     #[error("the wait is closed already")]
     AlreadyClosed,
@@ -138,6 +147,8 @@ pub enum Usage {
     SeveralWaits,
     /// The input is not UTF-8.
     NotText,
+    /// A line of the input is not UTF-8; those before it were taken.
+    NotTextLine,
     /// Nothing to search for.
     NoWords,
     /// The new passphrase is empty.
@@ -188,6 +199,9 @@ impl CommandError {
             | Self::Ambiguous(_)
             | Self::NoWait
             | Self::AlreadyClosed
+            | Self::Renamed
+            | Self::TwoVersions
+            | Self::Apart(_)
             | Self::NoContact
             | Self::StillSealed
             | Self::NotSaid
@@ -216,6 +230,9 @@ impl CommandError {
             }
             Self::NoWait => fixed(t.no_wait),
             Self::AlreadyClosed => fixed(t.already_closed),
+            Self::Renamed => fixed(of(lang).shell.overtaken.renamed),
+            Self::TwoVersions => fixed(of(lang).shell.overtaken.two_versions),
+            Self::Apart(id) => (of(lang).shell.overtaken.apart)(&id.to_string()),
             Self::NoContact => fixed(t.no_contact),
             Self::NotSaid => fixed(of(lang).vault.not_said),
             Self::StillSealed => fixed(t.still_sealed),
@@ -261,7 +278,7 @@ fn say_store(error: &StoreError, lang: Lang, paths: &Paths) -> Said {
             };
             say(&path)
         }
-        StoreError::Conflict { .. } => fixed(t.conflict),
+        StoreError::Conflict { .. } | StoreError::Overtaken => fixed(t.conflict),
         StoreError::Missing => fixed(t.missing),
         StoreError::Unreadable => fixed(t.unreadable),
         StoreError::NoName => fixed(t.no_name),
@@ -304,6 +321,7 @@ fn say_usage(usage: &Usage, lang: Lang) -> Said {
         Usage::StillNeedsWords => fixed(t.still_needs_words),
         Usage::SeveralWaits => fixed(t.several_waits),
         Usage::NotText => fixed(t.not_text),
+        Usage::NotTextLine => fixed(t.not_text_line),
         Usage::NoWords => fixed(t.no_words),
         Usage::NoPassphrase => fixed(of(lang).vault.no_passphrase),
         Usage::PassphrasesDiffer => fixed(of(lang).vault.passphrases_differ),

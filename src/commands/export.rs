@@ -1,6 +1,5 @@
 //! `mada export`: the journal as a file that can be taken elsewhere.
 
-mod file;
 mod html;
 mod markdown;
 
@@ -14,10 +13,11 @@ use crate::domain::record::Kind;
 use crate::domain::timeline::Filter;
 use crate::interchange::json::Record;
 use crate::runtime::interrupt::Interrupt;
+use crate::runtime::markdown::Teller;
+use crate::runtime::new_file::{self, NewFile};
 use crate::store::carry::ORDER;
 use crate::store::{Store, StoreError};
 use chrono::NaiveDate;
-use file::Target;
 use std::collections::HashMap;
 use std::io::Write;
 use std::path::Path;
@@ -35,15 +35,11 @@ pub fn run(args: &ExportArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
     if args.file.as_os_str() == "-" {
         return to_output(args, &store, &wanted, ctx);
     }
-    if args.html {
-        let mut target = Target::open(&args.file, args.force)?;
-        html::write(&store, &wanted, target.writer(), ctx)?;
-        target.keep()?;
-        ctx.note(&(ctx.texts().shell.carry.reported)(&args.file.display().to_string()));
-        return Ok(Exit::Done);
-    }
+    let library = ctx.library();
+    let teller = Teller { store: &store, library: &library, lang: ctx.lang, day_end: ctx.day_end };
     let interrupt = Interrupt::watch().map_err(CommandError::Output)?;
-    let total = if ctx.err_is_terminal { wanted.count(&store)? } else { 0 };
+    // A report tells other things than those that are counted here.
+    let total = if ctx.err_is_terminal && !args.html { wanted.count(&store)? } else { 0 };
     let mut progress = Progress::new(ctx);
     let mut tick = |count: u64| {
         progress.at(count, (count * 1000).checked_div(total));
@@ -51,17 +47,19 @@ pub fn run(args: &ExportArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
     };
     let folder = args.markdown && is_folder(&args.file);
     let (count, ended) = if folder {
-        file::make_folder(&args.file)?;
-        markdown::by_month(&store, &wanted, (&args.file, args.force), ctx, &mut tick)?
+        new_file::make_folder(&args.file).map_err(CommandError::Output)?;
+        markdown::by_month(&teller, &wanted, (&args.file, args.force), &mut tick)?
     } else {
-        let mut target = Target::open(&args.file, args.force)?;
-        let done = if args.markdown {
-            markdown::one_text(&store, &wanted, Some(&mut target), ctx, &mut tick)?
+        let mut target = open(&args.file, args.force)?;
+        let done = if args.html {
+            html::write(&teller, &wanted, &mut target, &ctx.now(), &mut tick)?
+        } else if args.markdown {
+            markdown::one_text(&teller, &wanted, &mut target, &mut tick)?
         } else {
-            jsonl(&store, &wanted, target.writer(), &mut tick)?
+            jsonl(&store, &wanted, &mut target, &mut tick)?
         };
         if done.1.is_none() {
-            target.keep()?;
+            target.keep().map_err(|error| fault(error, &args.file))?;
         }
         done
     };
@@ -69,8 +67,22 @@ pub fn run(args: &ExportArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandErro
     if let Some(status) = ended {
         return Ok(Exit::Signal(status));
     }
-    ctx.note(&(ctx.texts().shell.carry.exported)(count, &args.file.display().to_string()));
+    let (said, file) = (&ctx.texts().shell.carry, args.file.display().to_string());
+    ctx.note(&if args.html { (said.reported)(&file) } else { (said.exported)(count, &file) });
     Ok(Exit::Done)
+}
+
+/// Begins to write a file.
+fn open(path: &Path, force: bool) -> Result<NewFile, CommandError> {
+    NewFile::open(path, force).map_err(|error| fault(error, path))
+}
+
+/// Why a file is not written: one that is there is left alone, unless it was said otherwise.
+fn fault(error: io::Error, path: &Path) -> CommandError {
+    match error.kind() {
+        io::ErrorKind::AlreadyExists => Usage::FileExists(path.display().to_string()).into(),
+        _ => CommandError::Output(error),
+    }
 }
 
 /// Exports to the output. The reader may go away, or somebody at the keyboard end it: both end the
@@ -81,13 +93,15 @@ fn to_output(
     wanted: &Wanted,
     ctx: &mut Context<'_>,
 ) -> Result<Exit, CommandError> {
+    let library = ctx.library();
+    let teller = Teller { store, library: &library, lang: ctx.lang, day_end: ctx.day_end };
     if args.html {
-        // A page is written to its end; what cannot be told is known before its first line is seen.
+        // What cannot be told is known before its first line is seen.
         let mut page = Vec::new();
-        html::write(store, wanted, &mut page, ctx)?;
+        html::write(&teller, wanted, &mut page, &ctx.now(), &mut |_| None)?;
         ctx.out.write_all(&page).map_err(CommandError::Output)?;
     } else if args.markdown {
-        markdown::one_text(store, wanted, None, ctx, &mut |_| None)?;
+        markdown::one_text(&teller, wanted, &mut *ctx.out, &mut |_| None)?;
     } else {
         jsonl(store, wanted, ctx.out, &mut |_| None)?;
     }
@@ -119,6 +133,7 @@ impl Wanted {
             person,
             from: day(&args.first_day)?,
             to: day(&args.last_day)?,
+            day_end: ctx.day_end,
             ..Filter::default()
         };
         let of_wait = wait.map(|id| store.wait(id)).transpose()?.and_then(|wait| wait.person);

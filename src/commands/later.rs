@@ -8,6 +8,7 @@ use crate::app::Effect;
 use crate::app::loaded::DeckWanted;
 use crate::app::screen::day_line::read_day;
 use crate::cli::{LaterAnswerArgs, LaterArgs, LaterCommand, ShowArgs};
+use crate::domain::changed::Changed;
 use crate::domain::follow_up::{Ask, Fate, FollowUp};
 use crate::domain::record::RecordRef;
 use crate::i18n::dates;
@@ -142,7 +143,8 @@ fn review(one: &FollowUp, args: &LaterAnswerArgs, ctx: &mut Context<'_>) -> Resu
     };
     match (one.wait, day) {
         (Some(wait), Some(_)) => {
-            world.attempt(Effect::SetReview(wait, day), &now)?;
+            let was = world.store().wait(wait)?.review_on;
+            world.attempt(Effect::SetReview(wait, Changed::new(was, day)), &now)?;
             detail::print(world.store(), wait.into(), ctx)?;
         }
         (Some(wait), None) => {

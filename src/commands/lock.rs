@@ -32,7 +32,7 @@ pub fn lock(ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let store = Store::open(&dir, ctx.seed, now_ms)?;
     ctx.note(texts.no_way_back);
     let passphrase = new_passphrase(ctx)?;
-    let chance = chance::for_a_key().map_err(CommandError::Input)?;
+    let chance = chance::bytes().map_err(CommandError::Input)?;
     let copies = work(ctx, |progress| vault::lock(store, &dir, &passphrase, chance, now_ms, progress))?;
     ctx.line(texts.locked)?;
     tell_left(&copies, texts.copy_open, ctx);
@@ -63,7 +63,7 @@ pub fn change(ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let (dir, now_ms) = (ctx.paths.data_dir.clone(), ctx.now().utc_ms);
     ctx.note(texts.no_way_back);
     let new = new_passphrase(ctx)?;
-    let chance = chance::for_a_key().map_err(CommandError::Input)?;
+    let chance = chance::bytes().map_err(CommandError::Input)?;
     let copies = work(ctx, |progress| vault::change(store, &dir, (&old, &new), chance, now_ms, progress))?;
     ctx.line(texts.changed)?;
     tell_left(&copies, texts.copy_left, ctx);

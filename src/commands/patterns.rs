@@ -138,10 +138,11 @@ fn behind(
     ctx: &mut Context<'_>,
 ) -> Result<(), CommandError> {
     let mut lines = Lines::new(ctx, []);
+    let day_end = ctx.day_end;
     records::for_each(
         args.limit,
         |window, most| {
-            let found = store.records_behind(which, scope, window, most)?;
+            let found = store.records_behind(which, scope, day_end, window, most)?;
             let lines: Result<Vec<_>, StoreError> = found.into_iter().map(|one| store.line(one)).collect();
             Ok(lines?)
         },

@@ -2,7 +2,8 @@
 
 use super::{CommandError, Context, Exit, detail, find, records};
 use crate::cli::{MarkArgs, PeopleArgs, PeopleCommand};
-use crate::domain::person::Person;
+use crate::domain::changed::Changed;
+use crate::domain::person::{Names, Person};
 use crate::store::{Store, StoreError};
 use crate::text::clean::{clean_paste, one_line};
 
@@ -69,15 +70,21 @@ fn add(name: &str, relation: Option<&str>, json: bool, ctx: &mut Context<'_>) ->
 fn rename(id: &str, name: &str, json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let mut store = ctx.existing_journal()?;
     let person = find::person(&store, id)?;
-    let (name, relation) = (typed_name(name), person.relation.as_deref());
-    store.update_person(person.id, person.meta.revision, &name, relation, ctx.now().utc_ms)?;
+    let name = typed_name(name);
+    let was = Names { name: person.name.clone(), relation: person.relation.clone() };
+    let change = Changed::new(was.clone(), Names { name: name.clone(), ..was });
+    store.change_names(person.id, &change, ctx.now().utc_ms).map_err(renamed_meanwhile)?;
     said(&(ctx.texts().shell.records.renamed)(&name), &person, false, json, &store, ctx)
+}
+
+fn renamed_meanwhile(error: StoreError) -> CommandError {
+    if error == StoreError::Overtaken { CommandError::Renamed } else { error.into() }
 }
 
 fn no_contact(mark: &MarkArgs, json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let mut store = ctx.existing_journal()?;
     let person = find::person(&store, &mark.id)?;
-    store.set_no_contact(person.id, person.meta.revision, !mark.off, ctx.now().utc_ms)?;
+    store.set_no_contact(person.id, !mark.off, ctx.now().utc_ms)?;
     let text = ctx.texts().shell.records.no_contact[usize::from(!mark.off)];
     said(text, &person, false, json, &store, ctx)
 }
@@ -85,7 +92,7 @@ fn no_contact(mark: &MarkArgs, json: bool, ctx: &mut Context<'_>) -> Result<Exit
 fn archive(mark: &MarkArgs, json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let mut store = ctx.existing_journal()?;
     let (person, now_ms) = (find::person(&store, &mark.id)?, ctx.now().utc_ms);
-    store.archive_person(person.id, person.meta.revision, (!mark.off).then_some(now_ms), now_ms)?;
+    store.archive_person(person.id, (!mark.off).then_some(now_ms), now_ms)?;
     let text = ctx.texts().shell.records.archived[usize::from(!mark.off)];
     said(text, &person, false, json, &store, ctx)
 }

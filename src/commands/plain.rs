@@ -10,6 +10,7 @@ mod reader;
 
 pub(super) use reader::{text, yes};
 
+use super::error::Usage;
 use super::{CommandError, Context, Exit};
 use crate::app::Effect;
 use crate::app::care::{BOUNDARY, LOOP, QUIET_LINE};
@@ -114,6 +115,10 @@ impl<'w> PlainWalk<'w> {
                     }
                 }
                 Asked::Leave(unfinished) => return self.leave(unfinished, ctx),
+                Asked::Refuse(unfinished) => {
+                    self.leave(unfinished, ctx)?;
+                    return Err(Usage::NotTextLine.into());
+                }
             }
         }
         self.finish(ctx)
@@ -155,6 +160,11 @@ impl<'w> PlainWalk<'w> {
                 }
                 Typed::Said(said) => said,
                 Typed::End(block) => return Ok(Asked::Leave(block.map(Value::Text))),
+                Typed::NotText(_) if ctx.input_is_terminal => {
+                    ctx.line(ctx.texts().shell.plain.not_text)?;
+                    continue;
+                }
+                Typed::NotText(block) => return Ok(Asked::Refuse(block.map(Value::Text))),
             };
             match self.interpret(question, &said)? {
                 Some(value) => return Ok(Asked::Answer(value)),
@@ -302,6 +312,8 @@ enum Asked {
     Back,
     /// The input ended, perhaps in the middle of a text.
     Leave(Option<Value>),
+    /// A line was no text, perhaps in the middle of one.
+    Refuse(Option<Value>),
 }
 
 fn is_text(question: &Question) -> bool {

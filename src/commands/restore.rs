@@ -11,7 +11,8 @@ use crate::domain::time::Stamp;
 use crate::i18n::dates;
 use crate::store::StoreError;
 use crate::store::backup::{Backup, backups};
-use crate::store::restore::{Content, Preview, preview, restore};
+use crate::store::open::FILE;
+use crate::store::restore::{Content, Preview, Protection, is_open, preview, restore};
 use crate::text::width::{pad_end, pad_start, width};
 use std::path::Path;
 
@@ -66,7 +67,12 @@ fn whole(copy: &Backup, yes: bool, ctx: &mut Context<'_>) -> Result<Exit, Comman
     let mut passphrase = None;
     let seen = match preview(&dir, &copy.path, None) {
         Err(StoreError::Locked) => {
-            let (words, seen) = ctx.try_passphrases(|_, words| preview(&dir, &copy.path, Some(words)))?;
+            let asked = ctx.try_passphrases(|_, words| preview(&dir, &copy.path, Some(words)));
+            if asked.is_err() && is_open(&copy.path) {
+                // Putting it in the place of a locked journal would leave that open without a word.
+                ctx.note((ctx.texts().backup.move_aside)(&dir.join(FILE).display().to_string()).as_str());
+            }
+            let (words, seen) = asked?;
             passphrase = Some(words);
             seen
         }
@@ -150,6 +156,12 @@ fn show(seen: &Preview, copy: &Backup, ctx: &mut Context<'_>) -> Result<(), Comm
             }
             ctx.line(t.aside_first)?;
         }
+    }
+    match seen.protection {
+        Protection::Same => {}
+        Protection::Kept => ctx.line(t.stays_locked)?,
+        Protection::FromCopy => ctx.line(t.becomes_locked)?,
+        Protection::Other => ctx.line(t.other_passphrase)?,
     }
     ctx.flush()
 }

@@ -50,7 +50,7 @@ fn command(cli: Cli, env: Env<'_>) -> Exit {
         clock: &clock,
         seed: fastrand::u64(..),
         backups: settings.backups,
-        backup_owed: false,
+        unproven_backup: None,
         private: cli.global.private,
         passphrase_stdin: cli.global.passphrase_stdin,
         first_passphrase: None,

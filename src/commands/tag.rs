@@ -3,6 +3,7 @@
 use super::error::Usage;
 use super::{CommandError, Context, Exit, find, records};
 use crate::cli::{MarkArgs, TagArgs};
+use crate::domain::changed::Changed;
 use crate::domain::tags;
 use crate::text::fold::fold;
 
@@ -35,7 +36,10 @@ pub fn run(args: &TagArgs, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
     // A tag that was there already keeps its place.
     wanted.sort_by_key(|tag| entry.tags.iter().position(|known| known == tag).unwrap_or(usize::MAX));
     if wanted != entry.tags {
-        store.set_entry_tags(id, entry.meta.revision, &wanted, ctx.now().utc_ms)?;
+        let change = Changed::new(entry.tags, wanted);
+        store.change_tags(&[(id, change)], ctx.now().utc_ms)?;
+        // Another program may have tagged it between the two.
+        wanted = store.entry(id)?.tags;
     }
     if args.json {
         records::print(&store, id.into(), ctx)?;

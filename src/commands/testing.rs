@@ -123,7 +123,7 @@ impl Shell {
             clock: &self.clock,
             seed: self.seed.get(),
             backups: self.backups,
-            backup_owed: false,
+            unproven_backup: None,
             private: false,
             passphrase_stdin: self.passphrase_stdin.get(),
             first_passphrase: None,

@@ -9,6 +9,7 @@ use crate::config::{Config, load};
 use crate::demo;
 use crate::domain::ids::LetterId;
 use crate::keymap::Action;
+use crate::runtime::documents;
 use crate::runtime::effects::Whereabouts;
 use crate::runtime::program::REFUSED;
 use crate::runtime::start::{self, Session};
@@ -79,13 +80,25 @@ pub fn run(wanted: &Start, ctx: &mut Context<'_>) -> Result<Exit, CommandError> 
         let _ = editor.sweep();
     }
     let home = (ctx.env)("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let documents = home.as_deref().map(|home| documents::folder(home, ctx.paths.config_dir.parent()));
     let lies = (!demo).then(|| Whereabouts { dir: ctx.paths.data_dir.clone(), seed: ctx.seed });
     let no_color = !ctx.color;
-    let session =
-        Session { store, lies, vault, library, config, demo, private, no_color, begin, then, home, editor };
+    let session = Session {
+        store,
+        lies,
+        vault,
+        library,
+        config,
+        demo,
+        private,
+        no_color,
+        begin,
+        then,
+        home,
+        documents,
+        editor,
+    };
     let status = start::run(session, ctx.clock).map_err(|error| CommandError::Screen(error.to_string()))?;
-    // Nobody is asked for a passphrase once more for the sake of a copy.
-    ctx.backup_owed = !demo && !vault;
     match status {
         0 => Ok(Exit::Done),
         REFUSED => Err(StoreError::WrongPassphrase.into()),

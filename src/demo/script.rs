@@ -16,6 +16,10 @@ pub(super) type Answers = BTreeMap<String, Told>;
 pub(super) struct Script {
     /// The question over a free page.
     pub(super) page_ask: Bilingual,
+    /// The question whether the journal lightens or weighs.
+    pub(super) weight_ask: Bilingual,
+    #[serde(rename = "weight")]
+    pub(super) weights: Vec<WeightPart>,
     #[serde(rename = "person")]
     pub(super) people: Vec<PersonPart>,
     #[serde(rename = "chapter")]
@@ -27,6 +31,15 @@ impl Script {
     pub(super) fn read() -> Result<Self, toml::de::Error> {
         toml::from_str(TEXT)
     }
+}
+
+/// Whether the journal lightened or weighed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WeightPart {
+    pub(super) when: When,
+    /// The option that was chosen.
+    pub(super) answer: String,
 }
 
 /// Somebody in the story.

@@ -1,12 +1,13 @@
 //! Writes the story into a journal, from the oldest thing to the newest.
 
 use super::DemoError;
-use super::script::{Chapter, EntryPart, Later, LetterPart, MomentPart};
+use super::script::{Chapter, EntryPart, Later, LetterPart, MomentPart, WeightPart};
 use super::voice::{self, Voice};
 use super::when::When;
+use crate::domain::answer::{Answer, AnswerKind, Value};
 use crate::domain::asked::{Asked, AskedFate};
 use crate::domain::consequence::consequences;
-use crate::domain::entry::{Entry, LONE_QUESTION, NewEntry};
+use crate::domain::entry::{Entry, LONE_QUESTION, NewEntry, Place};
 use crate::domain::follow_up::{Ask, Fate, NewFollowUp};
 use crate::domain::ids::{EntryId, Id, PersonId, WaitId};
 use crate::domain::letter::{Addressee, Decision, NewLetter};
@@ -15,12 +16,16 @@ use crate::domain::record::Meta;
 use crate::domain::time::Stamp;
 use crate::store::{Store, StoreError};
 
+/// The deck of the fortnightly question, and its question.
+const WEIGHT: &str = "journal_weight";
+
 /// Something that happens at a certain time.
 #[derive(Clone, Copy)]
 enum Part<'a> {
     Moment(&'a MomentPart),
     Entry(&'a EntryPart),
     Letter(&'a LetterPart),
+    Weight(&'a WeightPart),
 }
 
 /// The chapter something belongs to, as far as the story has come.
@@ -42,6 +47,9 @@ pub(super) fn tell(voice: Voice<'_>) -> Result<Store, DemoError> {
     for (index, chapter) in script.chapters.iter().enumerate() {
         parts.extend(parts_of(chapter).map(|(when, part)| (when.stamp(now), index, part)));
     }
+    // They belong to no chapter; the last one stands for that.
+    let last = script.chapters.len().saturating_sub(1);
+    parts.extend(script.weights.iter().map(|part| (part.when.stamp(now), last, Part::Weight(part))));
     parts.sort_by_key(|(at, ..)| at.utc_ms);
 
     // Ids need only differ from each other inside this journal; the same now makes the same ones.
@@ -57,6 +65,7 @@ pub(super) fn tell(voice: Voice<'_>) -> Result<Store, DemoError> {
         match part {
             Part::Moment(moment) => teller.moment(moment, &at, thread)?,
             Part::Letter(letter) => teller.letter(letter, &at, thread)?,
+            Part::Weight(weight) => teller.weight(weight, &at)?,
             Part::Entry(entry) => threads[index].wait = teller.entry(entry, &at, thread)?.or(thread.wait),
         }
     }
@@ -127,6 +136,38 @@ impl Teller<'_> {
             self.store.decide_letter(letter.id, revision, Some(Decision::Kept), at.utc_ms)?;
         }
         Ok(())
+    }
+
+    /// Answers the fortnightly question.
+    fn weight(&mut self, part: &WeightPart, at: &Stamp) -> Result<(), DemoError> {
+        let asked =
+            self.store.add_follow_up(&NewFollowUp::of(Ask::Weight, at.clone(), at.clone()), at.utc_ms)?;
+        let answers = vec![Answer {
+            question: WEIGHT.to_owned(),
+            asked: self.voice.words(&self.voice.script.weight_ask),
+            kind: AnswerKind::Choice,
+            records: Some("journal.weight".to_owned()),
+            value: Value::choice(&part.answer),
+        }];
+        let entry = Entry {
+            id: Id::compose(0, 0).into(),
+            deck: WEIGHT.to_owned(),
+            deck_version: 1,
+            language: self.voice.lang,
+            title: None,
+            person: None,
+            wait: None,
+            tags: Vec::new(),
+            starred: false,
+            at: at.clone(),
+            finished: None,
+            place: Place::default(),
+            answers,
+            aside: Vec::new(),
+            meta: Meta { revision: 0, ..Meta::fresh(at) },
+        };
+        self.store.finish_walk(&entry, at, &consequences(&entry, at, self.voice.day_end))?;
+        Ok(self.store.answer_follow_up(asked.id, at, at.utc_ms).map(drop)?)
     }
 
     /// Writes an entry; the wait that was opened with it.

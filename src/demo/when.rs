@@ -1,7 +1,7 @@
 //! Times of the story, told from the moment somebody looks.
 
 use crate::domain::time::{DayEnd, Stamp};
-use chrono::{Days, NaiveTime, Timelike};
+use chrono::{Days, Months, NaiveTime, Timelike};
 use serde::Deserialize;
 
 /// A day of the story ends at this hour whatever the reader has settled, so that the order in which
@@ -19,13 +19,20 @@ pub(super) enum When {
         /// What the clock showed.
         clock: NaiveTime,
     },
+    /// The same day of the calendar so many years ago.
+    Year {
+        /// How many years ago, at least one.
+        ago: u32,
+        /// What the clock showed.
+        clock: NaiveTime,
+    },
     /// So many minutes ago.
     Minutes(i64),
 }
 
 /// A text that is no time of the story.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a time such as `11d 21:40` or `40m`")]
+#[error("not a time such as `11d 21:40`, `1y 21:40` or `40m`")]
 pub(super) struct BadWhen;
 
 impl When {
@@ -33,6 +40,11 @@ impl When {
     /// began, whatever its clock shows.
     pub(super) fn stamp(self, now: &Stamp) -> Stamp {
         match self {
+            Self::Year { ago, clock } => {
+                let today = now.day(DAY_END);
+                let day = today.checked_sub_months(Months::new(ago.saturating_mul(12)));
+                now.at_wall(day.unwrap_or(today).and_time(clock))
+            }
             Self::Minutes(minutes) => now.plus_ms(-minutes * 60_000),
             Self::Day { ago, clock } => {
                 // The hours before the end of a day stand on the next page of the calendar.
@@ -54,6 +66,11 @@ impl TryFrom<String> for When {
         if let Some(minutes) = text.strip_suffix('m') {
             return Ok(Self::Minutes(number(minutes)?));
         }
+        if let Some((ago, clock)) = text.split_once("y ") {
+            let clock = NaiveTime::parse_from_str(clock, "%H:%M").map_err(|_| BadWhen)?;
+            let ago = ago.parse().ok().filter(|ago| *ago > 0).ok_or(BadWhen)?;
+            return Ok(Self::Year { ago, clock });
+        }
         let (ago, clock) = text.split_once("d ").ok_or(BadWhen)?;
         let clock = NaiveTime::parse_from_str(clock, "%H:%M").map_err(|_| BadWhen)?;
         Ok(Self::Day { ago: number(ago)?, clock })
@@ -73,6 +90,7 @@ mod tests {
     fn a_time_is_told_from_the_day_somebody_looks() {
         let noon = "2026-11-21T12:00:00+09:00";
         assert_eq!(seen("11d 21:40", noon), "2026-11-10T21:40:00.000+09:00");
+        assert_eq!(seen("1y 21:10", noon), "2025-11-21T21:10:00.000+09:00");
         assert_eq!(seen("40m", noon), "2026-11-21T11:20:00.000+09:00");
         assert_eq!(seen("-1d 08:00", noon), "2026-11-22T08:00:00.000+09:00");
     }

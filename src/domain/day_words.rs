@@ -93,8 +93,12 @@ pub fn read(text: &str, today: NaiveDate, week: Weekday) -> Option<Span> {
 pub fn range(text: &str, today: NaiveDate, week: Weekday) -> Option<Range> {
     let plain = plain(text);
     let text = plain.trim();
-    let parted = ["..", "~", "〜", "から"].into_iter().find_map(|sign| text.split_once(sign));
-    let Some((before, after)) = parted else {
+    let until = ["until ", "up to "].into_iter().find_map(|word| text.strip_prefix(word));
+    let parted = || {
+        let parted = SIGNS.into_iter().find_map(|sign| text.split_once(sign));
+        parted.map(|(before, after)| (begun(before), after)).or_else(|| open(text))
+    };
+    let Some((before, after)) = until.map(|last| ("", last)).or_else(parted) else {
         let Span { first, last } = read(text, today, week)?;
         return Some(Range { from: Some(first), to: Some(last) });
     };
@@ -106,6 +110,21 @@ pub fn range(text: &str, today: NaiveDate, week: Weekday) -> Option<Range> {
     let (from, to) = (end(before)?.map(|span| span.first), end(after)?.map(|span| span.last));
     let in_order = from.zip(to).is_none_or(|(from, to)| from <= to);
     (in_order && (from.is_some() || to.is_some())).then_some(Range { from, to })
+}
+
+/// What may stand between the first and the last day.
+const SIGNS: [&str; 7] = ["..", "~", "〜", "–", "から", " to ", " until "];
+
+/// The first day without the word that may stand before it.
+fn begun(text: &str) -> &str {
+    ["from ", "since "].into_iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text)
+}
+
+/// A range of which one end is open, said in words, as its two ends.
+fn open(text: &str) -> Option<(&str, &str)> {
+    text.strip_suffix("まで")
+        .map(|last| ("", last))
+        .or_else(|| (begun(text) != text).then(|| (begun(text), "")))
 }
 
 fn plain(text: &str) -> String {

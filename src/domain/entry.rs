@@ -125,7 +125,34 @@ impl fmt::Debug for NewEntry {
     }
 }
 
+/// How an entry stands: what finishing a walk changes about it besides its words.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Stood {
+    /// When it was finished; `None` for a draft.
+    pub finished: Option<Stamp>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Its tags.
+    pub tags: Vec<String>,
+    /// Whom it is about.
+    pub person: Option<PersonId>,
+    /// The wait it belongs to.
+    pub wait: Option<WaitId>,
+}
+
+impl fmt::Debug for Stood {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stood").field("finished", &self.finished).finish_non_exhaustive()
+    }
+}
+
 impl Entry {
+    /// How it stands.
+    pub fn stood(&self) -> Stood {
+        let Self { finished, title, tags, person, wait, .. } = self.clone();
+        Stood { finished, title, tags, person, wait }
+    }
+
     /// Whether it is still being written.
     pub fn is_draft(&self) -> bool {
         self.finished.is_none()

@@ -158,7 +158,8 @@ pub struct Scope {
     pub person: Option<PersonId>,
     /// Only what belongs to this wait.
     pub wait: Option<WaitId>,
-    /// Only what lies on this day or later by the writer's wall clock. A wait lies on the day it began.
+    /// Only what lies on this day or later by the writer's wall clock and the hour at which their days end. A
+    /// wait lies on the day it began.
     pub from: Option<NaiveDate>,
     /// Only what lies on this day or earlier.
     pub to: Option<NaiveDate>,

@@ -31,13 +31,69 @@ pub fn in_text(text: &str) -> Vec<String> {
 /// `#`, in their order and each once.
 pub fn in_line(line: &str) -> Vec<String> {
     let mut tags = Found::default();
-    for word in line.split(|c: char| c.is_whitespace() || is_hash(c) || matches!(c, ',' | '、' | '，')) {
+    for word in words_of(line) {
         let word = word.trim_matches(is_mark);
         if !word.is_empty() {
             tags.add(word);
         }
     }
     tags.list
+}
+
+/// What is done to the tags of an entry: some are added, some are taken away.
+#[derive(Clone, PartialEq, Eq, Default)]
+pub struct TagChange {
+    /// These are there afterwards.
+    pub add: Vec<String>,
+    /// These are not, whatever case they were written in.
+    pub remove: Vec<String>,
+}
+
+impl TagChange {
+    /// Reads a line of tags as [`in_line`] does; one with a minus right before it is taken away.
+    pub fn in_line(line: &str) -> Self {
+        let (mut added, mut removed) = (Found::default(), Found::default());
+        for word in words_of(line) {
+            let (tags, word) = match word.strip_prefix(is_minus) {
+                Some(word) => (&mut removed, word),
+                None => (&mut added, word),
+            };
+            let word = word.trim_matches(is_mark);
+            if !word.is_empty() {
+                tags.add(word);
+            }
+        }
+        Self { add: added.list, remove: removed.list }
+    }
+
+    /// Whether nothing is asked for.
+    pub fn is_empty(&self) -> bool {
+        self.add.is_empty() && self.remove.is_empty()
+    }
+
+    /// The tags of an entry that `had` these.
+    pub fn applied(&self, had: &[String]) -> Vec<String> {
+        let goes = |tag: &&String| self.remove.iter().any(|one| one.to_lowercase() == tag.to_lowercase());
+        let kept = had.iter().filter(|tag| !goes(tag));
+        kept.chain(self.add.iter().filter(|tag| !had.contains(tag))).cloned().collect()
+    }
+}
+
+impl std::fmt::Debug for TagChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Tags are words of the journal.
+        write!(f, "TagChange(+{} -{})", self.add.len(), self.remove.len())
+    }
+}
+
+/// The words of a line of tags, with the marks around them.
+fn words_of(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|c: char| c.is_whitespace() || is_hash(c) || matches!(c, ',' | '、' | '，'))
+}
+
+/// The sign before a tag that is taken away, also as an input method writes it.
+pub fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '－' | '−')
 }
 
 /// The first line of a text as its title: when it is short, an empty line follows, and after that
@@ -149,6 +205,16 @@ fn is_mark(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_minus_takes_a_tag_away_and_every_other_word_adds_one() {
+        let change = TagChange::in_line("雨 -Tea、#夜 －朝 -");
+        assert_eq!((change.add.join(" "), change.remove.join(" ")), ("雨 夜".into(), "Tea 朝".into()));
+        let had = ["tea", "夜", "静か"].map(String::from);
+        assert_eq!(change.applied(&had), ["夜", "静か", "雨"]);
+        assert!(TagChange::in_line(" - ").is_empty());
+        assert_eq!(format!("{change:?}"), "TagChange(+2 -2)");
+    }
     use crate::domain::answer::{Answer, AnswerKind};
     use crate::domain::entry::Place;
     use crate::domain::ids::Id;

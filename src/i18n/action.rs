@@ -80,6 +80,7 @@ fn names(action: Action) -> (&'static str, &'static str) {
         Action::Mark => ("しるし", "mark"),
         Action::MarkRange => ("ここまでしるし", "mark up to here"),
         Action::ExportMarked => ("書き出す", "export"),
+        Action::Report => ("一枚にする", "report"),
         Action::Calendar => ("暦", "calendar"),
         Action::JumpDate => ("日へ", "go to a day"),
         Action::OtherYears => ("ほかの年のこの日", "this day in other years"),

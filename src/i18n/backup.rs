@@ -39,6 +39,14 @@ pub struct Backup {
     pub no_journal_now: &'static str,
     /// That the journal is copied first, before the question.
     pub aside_first: &'static str,
+    /// The journal has a passphrase and the copy has none; the journal keeps it.
+    pub stays_locked: &'static str,
+    /// The copy has a passphrase and the journal has none; it gets the copy's.
+    pub becomes_locked: &'static str,
+    /// Each has its own passphrase; it will be the copy's.
+    pub other_passphrase: &'static str,
+    /// How to go back to an open copy when nobody can say the journal's passphrase, by the journal's path.
+    pub move_aside: fn(&str) -> String,
     /// The question; y or n is the answer.
     pub ask: &'static str,
     /// Nothing was brought back.
@@ -100,6 +108,14 @@ pub const JA: Backup = Backup {
     same: "両方に、同じものがあります。",
     no_journal_now: "いまの日記は、ないか、読めません。",
     aside_first: "いまの日記は、先に控えとして残します。",
+    stays_locked: "この控えに合言葉はついていません。戻した日記は、いまと同じ合言葉で閉じます。",
+    becomes_locked: "この控えには合言葉がついています。戻すと、日記も、その合言葉で閉じたものになります。",
+    other_passphrase: "この控えの合言葉は、いまの日記のものとは別です。戻したあとは、控えの合言葉で開きます。",
+    move_aside: |path| {
+        format!(
+            "日記は閉じていて、この控えは閉じていません。閉じたままにするには、日記の合言葉が要ります。合言葉がわからないときは、{path} をほかの場所へ移してから戻せます。そのときの日記に、合言葉はつきません。"
+        )
+    },
     ask: "この控えに戻しますか（y／n）",
     left: "何も変えていません。",
     restored: "控えから戻しました。",
@@ -141,6 +157,14 @@ pub const EN: Backup = Backup {
     same: "Both hold the same.",
     no_journal_now: "There is no journal now, or none that can be read.",
     aside_first: "The journal as it is now is kept as a backup first.",
+    stays_locked: "This backup has no passphrase. The journal will be locked with the one it has now.",
+    becomes_locked: "This backup has a passphrase. The journal will be locked with it from then on.",
+    other_passphrase: "This backup has a passphrase of its own. From then on it opens the journal, and the one of now does not.",
+    move_aside: |path| {
+        format!(
+            "The journal is locked and this backup is not. To keep it locked takes the journal's passphrase. If nobody knows it, move {path} elsewhere first; what is brought back then has no passphrase."
+        )
+    },
     ask: "Go back to this backup? (y/n)",
     left: "Nothing was changed.",
     restored: "The backup is the journal now.",

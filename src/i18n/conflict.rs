@@ -34,6 +34,8 @@ pub struct Conflict {
     pub later: &'static str,
     /// The other one is in the trash, sealed or gone.
     pub apart: &'static str,
+    /// Under a title or a name that met another one.
+    pub label: &'static str,
 }
 
 impl Conflict {
@@ -75,6 +77,7 @@ pub const JA: Conflict = Conflict {
     kept_both: "両方を残しました。ここは、別の記録になりました。",
     later: "あとで決められます。ここの文は、前の版にも残しました。",
     apart: "もとの記録には、もう書きこめません。ここの文を、別の記録にしました。",
+    label: "もどると、あちらのままにします。",
 };
 
 /// English.
@@ -93,4 +96,5 @@ pub const EN: Conflict = Conflict {
     kept_both: "Both are kept. This is a record of its own now.",
     later: "Decide later. What is here is safe as an older version.",
     apart: "The record could not be written into. This is one of its own now.",
+    label: "Going back leaves the other one.",
 };

@@ -34,6 +34,12 @@ pub fn day(day: NaiveDate, today: NaiveDate, lang: Lang) -> String {
     }
 }
 
+/// A day with its year, whatever year it is now.
+pub fn long_day(day: NaiveDate, lang: Lang) -> String {
+    let another_year = day.with_year(day.year() + 1).unwrap_or(NaiveDate::MIN);
+    self::day(day, another_year, lang)
+}
+
 /// A year: 2026年 or 2026.
 pub fn year(year: i32, lang: Lang) -> String {
     match lang {

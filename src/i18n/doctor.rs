@@ -13,8 +13,20 @@ pub struct Doctor {
     pub open_to_others: fn(&str, &str) -> String,
     /// It can be read without a passphrase.
     pub no_passphrase: &'static str,
+    /// It has a passphrase, which was said.
+    pub has_passphrase: &'static str,
     /// It has a passphrase, so only what lies outside was looked at; or it is noise.
     pub locked: &'static str,
+    /// What was not looked at therefore, and how it can be.
+    pub not_looked: &'static str,
+    /// Something beside a locked journal that shows its words, by its path.
+    pub readable: fn(&str) -> String,
+    /// What is looked at just now: the how-maniest of how many steps, and which.
+    pub looking: fn(usize, usize, &str) -> String,
+    /// The steps of looking.
+    pub steps: [&'static str; 3],
+    /// Which kind of record is saved just now.
+    pub saving: fn(&str) -> String,
     /// It cannot be opened, with the reason.
     pub closed: fn(&str) -> String,
     /// The file is whole.
@@ -80,7 +92,17 @@ pub const JA: Doctor = Doctor {
         format!("{path} は、ほかの利用者にも開かれています（{mode}）。直すには：chmod go= {path}")
     },
     no_passphrase: "合言葉はついていません。",
+    has_passphrase: "合言葉がついています。",
     locked: "合言葉がついているか、壊れています。中は、合言葉なしでは確かめられません。",
+    not_looked: "見ていないもの：ファイルの傷み、つながり、さがすための索引、件数。見るには、端末で合言葉を入れるか、「mada doctor --passphrase-stdin」で。",
+    readable: |path| {
+        format!(
+            "{path} は、合言葉なしで読めます。日記の言葉が見えるかもしれません。要るものは安全な場所へ移し、要らなければ消してください。"
+        )
+    },
+    looking: |at, all, what| format!("確かめています（{at}／{all}）：{what}"),
+    steps: ["ファイル", "つながり", "さがすための索引"],
+    saving: |kind| format!("読めるものを移しています：{kind}"),
     closed: |why| format!("開けませんでした：{why}"),
     whole: "ファイルに傷みはありません。",
     damaged: "ファイルが傷んでいます。",
@@ -146,7 +168,17 @@ pub const EN: Doctor = Doctor {
         format!("{path} is open to other users, too ({mode}). To mend it: chmod go= {path}")
     },
     no_passphrase: "It has no passphrase.",
+    has_passphrase: "It has a passphrase.",
     locked: "It has a passphrase, or it is damaged. Without the passphrase nobody can look inside.",
+    not_looked: "Not looked at: whether the file is whole, its links, the index of the search, how much there is. With the passphrase they are: typed on a terminal, or by \"mada doctor --passphrase-stdin\".",
+    readable: |path| {
+        format!(
+            "{path} can be read without the passphrase and may show words of the journal. Put it somewhere safe if you need it, or remove it."
+        )
+    },
+    looking: |at, all, what| format!("Looking ({at} of {all}): {what}"),
+    steps: ["the file", "the links", "the index of the search"],
+    saving: |kind| format!("Saving what can be read: {kind}"),
     closed: |why| format!("It could not be opened: {why}"),
     whole: "The file is whole.",
     damaged: "The file is damaged.",

@@ -13,6 +13,8 @@ pub enum Failure {
     ReadOnly,
     /// The file is damaged.
     Damaged,
+    /// A newer mada has changed the journal's form meanwhile.
+    Newer,
     /// Another file lies in the journal's place.
     Replaced,
     /// The copy of the day could not be made.
@@ -42,6 +44,8 @@ pub struct Failures {
     pub read_only: &'static str,
     /// Damaged.
     pub damaged: &'static str,
+    /// Changed by a newer program.
+    pub newer: &'static str,
     /// The file was exchanged.
     pub replaced: &'static str,
     /// No copy of the day.
@@ -70,6 +74,7 @@ pub fn say(failure: Failure, lang: Lang) -> &'static str {
         Failure::Full => m.full,
         Failure::ReadOnly => m.read_only,
         Failure::Damaged => m.damaged,
+        Failure::Newer => m.newer,
         Failure::Replaced => m.replaced,
         Failure::Backup => m.backup,
         Failure::Conflict => m.conflict,
@@ -87,6 +92,7 @@ pub const JA: Failures = Failures {
     full: "ディスクがいっぱいで保存できません。文はここにあります。空きをつくると保存します。",
     read_only: "日記のフォルダーに書きこめません。文はここにあります。許可を確かめてください。",
     damaged: "日記のファイルが傷んでいます。控えから戻せることがあります。",
+    newer: "新しい mada が日記の形を変えたので、この版では書きこめません。文はここにあります。",
     replaced: "日記のファイルが入れかわったので、開きなおしました。文はここにあります。",
     backup: "今日の控えをとれませんでした。書いたものは、いつもどおりしまいます。",
     conflict: "ほかの場所で書きかえられています。開きなおすと、新しいほうが見えます。",
@@ -104,6 +110,7 @@ pub const EN: Failures = Failures {
     full: "The disk is full. Your words are here; they are saved once there is room.",
     read_only: "The journal's folder cannot be written to. Your words are here; check its permissions.",
     damaged: "The journal's file is damaged. A backup may bring it back.",
+    newer: "A newer mada has changed the journal; this one cannot write to it. Your words are here.",
     replaced: "The journal's file was exchanged; it was opened anew. Your words are here.",
     backup: "Today's backup could not be made. What you write is kept as always.",
     conflict: "It was changed elsewhere. Open it again to see the newer version.",

@@ -11,7 +11,7 @@ pub struct Marks {
     pub restored: fn(usize) -> String,
     /// So many are gone for good.
     pub purged: fn(usize) -> String,
-    /// So many got a tag.
+    /// So many have other tags.
     pub tagged: fn(usize) -> String,
     /// Only entries can have a star or a tag, and none is marked.
     pub only_entries: &'static str,
@@ -24,8 +24,8 @@ pub const JA: Marks = Marks {
     restored: |n| format!("{n}つをもどしました。"),
     purged: |n| format!("{n}つを完全に消しました。"),
     tagged: |n| match n {
-        0 => "どれにも、もうその札があります。".to_owned(),
-        n => format!("{n}つに札をつけました。"),
+        0 => "札は、どれももうそのとおりです。".to_owned(),
+        n => format!("{n}つの札を書きかえました。"),
     },
     only_entries: "星と札は、書いたものだけにつけられます。",
 };
@@ -37,9 +37,9 @@ pub const EN: Marks = Marks {
     restored: |n| format!("{n} brought back."),
     purged: |n| format!("{n} removed for good."),
     tagged: |n| match n {
-        0 => "They all have it already.".to_owned(),
-        1 => "1 entry has it now.".to_owned(),
-        n => format!("{n} entries have it now."),
+        0 => "Their tags are like that already.".to_owned(),
+        1 => "The tags of 1 entry are changed.".to_owned(),
+        n => format!("The tags of {n} entries are changed."),
     },
     only_entries: "Only entries can have a star or a tag.",
 };

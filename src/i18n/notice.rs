@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::{Lang, of};
 use crate::domain::conflict::Outcome;
+use crate::domain::step::{Deed, Way};
 
 /// What is said.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -33,7 +34,7 @@ pub enum Note {
     RestoredMany(usize),
     /// So many are gone for good.
     PurgedMany(usize),
-    /// So many entries got a tag they did not have.
+    /// So many entries have other tags now.
     Tagged(usize),
     /// So many records were written into this file.
     Exported(usize, String),
@@ -47,10 +48,10 @@ pub enum Note {
     BroughtBack,
     /// Nothing that is marked can be changed in that way.
     NothingForMarks,
-    /// The last step was taken back.
-    Undone,
-    /// The step taken back was made again.
-    Redone,
+    /// The last step was taken back, or made again.
+    Stepped(Way, Deed),
+    /// A step could not be taken back, because what it is about was changed elsewhere.
+    StepOvertaken,
     /// There is nothing to take back.
     NothingToUndo,
     /// There is no text in it to be changed.
@@ -104,10 +105,6 @@ pub struct Notices {
     pub restored: &'static str,
     /// Gone for good.
     pub purged: &'static str,
-    /// Taken back.
-    pub undone: &'static str,
-    /// Made again.
-    pub redone: &'static str,
     /// Nothing to take back.
     pub nothing_to_undo: &'static str,
     /// Copied.
@@ -151,8 +148,8 @@ pub fn say(note: &Note, lang: Lang) -> String {
         Note::SameVersion => of(lang).versions.same.to_owned(),
         Note::BroughtBack => of(lang).versions.brought_back.to_owned(),
         Note::NothingForMarks => of(lang).marks.only_entries.to_owned(),
-        Note::Undone => m.undone.to_owned(),
-        Note::Redone => m.redone.to_owned(),
+        Note::Stepped(way, what) => super::history::stepped(*way, *what, lang),
+        Note::StepOvertaken => of(lang).history.overtaken.to_owned(),
         Note::NothingToUndo => m.nothing_to_undo.to_owned(),
         Note::NothingToChange => of(lang).look_back.nothing_to_change.to_owned(),
         Note::TwoVersions(outcome) => super::conflict::outcome(*outcome, lang).to_owned(),
@@ -182,8 +179,6 @@ pub const JA: Notices = Notices {
     trashed: "ごみ箱へ移しました。u でもどせます。",
     restored: "もどしました。",
     purged: "完全に消しました。",
-    undone: "ひとつ前にもどしました。",
-    redone: "もう一度、そうしました。",
     nothing_to_undo: "もどすものはありません。",
     copied: "写しました。",
     wait_opened: "待つ時間を、ここに置きました。",
@@ -207,8 +202,6 @@ pub const EN: Notices = Notices {
     trashed: "In the trash. u brings it back.",
     restored: "It is back.",
     purged: "Removed for good.",
-    undone: "Taken back.",
-    redone: "Done again.",
     nothing_to_undo: "There is nothing to take back.",
     copied: "Copied.",
     wait_opened: "The waiting is set down here.",

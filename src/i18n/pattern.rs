@@ -19,10 +19,10 @@ pub struct Pattern {
     pub everybody: &'static str,
     /// A wait that began on a day.
     pub wait_since: fn(&str) -> String,
-    /// From a day on.
-    pub since: fn(&str) -> String,
     /// The stretches of time: all, thirty days, three months, this year, twelve months.
     pub spans: [&'static str; 5],
+    /// Days that are typed.
+    pub days: &'static str,
 }
 
 /// Japanese.
@@ -35,8 +35,8 @@ pub const JA: Pattern = Pattern {
     when: "いつからの",
     everybody: "みんな",
     wait_since: |day| format!("{day} からの待つ時間"),
-    since: |day| format!("{day} から"),
     spans: ["すべて", "この30日", "この3か月", "ことし", "この1年"],
+    days: "日を書いて選ぶ",
 };
 
 /// English.
@@ -49,6 +49,6 @@ pub const EN: Pattern = Pattern {
     when: "Since when",
     everybody: "Everybody",
     wait_since: |day| format!("the wait since {day}"),
-    since: |day| format!("since {day}"),
     spans: ["All time", "The last 30 days", "The last 3 months", "This year", "The last 12 months"],
+    days: "Days of my own",
 };

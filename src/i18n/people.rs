@@ -39,6 +39,8 @@ pub struct People {
     pub more_tags: &'static str,
     /// How tags are typed.
     pub tags_hint: &'static str,
+    /// How tags of several entries are typed.
+    pub more_tags_hint: &'static str,
     /// The heading of the sheet for the title.
     pub entry_title: &'static str,
     /// That an empty line takes the title away.
@@ -99,8 +101,9 @@ pub const JA: People = People {
     unmark: ["このしるしを外しますか。", "その人に宛てた下書きも、また書けるようになります。"],
     mark_keys: ["はい", "やめる"],
     tags: "札",
-    more_tags: "しるしをつけたものに足す札",
+    more_tags: "しるしをつけたものの札",
     tags_hint: "空白でいくつでも",
+    more_tags_hint: "書いた札を足す。-札 で外す",
     entry_title: "題",
     title_hint: "空にすると、題はなくなります",
     names: "その人を、ここでどう呼ぶ？",
@@ -131,8 +134,9 @@ pub const EN: People = People {
     unmark: ["Take this mark away?", "Drafts to them can be written here again."],
     mark_keys: ["yes", "leave it"],
     tags: "Tags",
-    more_tags: "Tags to add to what is marked",
+    more_tags: "Tags of what is marked",
     tags_hint: "as many as you like, with spaces between",
+    more_tags_hint: "a tag is added, and -tag is taken away",
     entry_title: "Title",
     title_hint: "an empty line takes the title away",
     names: "What they are called",

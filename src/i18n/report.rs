@@ -25,6 +25,22 @@ pub struct Report {
     pub days: &'static str,
     /// The last line.
     pub last: &'static str,
+    /// What its file is called without the ending, made on a day.
+    pub file: fn(&str) -> String,
+    /// Into which file?
+    pub ask: &'static str,
+    /// What kind of file it will be.
+    pub hint: &'static str,
+    /// It tells all records.
+    pub all: &'static str,
+    /// It is being written.
+    pub writing: &'static str,
+    /// So many of so many records are in it.
+    pub progress: fn(u64, u64) -> String,
+    /// It is there; its path comes below.
+    pub kept: &'static str,
+    /// What does not guard it.
+    pub yours: &'static str,
 }
 
 /// Japanese.
@@ -40,6 +56,14 @@ pub const JA: Report = Report {
     counts: "数えただけです。「〜のあと」は「〜したから」ではありません。",
     days: "書いたもの",
     last: "まだ、でつくりました。来るかもしれないし、来ないかもしれない。どちらでも、今日は自分のもの。",
+    file: |day| format!("まだの記録-{day}"),
+    ask: "読むための一枚を、どこへ書きますか。",
+    hint: "ブラウザーで読み、印刷もできます。",
+    all: "すべての記録",
+    writing: "書いています",
+    progress: |told, total| format!("{total}件のうち {told}件"),
+    kept: "一枚になりました",
+    yours: "このファイルに合言葉はかかりません。",
 };
 
 /// English.
@@ -59,4 +83,12 @@ pub const EN: Report = Report {
     counts: "These are counts and nothing more. \"After\" is not \"because\".",
     days: "What I wrote",
     last: "Made with mada. It may come, or it may not. Either way, today is still mine.",
+    file: |day| format!("mada-report-{day}"),
+    ask: "Into which file goes the report?",
+    hint: "one page to read in a browser or print",
+    all: "all records",
+    writing: "Writing the report",
+    progress: |told, total| format!("{told} of {total} records"),
+    kept: "The report is there",
+    yours: "No passphrase guards this file.",
 };

@@ -4,6 +4,7 @@ pub mod carry;
 pub mod errors;
 pub mod help;
 pub mod later;
+pub mod overtaken;
 pub mod plain;
 pub mod records;
 pub mod usage;
@@ -13,6 +14,8 @@ pub mod usage;
 pub struct Shell {
     /// What went wrong, each with what to do.
     pub errors: errors::Errors,
+    /// What was written elsewhere meanwhile.
+    pub overtaken: overtaken::Overtaken,
     /// What was typed wrong, in place of the parser's own English.
     pub usage: usage::Usage,
     /// The line-by-line walk.
@@ -81,6 +84,7 @@ impl Shell {
 /// Japanese.
 pub const JA: Shell = Shell {
     errors: errors::JA,
+    overtaken: overtaken::JA,
     usage: usage::JA,
     plain: plain::JA,
     later: later::JA,
@@ -129,6 +133,7 @@ pub const JA: Shell = Shell {
 /// English.
 pub const EN: Shell = Shell {
     errors: errors::EN,
+    overtaken: overtaken::EN,
     usage: usage::EN,
     plain: plain::EN,
     later: later::EN,

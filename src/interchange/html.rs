@@ -113,12 +113,18 @@ impl<W: Write> Page<W> {
         writeln!(self.out, "</dl>")
     }
 
-    /// A picture with the sentences it belongs to. `title` is said in its place to those who cannot
+    /// A picture with the sentences it belongs to, and the notes beside them. `title` is said in its place to those who cannot
     /// see it.
     ///
     /// # Errors
     /// Those of writing.
-    pub fn figure(&mut self, picture: Option<&Picture>, title: &str, sentences: &[String]) -> io::Result<()> {
+    pub fn figure(
+        &mut self,
+        picture: Option<&Picture>,
+        title: &str,
+        sentences: &[String],
+        notes: &[String],
+    ) -> io::Result<()> {
         writeln!(self.out, "<figure>")?;
         match picture {
             Some(Picture::List(words)) => {
@@ -134,6 +140,9 @@ impl<W: Write> Page<W> {
         writeln!(self.out, "<figcaption>")?;
         for sentence in sentences {
             self.said(sentence)?;
+        }
+        for note in notes {
+            self.muted(note)?;
         }
         writeln!(self.out, "</figcaption>\n</figure>")
     }
@@ -166,12 +175,18 @@ mod tests {
         page.written("一行め\n<script>alert(1)</script>").unwrap();
         page.facts(&[("不安", "忘れられている \"ほんとうに\"".to_owned())]).unwrap();
         let bars = Bars {
+            of: String::new(),
             most: 2,
             rows: vec![Bar { label: "さびしい".into(), value: Some(2), note: String::new() }],
         };
-        page.figure(Some(&Picture::Bars(bars)), "気持ち", &["よく選んだのは、さびしい(2)。".to_owned()])
-            .unwrap();
-        page.figure(Some(&Picture::List(vec!["仕事で<b>".into()])), "理由", &[]).unwrap();
+        page.figure(
+            Some(&Picture::Bars(bars)),
+            "気持ち",
+            &["よく選んだのは、さびしい(2)。".to_owned()],
+            &["6件から".to_owned()],
+        )
+        .unwrap();
+        page.figure(Some(&Picture::List(vec!["仕事で<b>".into()])), "理由", &[], &[]).unwrap();
         String::from_utf8(page.finish("まだ").unwrap()).unwrap()
     }
 

@@ -1,59 +1,111 @@
 //! Records as Markdown, to be read by a person: not made to be read back.
+//!
+//! It is written from front to back, so a long journal takes no more memory than a short one.
 
-use std::fmt::Write;
+use crate::text::clean::{one_line, printable};
+use std::io::{self, Write};
 
 /// A record, in words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Section {
-    /// What it is called.
+    /// The day it belongs to.
+    pub day: String,
+    /// When it was, and what it is called.
     pub title: String,
-    /// When it was, whom it is about, its tags: one line each.
-    pub about: Vec<String>,
+    /// Whom it is about; empty where it is about nobody in particular.
+    pub about: String,
+    /// What else is said about it: tags, a star.
+    pub marks: Vec<String>,
     /// What was asked, empty where nothing was, and what was said.
     pub paragraphs: Vec<(String, String)>,
 }
 
-/// The sections as one text, in their order.
-pub fn write(sections: &[Section]) -> String {
-    let mut text = String::new();
-    for Section { title, about, paragraphs } in sections {
-        if !text.is_empty() {
-            text.push('\n');
+/// A text that is being written, with a heading where a new day begins.
+pub struct Markdown<W: Write> {
+    out: W,
+    day: String,
+}
+
+impl<W: Write> Markdown<W> {
+    /// Begins a text in the language `lang` (a BCP 47 tag).
+    ///
+    /// # Errors
+    /// Those of writing, as for everything below.
+    pub fn begin(mut out: W, title: &str, lang: &str) -> io::Result<Self> {
+        writeln!(out, "---\ntitle: {title}\nlanguage: {lang}\n---")?;
+        Ok(Self { out, day: String::new() })
+    }
+
+    /// Writes one record.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn section(&mut self, section: &Section) -> io::Result<()> {
+        let Section { day, title, about, marks, paragraphs } = section;
+        if self.day != *day {
+            writeln!(self.out, "\n## {day}")?;
+            self.day.clone_from(day);
         }
-        // Writing into a string cannot fail.
-        let _ = writeln!(text, "## {}\n", one_line(title));
-        for line in about {
-            let _ = writeln!(text, "*{}*  ", one_line(line));
+        writeln!(self.out, "\n### {}", line(title))?;
+        let name = Some(about).filter(|name| !name.is_empty()).map(|name| format!("*{}*", line(name)));
+        let parts: Vec<String> = name.into_iter().chain(marks.iter().map(|mark| line(mark))).collect();
+        if !parts.is_empty() {
+            writeln!(self.out, "\n{}", parts.join(" · "))?;
         }
         for (asked, said) in paragraphs {
-            if !asked.is_empty() {
-                let _ = writeln!(text, "\n**{}**", one_line(asked));
+            if !asked.trim().is_empty() {
+                writeln!(self.out, "\n**{}**", line(asked))?;
             }
-            let _ = writeln!(text, "\n{}", body(said));
+            let said = body(&printable(said));
+            if !said.is_empty() {
+                writeln!(self.out, "\n{said}")?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Hands back what it was written to.
+    ///
+    /// # Errors
+    /// Those of writing.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.out.flush()?;
+        Ok(self.out)
+    }
+}
+
+/// A text in which nothing is taken for a heading, a list, a quotation or HTML, and every line stays
+/// a line of its own.
+fn body(text: &str) -> String {
+    let lines: Vec<String> = text.trim().split('\n').map(plain).collect();
+    let mut out = String::new();
+    for (at, line) in lines.iter().enumerate() {
+        out.push_str(line);
+        if let Some(next) = lines.get(at + 1) {
+            // Two spaces at the end of a line break it; an empty line does so by itself.
+            out.push_str(if line.is_empty() || next.is_empty() { "\n" } else { "  \n" });
         }
     }
-    text
+    out
 }
 
-/// A text whose lines begin nothing that Markdown would take for a heading, a list or a quotation.
-fn body(text: &str) -> String {
-    let line = |line: &str| {
-        let begins = |sign: &str| line.trim_start().starts_with(sign);
-        let numbered = line.trim_start().split_once(['.', ')']).is_some_and(|(number, _)| {
-            !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit())
-        });
-        if numbered {
-            return line.replacen(['.', ')'], "\\.", 1);
-        }
-        let escaped = ["#", "-", "+", "*", ">", "=", "|", "```", "~~~", "<"].into_iter().any(begins);
-        format!("{}{line}", if escaped { "\\" } else { "" })
-    };
-    // Two spaces at the end of a line keep it a line of its own.
-    text.trim_end().split('\n').map(line).collect::<Vec<_>>().join("  \n")
+fn plain(line: &str) -> String {
+    let line = line.trim_end().replace('<', "\\<");
+    let words = line.trim_start();
+    let numbered = words
+        .split_once(['.', ')'])
+        .is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit()));
+    if numbered {
+        let sign = line.find(['.', ')']).unwrap_or_default();
+        return format!("{}\\{}", &line[..sign], &line[sign..]);
+    }
+    let begins = |sign: &&str| words.starts_with(*sign);
+    let escaped = ["#", "-", "+", "*", ">", "=", "|", "```", "~~~"].iter().any(begins);
+    if escaped { format!("\\{words}") } else { line }
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn line(text: &str) -> String {
+    one_line(text).trim().replace('<', "\\<")
 }
 
 #[cfg(test)]
@@ -63,19 +115,44 @@ mod tests {
     #[test]
     fn a_section_has_its_title_what_is_around_it_and_its_words() {
         let section = Section {
-            title: "雨の\n日".into(),
-            about: vec!["2026-11-20 23:10".into(), "みなと".into()],
+            day: "11月20日 金".into(),
+            title: "23:10 雨の\n日".into(),
+            about: "みなと".into(),
+            marks: vec!["#夜".into()],
             paragraphs: vec![
-                ("なぜ？".into(), "夜だから。\n雨も。".into()),
+                ("なぜ？".into(), "夜だから。\n雨も。\n\nそれだけ。".into()),
                 (String::new(), "# ではない".into()),
             ],
         };
-        let one = "## 雨の 日\n\n*2026-11-20 23:10*  \n*みなと*  \n\n**なぜ？**\n\n夜だから。  \n雨も。\n\n\\# ではない\n";
-        assert_eq!(write(&[section.clone(), section]), format!("{one}\n{one}"));
+        let mut text = Markdown::begin(Vec::new(), "mada", "ja").unwrap();
+        text.section(&section).unwrap();
+        text.section(&section).unwrap();
+        let one = "\n### 23:10 雨の 日\n\n*みなと* · #夜\n\n**なぜ？**\n\n夜だから。  \n雨も。\n\nそれだけ。\n\n\\# ではない\n";
+        assert_eq!(
+            String::from_utf8(text.finish().unwrap()).unwrap(),
+            format!("---\ntitle: mada\nlanguage: ja\n---\n\n## 11月20日 金\n{one}{one}")
+        );
     }
 
     #[test]
-    fn what_was_written_does_not_become_a_list() {
-        assert_eq!(body("1. と書いた\n- と\n3時"), "1\\. と書いた  \n\\- と  \n3時");
+    fn what_was_written_does_not_become_a_list_or_a_tag() {
+        assert_eq!(
+            body("1. と書いた\n- と\n3時\n2) と\nここに<b>"),
+            "1\\. と書いた  \n\\- と  \n3時  \n2\\) と  \nここに\\<b>"
+        );
+    }
+
+    #[test]
+    fn what_could_steer_a_terminal_is_not_handed_on() {
+        let section = Section {
+            day: String::new(),
+            title: "a\u{1b}[31m".into(),
+            about: String::new(),
+            marks: Vec::new(),
+            paragraphs: vec![(String::new(), "b\u{1b}]0;x\u{7}".into())],
+        };
+        let mut text = Markdown::begin(Vec::new(), "mada", "en").unwrap();
+        text.section(&section).unwrap();
+        assert!(!String::from_utf8(text.finish().unwrap()).unwrap().contains(['\u{1b}', '\u{7}']));
     }
 }

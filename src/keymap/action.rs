@@ -165,6 +165,8 @@ actions! {
     MarkRange = "mark-range",
     /// Write what is marked into a file.
     ExportMarked = "export-marked",
+    /// Write a report to read or print.
+    Report = "report",
     /// Show the month calendar.
     Calendar = "calendar",
     /// Jump to a date.

@@ -7,6 +7,8 @@ use super::fault::{KeymapError, KeymapFault, Place};
 use super::nearest::nearest;
 use super::{Action, Key, Layer, Mode};
 
+mod shipped;
+
 const DEFAULT: &str = include_str!("default.toml");
 
 /// The word that takes a key out of use.
@@ -68,8 +70,7 @@ impl Default for Keymap {
     /// The keys as mada brings them.
     fn default() -> Self {
         let mut map = Self { tables: Vec::new() };
-        // The embedded file is checked by a test; whatever stood wrong in it would be left out here.
-        map.patch_text(DEFAULT);
+        map.read_shipped(DEFAULT);
         map
     }
 }

@@ -38,7 +38,7 @@ impl Words<'_> {
     pub fn picture(&self, finding: &Finding) -> Option<Picture> {
         let (m, says) = (self.texts(), &i18n::of(self.lang).patterns);
         let names = self.names(finding);
-        let before_after = || [m.before.to_owned(), m.after.to_owned()];
+        let before_after = || [m.before, m.after, says.changes[1]].map(str::to_owned);
         let pairs =
             |scale, pairs: &[Pair]| Picture::Pairs(Pairs { scale, names: before_after(), rows: rows(pairs) });
         Some(match finding {
@@ -48,7 +48,11 @@ impl Words<'_> {
                     value: line.sure.and_then(|sure| u32::try_from(sure).ok()),
                     note: says.verdicts[verdict(line.verdict)].to_owned(),
                 };
-                Picture::Bars(Bars { most: SURE, rows: found.lines.iter().map(row).collect() })
+                Picture::Bars(Bars {
+                    of: m.sure.to_owned(),
+                    most: SURE,
+                    rows: found.lines.iter().map(row).collect(),
+                })
             }
             Finding::WaveAfter(found) => pairs(TEN, &found.pairs),
             Finding::PremiseShift(found) => pairs(HUNDRED, &found.pairs),
@@ -189,7 +193,7 @@ fn bar(label: &str, n: u32) -> Bar {
 
 fn bars(rows: Vec<Bar>) -> Picture {
     let most = rows.iter().filter_map(|row| row.value).max().unwrap_or(0).max(1);
-    Picture::Bars(Bars { most, rows })
+    Picture::Bars(Bars { of: String::new(), most, rows })
 }
 
 #[cfg(test)]
@@ -242,7 +246,7 @@ mod tests {
         else {
             panic!("no grid")
         };
-        assert_eq!((grid.columns[0].as_str(), grid.columns[5].as_str()), ("dawn", "late night"));
+        assert_eq!((grid.columns[0].as_str(), grid.columns[5].as_str()), ("dawn", "late"));
         assert_eq!(grid.rows[0], ("Mon".to_owned(), vec![1, 0, 0, 0, 0, 2]));
         assert_eq!(grid.rows[6].1, [0, 0, 0, 0, 3, 0]);
     }

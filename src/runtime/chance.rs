@@ -2,12 +2,12 @@
 
 use std::io;
 
-/// Thirty-two bytes from the system's source of randomness, for one key.
+/// As many bytes as are asked for from the system's source of randomness, for one key or one sealed file.
 ///
 /// # Errors
 /// When the system has none to give.
-pub fn for_a_key() -> io::Result<[u8; 32]> {
-    let mut bytes = [0; 32];
+pub fn bytes<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
     Ok(bytes)
 }
@@ -18,6 +18,6 @@ mod tests {
 
     #[test]
     fn no_two_keys_are_the_same() {
-        assert_ne!(for_a_key().unwrap(), for_a_key().unwrap());
+        assert_ne!(bytes::<16>().unwrap(), bytes().unwrap());
     }
 }

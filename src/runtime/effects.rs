@@ -7,20 +7,23 @@ mod care;
 mod conflict;
 mod export;
 mod filters;
+mod half_typed;
 mod letters;
 mod load;
 mod opening;
 mod patterns;
 mod people;
 mod private;
+mod report;
 pub mod search;
 mod single;
+mod step;
 mod vault;
 mod versions;
 mod weight;
 mod write;
 
-pub use opening::{lone, page};
+pub use opening::{deck_of, lone, page};
 pub use private::KeptIn;
 pub use single::built_in_title;
 pub use vault::Whereabouts;
@@ -60,6 +63,10 @@ pub struct World {
     locked: bool,
     /// The user's home folder, where it is known.
     home: Option<PathBuf>,
+    /// The folder for the user's documents, where it is known.
+    documents: Option<PathBuf>,
+    /// The report that is being written.
+    report: Option<report::Underway>,
     /// The decks whose titles the screens know already.
     titled: Vec<String>,
 }
@@ -95,6 +102,8 @@ impl World {
             shown: None,
             weight_looked_ms: None,
             home: None,
+            documents: None,
+            report: None,
             lies: None,
             locked: false,
             titled: Vec::new(),
@@ -112,6 +121,12 @@ impl World {
         Self { home, ..self }
     }
 
+    /// The same world with the folder for the user's documents.
+    #[must_use]
+    pub fn with_documents(self, documents: Option<PathBuf>) -> Self {
+        Self { documents, ..self }
+    }
+
     /// The same, with weeks beginning on `week`.
     #[must_use]
     pub fn with_weeks_from(self, week: WeekStart) -> Self {
@@ -127,10 +142,10 @@ impl World {
     pub fn run(&mut self, effect: Effect, now: &Stamp) -> Vec<Report> {
         let what = on_failure(&effect);
         let writes = match what {
-            Failed::Draft | Failed::Finish | Failed::Write => true,
+            Failed::Draft | Failed::Finish | Failed::Change | Failed::Write | Failed::Step => true,
             // Looking for others is also when the program writes down what it does by itself.
             Failed::Load => matches!(effect, Effect::CheckOthers),
-            Failed::Editor | Failed::Journal | Failed::Lock => false,
+            Failed::Editor | Failed::Journal | Failed::Lock | Failed::Typed => false,
         };
         let mut reports = if writes && !self.locked && self.kept_in.is_none() {
             self.before_writing(now)
@@ -196,29 +211,36 @@ impl World {
             Effect::LogMoment { wait, words } => self.log_moment(wait, &words, now),
             Effect::AmendMoment { id, words, expected } => self.amend_moment(id, &words, expected, now),
             Effect::SetStar(id, on) => self.set_star(id, on, now),
-            Effect::SetTags(id, tags) => self.set_tags(id, &tags, now),
-            Effect::SetTitle(id, title) => self.set_title(id, title.as_deref(), now),
-            Effect::NamePerson(id, names) => self.name_person(id, &names, now),
+            Effect::SetTags(changes) => self.set_tags(&changes, now),
+            Effect::SetTitle(id, change) => self.set_title(id, &change, now),
+            Effect::NamePerson(id, change) => self.name_person(id, &change, now),
             Effect::SetNoContact(id, on) => self.set_no_contact(id, on, now),
             Effect::SetArchived(id, on) => self.set_archived(id, on, now),
             Effect::Trash(record) => self.trash(record, now),
             Effect::Restore(record) => self.restore(record, now),
             Effect::Purge(record) => self.purge(record),
             Effect::ChangeAll(records, change) => self.change_all(&records, change, now),
-            Effect::AddTags(ids, tags) => self.add_tags(&ids, tags, now),
-            Effect::SetTagsOf(entries) => self.set_tags_of(&entries, now),
+            Effect::ChangeTags(ids, change) => self.change_tags(&ids, change, now),
+            Effect::Step(_, effects) => self.step(effects, now),
+            Effect::PutEntryBack(id, change) => self.put_entry_back(id, &change, now),
             Effect::BringBack(record, revision) => self.bring_back(record, revision, now),
             Effect::ReopenWait(id) => self.reopen_wait(id, now),
             Effect::CloseWait(id, outcome, ended) => self.close_wait(id, outcome, &ended, now),
             Effect::ExportMarked { records, path } => self.export(&records, &path),
+            Effect::OfferReport(scope) => self.offer_report(scope, now),
+            Effect::BeginReport(scope, path) => self.begin_report(scope, &path, now),
+            Effect::WriteReport => self.write_report(),
+            Effect::DropReport => self.drop_report(),
             Effect::SettleFollowUp(id, fate) => self.settle_follow_up(id, &fate, now),
             Effect::AskAgain(id) => self.ask_again(&id, now),
-            Effect::SetReview(id, day) => self.set_review(id, day, now),
+            Effect::SetReview(id, change) => self.set_review(id, &change, now),
             Effect::PassOver(id) => self.pass_over(id, now),
             Effect::ShowPattern(which, show) => self.show_pattern(which, show, now),
             Effect::SetRegion(region) => self.set_region(region, now),
             Effect::SpokeOfLoop(day) => Ok(self.spoke_of_loop(day, now)),
             Effect::Keep => self.keep(now),
+            Effect::KeepTyped(typed) => self.keep_typed(&typed, now),
+            Effect::TakeTyped => self.take_typed(),
             Effect::Lock => self.lock(now),
             Effect::Unlock(passphrase) => self.unlock(&passphrase, now),
             Effect::OpenEditor(_)
@@ -250,26 +272,22 @@ fn on_failure(effect: &Effect) -> Failed {
     match effect {
         Effect::SaveDraft(_) | Effect::SaveLetter { .. } | Effect::Settle { .. } => Failed::Draft,
         Effect::FinishEntry { .. } => Failed::Finish,
-        Effect::SaveEdit { .. }
-        | Effect::AskLater(_)
-        | Effect::RestLetter { .. }
+        Effect::Step(..) => Failed::Step,
+        Effect::RestLetter { .. }
         | Effect::LayLetter(..)
         | Effect::PutLetterBack(..)
         | Effect::DecideLetter(..)
-        | Effect::LogMoment { .. }
-        | Effect::AmendMoment { .. }
         | Effect::SetStar(..)
-        | Effect::SetTags(..)
+        | Effect::SetTags(_)
         | Effect::SetTitle(..)
         | Effect::NamePerson(..)
         | Effect::SetNoContact(..)
         | Effect::SetArchived(..)
         | Effect::Trash(_)
         | Effect::Restore(_)
-        | Effect::Purge(_)
         | Effect::ChangeAll(..)
-        | Effect::AddTags(..)
-        | Effect::SetTagsOf(_)
+        | Effect::ChangeTags(..)
+        | Effect::PutEntryBack(..)
         | Effect::BringBack(..)
         | Effect::ReopenWait(_)
         | Effect::CloseWait(..)
@@ -279,9 +297,15 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::PassQuestion(_)
         | Effect::PassOver(_)
         | Effect::ShowPattern(..)
-        | Effect::SetRegion(_)
+        | Effect::SetRegion(_) => Failed::Change,
+        Effect::SaveEdit { .. }
+        | Effect::AskLater(_)
+        | Effect::LogMoment { .. }
+        | Effect::AmendMoment { .. }
+        | Effect::Purge(_)
         | Effect::SpokeOfLoop(_)
         | Effect::Keep => Failed::Write,
+        Effect::KeepTyped(_) => Failed::Typed,
         Effect::Lock | Effect::Unlock(_) => Failed::Lock,
         Effect::OpenEditor(_) => Failed::Editor,
         Effect::LoadToday
@@ -298,6 +322,10 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::LoadVersions(_)
         | Effect::LoadDays(_)
         | Effect::ExportMarked { .. }
+        | Effect::OfferReport(_)
+        | Effect::BeginReport(..)
+        | Effect::WriteReport
+        | Effect::DropReport
         | Effect::LoadSearchNames
         | Effect::LoadRecord(_)
         | Effect::LoadPeople
@@ -312,6 +340,7 @@ fn on_failure(effect: &Effect) -> Failed {
         | Effect::OpenLetter(_)
         | Effect::CheckOthers
         | Effect::LoadNewer(_)
+        | Effect::TakeTyped
         | Effect::Copy(_)
         | Effect::Hide
         | Effect::Redraw
@@ -329,11 +358,11 @@ fn failure(error: &EffectError) -> Failure {
             StoreError::Full => Failure::Full,
             StoreError::ReadOnly | StoreError::CannotOpen { .. } => Failure::ReadOnly,
             StoreError::Damaged | StoreError::NotADatabase | StoreError::Locked => Failure::Damaged,
-            StoreError::Conflict { .. } => Failure::Conflict,
+            StoreError::Conflict { .. } | StoreError::Overtaken => Failure::Conflict,
             StoreError::Missing => Failure::Missing,
             StoreError::NameTaken => Failure::NameTaken,
-            StoreError::Newer { .. }
-            | StoreError::Foreign { .. }
+            StoreError::Newer { .. } => Failure::Newer,
+            StoreError::Foreign { .. }
             | StoreError::WrongPassphrase
             | StoreError::NotLocked
             | StoreError::NoVault

@@ -2,6 +2,7 @@
 //! far it came. A second Ctrl-C ends it where it stands, as a write that was cut short is undone by
 //! the journal itself.
 
+use super::secret_line;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
 use std::io;
@@ -23,6 +24,7 @@ impl Interrupt {
     /// # Errors
     /// When the system does not let handlers be set up.
     pub fn watch() -> io::Result<Self> {
+        secret_line::release(&[SIGINT, SIGTERM, SIGHUP]);
         let asked = Self::default();
         let before = Arc::new(AtomicBool::new(false));
         for signal in [SIGINT, SIGTERM, SIGHUP] {

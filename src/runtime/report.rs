@@ -5,7 +5,10 @@
 //! on the screen are hidden here.
 
 mod days;
+mod making;
 mod waits;
+
+pub use making::Making;
 
 use crate::decks::Library;
 use crate::domain::pattern::{PatternId, Scope, Which};
@@ -50,16 +53,20 @@ impl Report<'_> {
     /// # Errors
     /// [`ReportError`].
     pub fn write<W: Write>(&self, out: W) -> Result<W, ReportError> {
+        let mut making = self.begin(out)?;
+        while self.step(&mut making)? {}
+        self.finish(making)
+    }
+
+    /// Writes the head of the page.
+    fn head<W: Write>(&self, out: W) -> Result<Page<W>, ReportError> {
         let m = self.texts();
-        let made = (m.made)(&dates::day(self.now.day(self.day_end), self.now.day(self.day_end), self.lang));
+        // On paper it has to say its year: nobody knows when it will be read.
+        let made = (m.made)(&dates::long_day(self.now.day(self.day_end), self.lang));
         let span = self.span();
         let about: Vec<&str> =
             [Some(m.about), span.as_deref(), Some(made.as_str())].into_iter().flatten().collect();
-        let mut page = Page::begin(out, self.lang.as_str(), &self.title()?, &about)?;
-        self.waits(&mut page)?;
-        self.patterns(&mut page)?;
-        self.days(&mut page)?;
-        Ok(page.finish(m.last)?)
+        Ok(Page::begin(out, self.lang.as_str(), &self.title()?, &about)?)
     }
 
     fn texts(&self) -> &'static Texts {
@@ -81,37 +88,39 @@ impl Report<'_> {
 
     /// From which day to which, where that was chosen.
     fn span(&self) -> Option<String> {
-        let today = self.now.day(self.day_end);
-        let day = |day| dates::day(day, today, self.lang);
+        let day = |day| dates::long_day(day, self.lang);
         let (from, to) = (self.scope.from.map(day), self.scope.to.map(day));
         (from.is_some() || to.is_some())
             .then(|| (self.texts().span)(from.as_deref().unwrap_or(""), to.as_deref().unwrap_or("")))
     }
 
-    /// Each pattern that is shown and has enough to say something.
-    fn patterns<W: Write>(&self, page: &mut Page<W>) -> Result<(), ReportError> {
-        let m = self.texts();
+    /// The patterns that are shown, in their order.
+    fn shown(&self) -> Result<Vec<Which>, ReportError> {
         let settings = self.store.pattern_settings()?;
         let own = self.store.own_scales()?.into_iter().map(Which::Own);
-        let mut begun = false;
+        let all = PatternId::ALL.into_iter().map(Which::House).chain(own);
+        Ok(all.filter(|which| settings.shows(which)).collect())
+    }
+
+    /// A pattern, if it has enough to say something; the first one stands under a heading, which has
+    /// not `begun` before it.
+    fn pattern<W: Write>(
+        &self,
+        which: &Which,
+        begun: &mut bool,
+        page: &mut Page<W>,
+    ) -> Result<(), ReportError> {
+        let m = self.texts();
+        let Ok(finding) = self.store.pattern(which, &self.scope, self.day_end)? else { return Ok(()) };
+        if !std::mem::replace(begun, true) {
+            page.part(m.patterns)?;
+            page.muted(m.counts)?;
+        }
         let today = self.now.day(self.day_end);
         let words = Words { library: self.library, lang: self.lang, today, day_end: self.day_end };
-        for which in PatternId::ALL.into_iter().map(Which::House).chain(own) {
-            if !settings.shows(&which) {
-                continue;
-            }
-            let Ok(finding) = self.store.pattern(&which, &self.scope, self.day_end)? else { continue };
-            if !std::mem::replace(&mut begun, true) {
-                page.part(m.patterns)?;
-                page.muted(m.counts)?;
-            }
-            let (title, told) = (words.title(&which, Some(&finding)), words.tell(&which, &finding));
-            page.group(&title)?;
-            page.figure(words.picture(&finding).as_ref(), &title, &told.sentences)?;
-            for beside in told.beside.iter().chain(&told.note) {
-                page.muted(beside)?;
-            }
-        }
-        Ok(())
+        let (title, told) = (words.title(which, Some(&finding)), words.tell(which, &finding));
+        page.group(&title)?;
+        let notes: Vec<String> = told.beside.into_iter().chain(told.note).collect();
+        Ok(page.figure(words.picture(&finding).as_ref(), &title, &told.sentences, &notes)?)
     }
 }

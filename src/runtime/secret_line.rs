@@ -1,7 +1,9 @@
 //! A line asked for on the terminal that is not shown while it is typed.
 //!
-//! The terminal itself is asked, not the streams, which may come from and lead to files. No signal
-//! is caught here: a program that is ended meanwhile has nothing to save.
+//! The terminal itself is asked, not the streams, which may come from and lead to files. A program that is
+//! ended meanwhile has nothing to save, but a terminal to give back: see [`Ending`].
+
+mod ending;
 
 use super::events::{Events, TerminalEvents};
 use super::input::Input;
@@ -10,13 +12,16 @@ use crate::keymap::{Code, Key};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ending::Ending;
 use std::fs::File;
 use std::io::{self, Write};
 use std::time::Duration;
 
 const TERMINAL: &str = "/dev/tty";
-/// The longest sleep.
-const SLEEP: Duration = Duration::from_secs(10);
+/// The longest sleep: so long it may take until somebody who ends the program is heard.
+const SLEEP: Duration = Duration::from_millis(200);
+
+pub use ending::release;
 
 /// What came of asking.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,19 +49,24 @@ pub fn ask(prompt: &str) -> io::Result<Asked> {
     let Ok(terminal) = File::options().read(true).write(true).open(TERMINAL) else {
         return Ok(Asked::NoTerminal);
     };
+    let ending = Ending::watch()?;
     // Raw before anything is asked: what is typed at once must neither be shown nor mean a signal.
     let raw = Raw::take(&terminal)?;
     write!(&terminal, "{prompt}")?;
-    let line = read();
+    let line = read(&ending);
     drop(raw);
-    writeln!(&terminal)?;
-    line
+    let told = writeln!(&terminal);
+    ending.over();
+    told.and(line)
 }
 
-fn read() -> io::Result<Asked> {
+fn read(ending: &Ending) -> io::Result<Asked> {
     let mut events = TerminalEvents;
     let mut line = Passphrase::default();
     loop {
+        if ending.is_asked_for() {
+            return Ok(Asked::Left);
+        }
         if !events.poll(SLEEP)? {
             continue;
         }

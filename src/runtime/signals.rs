@@ -13,7 +13,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SI
 use signal_hook::low_level;
 
 use super::lifeline::Lifeline;
-use super::terminal;
+use super::{secret_line, terminal};
 
 /// How long the loop has to answer a signal that ends the program.
 const PATIENCE: Duration = Duration::from_millis(300);
@@ -70,6 +70,7 @@ impl Signals {
         signals.0.watched.store(true, SeqCst);
         let watching = signals.clone();
         let kinds = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT];
+        secret_line::release(&kinds);
         let mut arriving = signal_hook::iterator::Signals::new(kinds)?;
         thread::Builder::new().name("signals".into()).spawn(move || {
             for signal in arriving.forever() {

@@ -45,6 +45,8 @@ pub struct Session {
     pub then: Option<Action>,
     /// The user's home folder, where it is known.
     pub home: Option<PathBuf>,
+    /// The folder for the user's documents, where it is known.
+    pub documents: Option<PathBuf>,
     /// The external editor.
     pub editor: ExternalEditor,
 }
@@ -54,8 +56,8 @@ pub struct Session {
 /// # Errors
 /// [`TerminalError`] when there is no terminal to run on.
 pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
-    let Session { store, lies, vault, library, config, demo, private, no_color, begin, then, home, editor } =
-        session;
+    let Session { store, lies, vault, library, config, demo, private, no_color, .. } = session;
+    let Session { begin, then, home, documents, editor, .. } = session;
     let settings = Settings {
         day_end: config.day_end,
         week_start: config.week_start,
@@ -86,7 +88,11 @@ pub fn run(session: Session, clock: &dyn Clock) -> Result<u8, TerminalError> {
             locked.map_err(|error| TerminalError::Io(std::io::Error::other(error)))?
         }
     };
-    let world = world.with_home(home).backing_up(config.backups).with_weeks_from(config.week_start);
+    let world = world
+        .with_home(home)
+        .with_documents(documents)
+        .backing_up(config.backups)
+        .with_weeks_from(config.week_start);
     let theme = Theme { palette: palette(config.theme, no_color), ascii: config.ascii };
     let lifeline = Lifeline::new();
     install_panic_hook(lifeline.clone(), i18n::of(config.lang).failure.panic.to_owned());

@@ -24,6 +24,8 @@ use ratatui::layout::Rect;
 
 use super::lifeline::Lifeline;
 
+mod slim;
+
 /// The terminal is ours. Kept outside any value, because a panic or a signal must be able to give it back.
 static ENTERED: AtomicBool = AtomicBool::new(false);
 static MOUSE: AtomicBool = AtomicBool::new(false);
@@ -116,7 +118,7 @@ struct Held(Rc<RefCell<Vec<u8>>>);
 
 impl Held {
     fn send(&self) -> io::Result<()> {
-        let bytes = self.0.take();
+        let bytes = slim::slim(&self.0.take());
         let mut out = io::stdout().lock();
         out.write_all(&bytes)?;
         out.flush()

@@ -10,8 +10,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Up to this size in bytes a journal is copied before the first write of a day: it costs some
-/// tenths of a second at most. A larger one is copied when the work is done.
+/// Up to this size in bytes a journal is written anew and looked through before the first write of a day:
+/// that costs some tenths of a second at most. Of a larger one only the bytes are copied then.
 pub const QUICK: u64 = 32 * 1024 * 1024;
 /// How long the copy of the day waits for other programs.
 const SHORT: Duration = Duration::from_millis(250);
@@ -36,8 +36,9 @@ pub enum Daily {
     Made(PathBuf),
     /// There is one of this day, or nothing to copy.
     NotNeeded,
-    /// The journal is larger than [`QUICK`]: [`Store::back_up_beside`] is to be called when there is time.
-    Later,
+    /// It was made and opened. The journal is larger than [`QUICK`], so it is to be looked through with
+    /// [`Store::prove_backup`] when there is time.
+    Unproven(PathBuf),
 }
 
 /// The copies in the folder `backups` of a journal's directory, newest first.
@@ -82,10 +83,34 @@ impl Store {
         if self.is_empty()? {
             return Ok(Daily::NotNeeded);
         }
-        if fs::metadata(dir.join(super::open::FILE)).is_ok_and(|meta| meta.len() > QUICK) {
-            return Ok(Daily::Later);
+        if self.bytes() > QUICK
+            && let Some(path) = self.back_up_bytes(dir, now, end)?
+        {
+            return Ok(Daily::Unproven(path));
         }
         Ok(self.back_up_beside(now, end, &copy::unwatched())?.map_or(Daily::NotNeeded, Daily::Made))
+    }
+
+    /// `None` where that cannot be done, or another program is at it.
+    fn back_up_bytes(&mut self, dir: &Path, now: &Stamp, end: DayEnd) -> Result<Option<PathBuf>> {
+        let folder = dir.join(COPIES);
+        let Some(alone) = alone_in_private(&folder)? else { return Ok(None) };
+        let path = free_name(&folder, now);
+        let is_made = copy::snapshot(&self.conn, &dir.join(super::open::FILE), &path)?;
+        if is_made {
+            rotate(dir, &path, end)?;
+        }
+        drop(alone);
+        Ok(is_made.then_some(path))
+    }
+
+    /// Looks through a copy that was left [`Daily::Unproven`], and makes sure that it is on the disk.
+    ///
+    /// # Errors
+    /// [`StoreError::Cancelled`] when `watch` says so, [`StoreError::BadCopy`] when it is not sound and was
+    /// removed.
+    pub fn prove_backup(&mut self, path: &Path, watch: &Watch) -> Result<()> {
+        copy::prove(&mut self.conn, path, watch)
     }
 
     /// Makes a copy in the folder `backups` beside the journal and lets go of those that need not
@@ -96,9 +121,7 @@ impl Store {
     pub fn back_up_beside(&mut self, now: &Stamp, end: DayEnd, watch: &Watch) -> Result<Option<PathBuf>> {
         let Some(dir) = self.dir.clone() else { return Ok(None) };
         let folder = dir.join(COPIES);
-        private::make_directory(&folder)?;
-        private::close_to_others(&folder);
-        let Some(alone) = copy::alone_in(&folder)? else { return Ok(None) };
+        let Some(alone) = alone_in_private(&folder)? else { return Ok(None) };
         let path = free_name(&folder, now);
         copy::copy(&mut self.conn, &path, watch)?;
         rotate(&dir, &path, end)?;
@@ -134,6 +157,13 @@ impl Store {
             AND NOT EXISTS (SELECT 1 FROM person)";
         Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
     }
+}
+
+/// Makes the folder of the copies, and is alone in it; `None` while another program is.
+fn alone_in_private(folder: &Path) -> Result<Option<fs::File>> {
+    private::make_directory(folder)?;
+    private::close_to_others(folder);
+    copy::alone_in(folder)
 }
 
 /// A name that no copy in `folder` has.
@@ -194,6 +224,44 @@ mod tests {
         let conn = rusqlite::Connection::open(&made[0].path).unwrap();
         let count: i64 = conn.query_row("SELECT count(*) FROM entry", [], |row| row.get(0)).unwrap();
         assert_eq!(count, 1);
+    }
+
+    /// Fills the journal with words nobody looks for, until it is larger than what is copied quickly.
+    fn fill(store: &Store) {
+        let sql = "INSERT INTO setting (key, value, updated_ms) VALUES ('filler', hex(zeroblob(?1)), 0)";
+        store.conn.execute(sql, [QUICK as i64]).unwrap();
+        assert!(store.bytes() > QUICK);
+    }
+
+    #[test]
+    fn a_large_journal_is_copied_before_the_write_too_and_looked_through_later() {
+        let (dir, mut store) = kept();
+        fill(&store);
+        let Daily::Unproven(path) = daily(&mut store, 1) else { panic!() };
+        page(&mut store, NOW + DAY, "その日の言葉");
+        assert_eq!(daily(&mut store, 1), Daily::NotNeeded);
+        store.prove_backup(&path, &copy::unwatched()).unwrap();
+        let count = |conn: &rusqlite::Connection| {
+            conn.query_row("SELECT count(*) FROM entry", [], |row| row.get::<_, i64>(0)).unwrap()
+        };
+        assert_eq!(count(&rusqlite::Connection::open(&path).unwrap()), 1);
+        assert_eq!(count(&store.conn), 2);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(private::names(&dir.path().join(COPIES)).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_large_copy_that_turns_out_not_to_be_sound_is_removed() {
+        use std::os::unix::fs::FileExt;
+        let (_dir, mut store) = kept();
+        fill(&store);
+        let Daily::Unproven(path) = daily(&mut store, 1) else { panic!() };
+        let file = fs::File::options().write(true).open(&path).unwrap();
+        (1..9).for_each(|at| file.write_all_at(&[0xa7; 4096], at * 4096).unwrap());
+        let proof = store.prove_backup(&path, &copy::unwatched());
+        assert_eq!(proof, Err(StoreError::BadCopy { path: path.clone() }));
+        assert!(!path.exists());
+        page(&mut store, NOW + DAY, "それでも書ける");
     }
 
     #[test]

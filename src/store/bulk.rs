@@ -1,10 +1,11 @@
 //! One change to many records at once: all of them or none.
 
+use super::change::set_tags;
 use super::trash::set_deleted;
-use super::write::Write;
 use super::{Result, Store, entries};
 use crate::domain::ids::EntryId;
 use crate::domain::record::RecordRef;
+use crate::domain::tags::TagChange;
 
 impl Store {
     /// Throws records away; they can be restored.
@@ -31,22 +32,22 @@ impl Store {
         self.write(|w| ids.iter().try_for_each(|id| entries::set_star(w, *id, starred, now_ms)))
     }
 
-    /// Adds tags to entries. Hands back the tags that each entry which lacked one of them had before.
+    /// Adds tags to entries and takes others away. Hands back the tags that each entry had before which
+    /// has others now.
     ///
     /// # Errors
     /// As [`Store::trash_all`].
-    pub fn add_tags(
+    pub fn tag_all(
         &mut self,
         ids: &[EntryId],
-        tags: &[String],
+        change: &TagChange,
         now_ms: i64,
     ) -> Result<Vec<(EntryId, Vec<String>)>> {
         self.write(|w| {
             let mut before = Vec::new();
             for id in ids {
                 let had = entries::tags(w, *id)?;
-                let mut with = had.clone();
-                with.extend(tags.iter().filter(|tag| !had.contains(tag)).cloned());
+                let with = change.applied(&had);
                 if with != had {
                     set_tags(w, *id, &with, now_ms)?;
                     before.push((*id, had));
@@ -55,27 +56,19 @@ impl Store {
             Ok(before)
         })
     }
-
-    /// Gives each entry its tags and no others.
-    ///
-    /// # Errors
-    /// As [`Store::trash_all`].
-    pub fn set_tags_of(&mut self, entries: &[(EntryId, Vec<String>)], now_ms: i64) -> Result<()> {
-        self.write(|w| entries.iter().try_for_each(|(id, tags)| set_tags(w, *id, tags, now_ms)))
-    }
-}
-
-fn set_tags(w: &Write<'_>, id: EntryId, tags: &[String], now_ms: i64) -> Result<()> {
-    w.touch_whatever(id.into(), now_ms)?;
-    entries::write_tags(w, id, tags)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::changed::Changed;
     use crate::domain::timeline::{Filter, Window};
     use crate::store::StoreError;
     use crate::store::testing::{journal, page};
+
+    fn tag(store: &mut Store, id: EntryId, tags: &[&str]) {
+        store.change_tags(&[(id, Changed::new(Vec::new(), words(tags)))], 3).unwrap();
+    }
 
     fn words(tags: &[&str]) -> Vec<String> {
         tags.iter().map(|tag| (*tag).to_owned()).collect()
@@ -98,7 +91,7 @@ mod tests {
         store.purge(&[gone.into()]).unwrap();
         assert_eq!(store.trash_all(&[kept.into(), gone.into()], 10), Err(StoreError::Missing));
         assert_eq!(store.star_all(&[kept, gone], true, 10), Err(StoreError::Missing));
-        assert_eq!(store.add_tags(&[kept, gone], &words(&["雨"]), 10), Err(StoreError::Missing));
+        assert_eq!(store.tag_all(&[kept, gone], &TagChange::in_line("雨"), 10), Err(StoreError::Missing));
         let entry = store.entry(kept).unwrap();
         assert!(!entry.starred && entry.tags.is_empty() && !entry.meta.is_deleted());
     }
@@ -107,15 +100,21 @@ mod tests {
     fn tags_are_added_where_they_are_missing_and_taken_back() {
         let mut store = journal();
         let [first, second] = [1, 2].map(|ms| page(&mut store, ms, "夜"));
-        store.set_entry_tags(first, 1, &words(&["雨", "朝"]), 3).unwrap();
-        let before = store.add_tags(&[first, second], &words(&["雨"]), 4).unwrap();
+        tag(&mut store, first, &["雨", "朝"]);
+        let before = store.tag_all(&[first, second], &TagChange::in_line("雨"), 4).unwrap();
         assert_eq!(before, [(second, Vec::new())]);
         let filter = Filter { tag: Some("雨".into()), ..Filter::default() };
         assert_eq!(store.timeline(&filter, Window::Newest, 9).unwrap().len(), 2);
         assert_eq!(store.search("雨", &Filter::default(), Window::Newest, 9).unwrap().len(), 2);
-        store.set_tags_of(&before, 5).unwrap();
+        let undo: Vec<_> =
+            before.into_iter().map(|(id, had)| (id, Changed::new(words(&["雨"]), had))).collect();
+        store.change_tags(&undo, 5).unwrap();
         assert_eq!(store.search("雨", &Filter::default(), Window::Newest, 9).unwrap().len(), 1);
         assert_eq!(store.entry(first).unwrap().tags, ["雨", "朝"]);
+        let before = store.tag_all(&[first, second], &TagChange::in_line("-雨"), 6).unwrap();
+        assert_eq!(before, [(first, words(&["雨", "朝"]))]);
+        assert_eq!(store.entry(first).unwrap().tags, ["朝"]);
+        assert!(store.search("雨", &Filter::default(), Window::Newest, 9).unwrap().is_empty());
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 use super::backup::{Backup, backups};
 use super::open::{FILE, Found, look, recognise};
+use super::vault::{self, use_key};
 use super::{Result, StoreError, index, migrate, private, reindex, write};
+use crate::domain::passphrase::Passphrase;
 use crate::domain::record::{Counts, Kind, RecordRef};
 use crate::domain::synced::{MARKS, Service, by_folder, is_conflicted};
 use rusqlite::{Connection, OpenFlags};
@@ -19,8 +21,12 @@ pub struct Checkup {
     pub bytes: u64,
     /// The permissions of the file and of its folder, as far as they can be asked.
     pub modes: (Option<u32>, Option<u32>),
+    /// It has a passphrase; or it is noise.
+    pub locked: bool,
     /// Whether there is a journal and whether it is sound.
     pub health: Health,
+    /// Of a locked journal, what lies among its copies and can be read without the passphrase.
+    pub readable: Vec<PathBuf>,
     /// The service that carries the folder to other machines.
     pub synced: Option<Service>,
     /// Names beside the journal that look like a second version of it.
@@ -34,7 +40,7 @@ pub struct Checkup {
 pub enum Health {
     /// There is none yet.
     Missing,
-    /// It has a passphrase, so nothing in it can be looked at from outside; or it is noise.
+    /// It has a passphrase that was not said, so nothing in it could be looked at; or it is noise.
     Locked,
     /// It cannot be opened.
     Closed(StoreError),
@@ -78,17 +84,37 @@ impl Findings {
     }
 }
 
-/// Looks the journal in `dir` over.
+/// What is looked at inside a journal, in this order; each may take a while in a long one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Every page of the file.
+    File,
+    /// What points at what.
+    Links,
+    /// The index of the search.
+    Index,
+}
+
+impl Step {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::File, Self::Links, Self::Index];
+}
+
+/// Looks the journal in `dir` over, inside too where it is open or `passphrase` opens it. `begun` hears what is
+/// looked at next.
 ///
 /// # Errors
 /// Those of reading the folder `backups`.
-pub fn check_up(dir: &Path) -> Result<Checkup> {
+pub fn check_up(dir: &Path, passphrase: Option<&Passphrase>, begun: &mut dyn FnMut(Step)) -> Result<Checkup> {
     let file = dir.join(FILE);
+    let locked = look(&file) == Ok(Found::Locked);
     let names = private::names(dir).unwrap_or_default();
     Ok(Checkup {
         bytes: fs::metadata(&file).map_or(0, |meta| meta.len()),
         modes: (private::mode(&file), private::mode(dir)),
-        health: health(&file),
+        locked,
+        health: health(&file, passphrase, begun),
+        readable: if locked { vault::readable(dir) } else { Vec::new() },
         synced: synced(dir),
         conflicted: names.into_iter().filter(|name| is_conflicted(name, FILE)).collect(),
         backups: backups(dir)?,
@@ -96,23 +122,26 @@ pub fn check_up(dir: &Path) -> Result<Checkup> {
     })
 }
 
-fn health(file: &Path) -> Health {
-    match look(file) {
-        Ok(Found::Nothing | Found::Empty) => Health::Missing,
-        Ok(Found::Journal) => match open(file).and_then(|conn| findings(&conn)) {
-            Ok(findings) => Health::Looked(findings),
-            Err(error) => Health::Closed(error.at(file)),
-        },
-        Ok(Found::Locked) => Health::Locked,
-        Err(error) => Health::Closed(error),
+fn health(file: &Path, passphrase: Option<&Passphrase>, begun: &mut dyn FnMut(Step)) -> Health {
+    let key = match (look(file), passphrase) {
+        (Ok(Found::Nothing | Found::Empty), _) => return Health::Missing,
+        (Ok(Found::Locked), None) => return Health::Locked,
+        (Ok(Found::Locked), passphrase) => passphrase,
+        (Ok(Found::Journal), _) => None,
+        (Err(error), _) => return Health::Closed(error),
+    };
+    match open(file, key).and_then(|conn| findings(conn, file, key, begun)) {
+        Ok(findings) => Health::Looked(findings),
+        Err(error) => Health::Closed(error.at(file)),
     }
 }
 
 /// Opens the file for reading only; where a program was killed in the middle of a write, that has to be
 /// taken back first, as every opening does.
-fn open(file: &Path) -> Result<Connection> {
+fn open(file: &Path, key: Option<&Passphrase>) -> Result<Connection> {
     let with = |flags| {
         let conn = Connection::open_with_flags(file, flags)?;
+        key.map_or(Ok(()), |key| use_key(&conn, key))?;
         migrate::version(&conn)?;
         Ok(conn)
     };
@@ -122,17 +151,25 @@ fn open(file: &Path) -> Result<Connection> {
     }
 }
 
-fn findings(conn: &Connection) -> Result<Findings> {
-    let version = recognise(conn)?;
+fn findings(
+    mut conn: Connection,
+    file: &Path,
+    key: Option<&Passphrase>,
+    begun: &mut dyn FnMut(Step),
+) -> Result<Findings> {
+    let version = recognise(&conn)?;
+    begun(Step::File);
     let whole = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
+    let whole = whole.is_ok_and(|said| said == "ok");
+    if !whole && key.is_some() {
+        // SQLCipher reads nothing more behind a page that it could not decipher.
+        conn = open(file, key)?;
+    }
+    begun(Step::Links);
     let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, u32>(0));
-    Ok(Findings {
-        version,
-        whole: whole.is_ok_and(|said| said == "ok"),
-        orphans: count("SELECT count(*) FROM pragma_foreign_key_check").unwrap_or(0),
-        index: gaps(conn).ok(),
-        counts: super::counts::of(conn).ok(),
-    })
+    let orphans = count("SELECT count(*) FROM pragma_foreign_key_check").unwrap_or(0);
+    begun(Step::Index);
+    Ok(Findings { version, whole, orphans, index: gaps(&conn).ok(), counts: super::counts::of(&conn).ok() })
 }
 
 /// Compares which records are indexed with which should be.
@@ -180,8 +217,12 @@ mod tests {
         dir
     }
 
+    fn look_over(dir: &Path) -> Result<Checkup> {
+        check_up(dir, None, &mut |_| {})
+    }
+
     fn looked(dir: &Path) -> Findings {
-        match check_up(dir).unwrap().health {
+        match check_up(dir, None, &mut |_| {}).unwrap().health {
             Health::Looked(findings) => findings,
             other => panic!("{other:?}"),
         }
@@ -191,7 +232,7 @@ mod tests {
     fn a_sound_journal_is_sound_and_left_as_it_was() {
         let dir = kept();
         let before = fs::read(dir.path().join(FILE)).unwrap();
-        let checkup = check_up(dir.path()).unwrap();
+        let checkup = look_over(dir.path()).unwrap();
         assert_eq!(checkup.modes, (Some(0o600), Some(0o700)));
         assert_eq!((checkup.synced, checkup.conflicted.len()), (None, 0));
         let findings = looked(dir.path());
@@ -203,12 +244,12 @@ mod tests {
     #[test]
     fn where_there_is_no_journal_or_none_that_opens_that_is_said() {
         let dir = tempfile::tempdir().unwrap();
-        assert_eq!(check_up(dir.path()).unwrap().health, Health::Missing);
+        assert_eq!(look_over(dir.path()).unwrap().health, Health::Missing);
         fs::write(dir.path().join(FILE), "hello\n").unwrap();
-        assert_eq!(check_up(dir.path()).unwrap().health, Health::Closed(StoreError::NotADatabase));
+        assert_eq!(look_over(dir.path()).unwrap().health, Health::Closed(StoreError::NotADatabase));
         let noise: Vec<u8> = (0..8192_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
         fs::write(dir.path().join(FILE), noise).unwrap();
-        assert_eq!(check_up(dir.path()).unwrap().health, Health::Locked);
+        assert_eq!(look_over(dir.path()).unwrap().health, Health::Locked);
     }
 
     #[test]
@@ -242,13 +283,13 @@ mod tests {
         let above = tempfile::tempdir().unwrap();
         let dir = above.path().join("Dropbox/notes/mada");
         fs::create_dir_all(&dir).unwrap();
-        assert_eq!(check_up(&dir).unwrap().synced, Some(Service::Dropbox));
+        assert_eq!(look_over(&dir).unwrap().synced, Some(Service::Dropbox));
         let dir = above.path().join("plain/mada");
         fs::create_dir_all(&dir).unwrap();
-        assert_eq!(check_up(&dir).unwrap().synced, None);
+        assert_eq!(look_over(&dir).unwrap().synced, None);
         fs::create_dir(above.path().join("plain/.stfolder")).unwrap();
         fs::write(dir.join("mada.sync-conflict-20261121-231000-AAAAAAA.db"), "").unwrap();
-        let checkup = check_up(&dir).unwrap();
+        let checkup = look_over(&dir).unwrap();
         assert_eq!((checkup.synced, checkup.conflicted.len()), (Some(Service::Syncthing), 1));
     }
 }

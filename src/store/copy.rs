@@ -1,10 +1,11 @@
 //! The one way in which a copy of a whole journal is made: private, checked, and either there or not.
 
 use super::{Result, StoreError, private};
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{io, thread};
 
 /// What the name of an unfinished copy ends in. Whoever makes the next copy removes such files.
 const UNFINISHED: &str = ".part";
@@ -44,6 +45,74 @@ pub(super) fn copy(conn: &mut Connection, to: &Path, watch: &Watch) -> Result<()
     done.map_err(|error| error.at(to))
 }
 
+/// Copies the bytes of the file `from`, which lies behind `conn`, to a new file `to` that only has to be
+/// opened to be checked. That takes a fraction of the time of [`copy`]; [`prove`] does the rest of its work
+/// when there is time for it. `false` where the file alone is not the whole journal.
+///
+/// # Errors
+/// As [`copy`].
+pub(super) fn snapshot(conn: &Connection, from: &Path, to: &Path) -> Result<bool> {
+    let mode: String = conn.query_row("PRAGMA journal_mode", [], |row| row.get(0))?;
+    if mode == "wal" {
+        return Ok(false);
+    }
+    let part = unfinished(to);
+    let mut target = private::new_file(&part).map_err(|error| StoreError::from_io(&error, to))?;
+    let done = bytes(conn, from, &mut target)
+        .and_then(|()| opens_as_the_same(conn, &part))
+        .and_then(|()| private::rename(&part, to));
+    if done.is_err() {
+        let _ = private::remove(&part);
+    }
+    done.map_err(|error| error.at(to))?;
+    // The disk takes its time with so much, and nobody has to wait for it.
+    thread::spawn(move || target.sync_all());
+    Ok(true)
+}
+
+/// Whoever reads keeps everybody from changing the file, so that all bytes are of one instant.
+fn bytes(conn: &Connection, from: &Path, target: &mut File) -> Result<()> {
+    let failed = |error: io::Error| StoreError::from_io(&error, from);
+    let reading = Transaction::new_unchecked(conn, TransactionBehavior::Deferred)?;
+    reading.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
+    let mut source = File::open(from).map_err(failed)?;
+    let copied = io::copy(&mut source, target);
+    // The other way round, closing the file would take SQLite's locks on it away from under its transaction.
+    drop(reading);
+    drop(source);
+    copied.map(drop).map_err(failed)
+}
+
+fn opens_as_the_same(conn: &Connection, part: &Path) -> Result<()> {
+    let length = fs::metadata(part).map_err(|error| StoreError::from_io(&error, part))?.len();
+    let is_same = attached(conn, part, |conn| {
+        let number = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, i64>(0));
+        let pages = number("PRAGMA copy.page_count")? * number("PRAGMA copy.page_size")?;
+        Ok(pages.unsigned_abs() == length && has_the_same_numbers(conn)?)
+    })?;
+    if is_same { Ok(()) } else { Err(StoreError::BadCopy { path: part.to_owned() }) }
+}
+
+/// Looks through a copy that [`snapshot`] has made. One that is not sound is removed.
+///
+/// # Errors
+/// [`StoreError::Cancelled`] when `watch` says so; the copy stays then. [`StoreError::BadCopy`].
+pub(super) fn prove(conn: &mut Connection, copy: &Path, watch: &Watch) -> Result<()> {
+    let told = Arc::clone(watch);
+    // How long it takes cannot be told from inside; what is said is that it goes on.
+    conn.progress_handler(STEPS, Some(move || !told(WRITTEN as u8)))?;
+    let sound = attached(conn, copy, reads_back);
+    conn.progress_handler(0, None::<fn() -> bool>)?;
+    match sound {
+        Ok(true) => private::sync(copy).and_then(|()| copy.parent().map_or(Ok(()), private::sync)),
+        Ok(false) | Err(StoreError::Damaged | StoreError::NotADatabase) => {
+            private::remove(copy)?;
+            Err(StoreError::BadCopy { path: copy.to_owned() })
+        }
+        Err(error) => Err(error),
+    }
+}
+
 /// Where a copy lies until it is finished.
 fn unfinished(to: &Path) -> PathBuf {
     let mut name = to.as_os_str().to_owned();
@@ -72,20 +141,28 @@ fn write(conn: &mut Connection, part: &Path, watch: &Watch) -> Result<()> {
 }
 
 fn write_and_check(conn: &Connection, part: &Path) -> Result<()> {
-    let path = part.to_string_lossy();
-    conn.execute("VACUUM INTO ?1", [path.as_ref()])?;
-    conn.execute("ATTACH DATABASE ?1 AS copy", [path.as_ref()])?;
-    let is_same = reads_back(conn);
+    conn.execute("VACUUM INTO ?1", [part.to_string_lossy().as_ref()])?;
+    let is_same = attached(conn, part, reads_back)?;
+    if is_same { Ok(()) } else { Err(StoreError::BadCopy { path: part.to_owned() }) }
+}
+
+/// Reads a copy by the connection that has its key.
+fn attached<T>(conn: &Connection, copy: &Path, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+    conn.execute("ATTACH DATABASE ?1 AS copy", [copy.to_string_lossy().as_ref()])?;
+    let done = read(conn);
     conn.execute("DETACH DATABASE copy", [])?;
-    if is_same? { Ok(()) } else { Err(StoreError::BadCopy { path: part.to_owned() }) }
+    done
 }
 
 /// Whether the copy is sound and of the same shape.
 fn reads_back(conn: &Connection) -> Result<bool> {
     let check: String = conn.query_row("PRAGMA copy.quick_check(1)", [], |row| row.get(0))?;
+    Ok(check == "ok" && has_the_same_numbers(conn)?)
+}
+
+fn has_the_same_numbers(conn: &Connection) -> Result<bool> {
     let number = |name: &str| conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
-    Ok(check == "ok"
-        && number("copy.user_version")? == number("main.user_version")?
+    Ok(number("copy.user_version")? == number("main.user_version")?
         && number("copy.application_id")? == number("main.application_id")?)
 }
 

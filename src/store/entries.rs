@@ -57,43 +57,6 @@ impl Store {
         })
     }
 
-    /// Gives an entry a title or takes it away; the new revision.
-    ///
-    /// # Errors
-    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
-    pub fn set_entry_title(
-        &mut self,
-        id: EntryId,
-        expected: i64,
-        title: Option<&str>,
-        now_ms: i64,
-    ) -> Result<i64> {
-        self.write(|w| {
-            let revision = w.touch(id.into(), expected, now_ms)?;
-            row::execute(w, "UPDATE entry SET title = ?2 WHERE id = ?1", params![id, title])?;
-            index::refresh(w, id.into())?;
-            Ok(revision)
-        })
-    }
-
-    /// Gives an entry these tags and no others; the new revision.
-    ///
-    /// # Errors
-    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
-    pub fn set_entry_tags(
-        &mut self,
-        id: EntryId,
-        expected: i64,
-        tags: &[String],
-        now_ms: i64,
-    ) -> Result<i64> {
-        self.write(|w| {
-            let revision = w.touch(id.into(), expected, now_ms)?;
-            write_tags(w, id, tags)?;
-            Ok(revision)
-        })
-    }
-
     /// Marks an entry with a star or takes it away; the new revision.
     ///
     /// # Errors

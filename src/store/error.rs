@@ -82,6 +82,9 @@ pub enum StoreError {
         /// The revision that is kept now.
         found: i64,
     },
+    /// Something else stands there by now than what the writer saw. Nothing was written.
+    #[error("something else stands there by now")]
+    Overtaken,
     /// There is no such record.
     #[error("there is no such record")]
     Missing,

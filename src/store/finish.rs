@@ -4,7 +4,7 @@ use super::{Result, Store, entries, follow_ups, letters, people, waits};
 use crate::domain::consequence::Consequence;
 use crate::domain::entry::{Entry, NewEntry};
 use crate::domain::follow_up::{Ask, NewFollowUp};
-use crate::domain::ids::{EntryId, LetterId, WaitId};
+use crate::domain::ids::{EntryId, FollowUpId, LetterId, PersonId, WaitId};
 use crate::domain::time::Stamp;
 
 /// What became of a finished walk.
@@ -20,6 +20,12 @@ pub struct Walked {
     pub closed: Option<WaitId>,
     /// The letters that were opened, oldest first.
     pub letters: Vec<LetterId>,
+    /// Somebody who was not known before.
+    pub added: Option<PersonId>,
+    /// The questions that were put down for later.
+    pub asked: Vec<FollowUpId>,
+    /// The questions that were passed over because of them.
+    pub passed: Vec<FollowUpId>,
 }
 
 impl Store {
@@ -37,10 +43,14 @@ impl Store {
                 (entry.id, entry.meta) = (begun.id, begun.meta);
             }
             let (mut opened, mut closed, mut letters) = (None, None, Vec::new());
+            let (mut added, mut asked, mut passed) = (None, Vec::new(), Vec::new());
             for follow in follows {
                 match follow {
                     Consequence::About { name } => {
-                        entry.person = Some(people::find_or_add(w, name, now_ms)?.id);
+                        let known = people::named(w, name)?.is_some();
+                        let person = people::find_or_add(w, name, now_ms)?.id;
+                        entry.person = Some(person);
+                        added = added.or((!known).then_some(person));
                     }
                     Consequence::OpenWait => {
                         // The waiting began when the first question was asked, not when the last was answered.
@@ -62,11 +72,11 @@ impl Store {
                     Consequence::AskLater(ask, due) => {
                         // A second message from them does not ask for the ending twice.
                         if let (Ask::Closing, Some(wait)) = (ask, entry.wait) {
-                            follow_ups::pass_over_earlier(w, *ask, wait, at)?;
+                            passed.extend(follow_ups::pass_over_earlier(w, *ask, wait, at)?);
                         }
                         let mut later = NewFollowUp::of(*ask, at.clone(), due.clone());
                         (later.wait, later.entry) = (entry.wait, Some(entry.id));
-                        follow_ups::add(w, &later, now_ms)?;
+                        asked.push(follow_ups::add(w, &later, now_ms)?.id);
                     }
                     Consequence::OpenLetters(wait) => {
                         letters.extend(letters::open_until_they_write(w, *wait, at)?);
@@ -74,7 +84,7 @@ impl Store {
                 }
             }
             let revision = entries::finish(w, &entry, entry.meta.revision, at, now_ms)?;
-            Ok(Walked { id: entry.id, revision, opened, closed, letters })
+            Ok(Walked { id: entry.id, revision, opened, closed, letters, added, asked, passed })
         })
     }
 }

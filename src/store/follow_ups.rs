@@ -116,11 +116,20 @@ impl Store {
     }
 }
 
-/// Passes over the open questions of one sort about a wait, so that the one that comes next stands alone.
-pub(super) fn pass_over_earlier(w: &Write<'_>, ask: Ask, wait: WaitId, at: &Stamp) -> Result<()> {
+/// Passes over the open questions of one sort about a wait, so that the one that comes next stands alone; which
+/// they were.
+pub(super) fn pass_over_earlier(
+    w: &Write<'_>,
+    ask: Ask,
+    wait: WaitId,
+    at: &Stamp,
+) -> Result<Vec<FollowUpId>> {
     let sql = "SELECT id FROM follow_up WHERE wait = ?1 AND ask = ?2 AND fate IS NULL AND deleted_ms IS NULL";
     let open: Vec<FollowUpId> = row::all(w, sql, params![wait, ask], |row| Ok(row.get(0)?))?;
-    open.into_iter().try_for_each(|id| settle(w, id, &Fate::PassedOver(at.clone()), at.utc_ms).map(drop))
+    for id in &open {
+        settle(w, *id, &Fate::PassedOver(at.clone()), at.utc_ms)?;
+    }
+    Ok(open)
 }
 
 /// Notes what became of a follow-up; the new revision.

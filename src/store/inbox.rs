@@ -1,4 +1,4 @@
-//! Moments put down while the journal is locked: each a small file in `inbox/`, sealed to a key whose
+//! Moments put down while the journal is locked: each a small age file in `inbox/`, sealed to a key whose
 //! other half lies inside the journal. Whoever has no passphrase can add to the inbox, and read
 //! nothing of it.
 //!
@@ -7,6 +7,7 @@
 //! not put down twice; its file goes only after the journal has it. A file that cannot be read is set
 //! aside in `inbox/damaged`.
 
+mod bech32;
 pub(super) mod keys;
 mod seal;
 mod wire;
@@ -20,11 +21,13 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+pub use seal::Chance;
+
 /// The folder of sealed moments, beside the journal.
 pub const FOLDER: &str = "inbox";
 /// The folder inside it for files that cannot be read.
 pub const DAMAGED: &str = "damaged";
-const SEALED: &str = "sealed";
+const SEALED: &str = "age";
 const PART: &str = "part";
 /// How long a file may be in the making, in milliseconds; an older one was left by a killed program.
 const MAKING_MS: i64 = 60_000;
@@ -76,12 +79,11 @@ pub fn is_ready(dir: &Path) -> bool {
     keys::published(dir).is_some()
 }
 
-/// Seals a moment into the inbox of the locked journal in `dir`; `chance` comes from the system's
-/// source of randomness and is used for nothing else. Back again, it is on the disk.
+/// Seals a moment into the inbox of the locked journal in `dir`. Back again, it is on the disk.
 ///
 /// # Errors
 /// [`StoreError::NoInbox`] where the journal has left no key; those of writing.
-pub fn put(dir: &Path, moment: &SealedMoment, chance: [u8; 32]) -> Result<()> {
+pub fn put(dir: &Path, moment: &SealedMoment, chance: &Chance) -> Result<()> {
     let key = keys::published(dir).ok_or(StoreError::NoInbox)?;
     let sealed = seal::seal(&wire::written(moment)?, &key, chance).ok_or(StoreError::NoInbox)?;
     let folder = dir.join(FOLDER);

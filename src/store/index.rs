@@ -8,11 +8,13 @@ use rusqlite::Connection;
 
 mod check;
 mod rebuild;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;
 
 pub use check::IndexFault;
+pub(super) use vocabulary::words_from;
 
 /// Stands between two texts of a record, so that no phrase reaches from the end of one into the
 /// next. No query holds it: a private-use character is neither a letter nor a digit.

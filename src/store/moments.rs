@@ -83,7 +83,9 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn moments_in_wait(&self, wait: WaitId) -> Result<u32> {
-        let sql = "SELECT count(*) FROM moment WHERE wait = ?1 AND deleted_ms IS NULL";
+        // Both counts stay inside an index; of the rows only those in the trash are looked at.
+        let sql = "SELECT (SELECT count(*) FROM moment WHERE wait = ?1)
+            - (SELECT count(*) FROM moment INDEXED BY moment_trash WHERE wait = ?1 AND deleted_ms IS NOT NULL)";
         Ok(self.conn.prepare_cached(sql)?.query_row([wait], |row| row.get(0))?)
     }
 

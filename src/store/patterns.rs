@@ -34,7 +34,7 @@ impl Store {
     /// # Errors
     /// Those of reading. That there is too little to say anything is no error of the store.
     pub fn pattern(&self, which: &Which, scope: &Scope, day_end: DayEnd) -> Result<Counted<Finding>> {
-        let bound = Bound::new(scope);
+        let bound = Bound::new(scope, day_end);
         self.snapshot(|conn| {
             let id = match which {
                 Which::House(id) => *id,

@@ -59,57 +59,50 @@ impl Store {
         now_ms: i64,
     ) -> Result<i64> {
         self.write(|w| {
-            let name = name.trim();
-            if name.is_empty() {
-                return Err(StoreError::NoName);
-            }
-            if named(w, name)?.is_some_and(|other| other.id != id) {
-                return Err(StoreError::NameTaken);
-            }
             let revision = w.touch(id.into(), expected, now_ms)?;
-            let sql = "UPDATE person SET name = ?2, relation = ?3 WHERE id = ?1";
-            row::execute(w, sql, params![id, name, relation])?;
-            index::refresh(w, id.into())?;
-            refresh_waits(w, id)?;
+            put_names(w, id, name, relation)?;
             Ok(revision)
         })
     }
 
-    /// Puts a person away from the lists since `archived_ms`, or takes them back with `None`.
+    /// Puts a person away from the lists since `archived_ms`, or takes them back with `None`; the new revision.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
-    pub fn archive_person(
-        &mut self,
-        id: PersonId,
-        expected: i64,
-        archived_ms: Option<i64>,
-        now_ms: i64,
-    ) -> Result<i64> {
+    /// [`StoreError::Missing`], and those of writing.
+    pub fn archive_person(&mut self, id: PersonId, archived_ms: Option<i64>, now_ms: i64) -> Result<i64> {
         self.write(|w| {
-            let revision = w.touch(id.into(), expected, now_ms)?;
+            let revision = w.touch_whatever(id.into(), now_ms)?;
             row::execute(w, "UPDATE person SET archived_ms = ?2 WHERE id = ?1", (id, archived_ms))?;
             Ok(revision)
         })
     }
 
-    /// Notes whether the person asked not to be written to.
+    /// Notes whether the person asked not to be written to; the new revision.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
-    pub fn set_no_contact(
-        &mut self,
-        id: PersonId,
-        expected: i64,
-        no_contact: bool,
-        now_ms: i64,
-    ) -> Result<i64> {
+    /// [`StoreError::Missing`], and those of writing.
+    pub fn set_no_contact(&mut self, id: PersonId, no_contact: bool, now_ms: i64) -> Result<i64> {
         self.write(|w| {
-            let revision = w.touch(id.into(), expected, now_ms)?;
+            let revision = w.touch_whatever(id.into(), now_ms)?;
             row::execute(w, "UPDATE person SET no_contact = ?2 WHERE id = ?1", (id, no_contact))?;
             Ok(revision)
         })
     }
+}
+
+/// Gives a person a nickname and a relation, in the search too.
+pub(super) fn put_names(w: &Write<'_>, id: PersonId, name: &str, relation: Option<&str>) -> Result<()> {
+    let name = name.trim();
+    if name.is_empty() {
+        return Err(StoreError::NoName);
+    }
+    if named(w, name)?.is_some_and(|other| other.id != id) {
+        return Err(StoreError::NameTaken);
+    }
+    let sql = "UPDATE person SET name = ?2, relation = ?3 WHERE id = ?1";
+    row::execute(w, sql, params![id, name, relation])?;
+    index::refresh(w, id.into())?;
+    refresh_waits(w, id)
 }
 
 /// The waits of a person are found by the nickname; after it changed they are indexed anew.
@@ -125,7 +118,8 @@ pub(super) fn waits_of(conn: &Connection, id: PersonId) -> Result<Vec<WaitId>> {
     row::all(conn, "SELECT id FROM wait WHERE person = ?1", [id], |row| Ok(row.get(0)?))
 }
 
-fn get(conn: &Connection, id: PersonId) -> Result<Person> {
+/// One person, from the trash too.
+pub(super) fn get(conn: &Connection, id: PersonId) -> Result<Person> {
     row::first(conn, &format!("{SELECT} WHERE id = ?1"), [id], read)?.ok_or(StoreError::Missing)
 }
 
@@ -141,7 +135,8 @@ pub(super) fn find_or_add(w: &mut Write<'_>, name: &str, now_ms: i64) -> Result<
     }
 }
 
-fn named(conn: &Connection, name: &str) -> Result<Option<Person>> {
+/// The person with this nickname, whatever its letters' case, width or kana.
+pub(super) fn named(conn: &Connection, name: &str) -> Result<Option<Person>> {
     let wanted = fold::fold(name.trim());
     let people = row::all(conn, &format!("{SELECT} WHERE deleted_ms IS NULL ORDER BY id"), [], read)?;
     Ok(people.into_iter().find(|person| fold::fold(&person.name) == wanted))
@@ -197,8 +192,8 @@ mod tests {
         let mut store = journal();
         let id = store.find_or_add_person("みなと", 1).unwrap().id;
         assert_eq!(store.update_person(id, 1, "そら", Some("友だち"), 2), Ok(2));
-        assert_eq!(store.set_no_contact(id, 2, true, 3), Ok(3));
-        assert_eq!(store.archive_person(id, 3, Some(4), 4), Ok(4));
+        assert_eq!(store.set_no_contact(id, true, 3), Ok(3));
+        assert_eq!(store.archive_person(id, Some(4), 4), Ok(4));
         assert_eq!(store.people(false).unwrap(), []);
         let person = store.person(id).unwrap();
         assert_eq!((person.name.as_str(), person.relation.as_deref()), ("そら", Some("友だち")));
@@ -206,7 +201,5 @@ mod tests {
         assert_eq!(store.people(true).unwrap(), [person]);
         let conflict = Err(StoreError::Conflict { expected: 3, found: 4 });
         assert_eq!(store.update_person(id, 3, "みなと", None, 5), conflict);
-        assert_eq!(store.set_no_contact(id, 3, false, 5), conflict);
-        assert_eq!(store.archive_person(id, 3, None, 5), conflict);
     }
 }

@@ -3,10 +3,11 @@
 
 use super::backup::free_name;
 use super::copy::{self, Watch};
+use super::inbox::keys;
 use super::migrate::COPIES;
 use super::open::{FILE, Found, look, recognise};
 use super::presence::Alone;
-use super::vault::use_key;
+use super::vault::{self, RAW, convert, is_noise, use_key};
 use super::{OpenFault, Result, Store, StoreError, private, write};
 use crate::domain::backup;
 use crate::domain::ids::IdMaker;
@@ -44,9 +45,24 @@ pub struct Difference {
     pub changed: u32,
 }
 
+/// What becomes of the passphrase when a copy takes the journal's place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protection {
+    /// Nothing changes: both have the same, or none.
+    Same,
+    /// The journal has one and the copy has none: the copy gets the journal's.
+    Kept,
+    /// The copy has one, and there is no journal that has: from then on it takes the copy's to open it.
+    FromCopy,
+    /// Each has its own: from then on it takes the copy's.
+    Other,
+}
+
 /// What a copy would bring back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
+    /// What becomes of the passphrase.
+    pub protection: Protection,
     /// What is in the copy.
     pub then: Content,
     /// What is in the journal now, and how the two differ; `None` where there is no journal, or none that can be read.
@@ -57,12 +73,23 @@ pub struct Preview {
 ///
 /// # Errors
 /// Those of the copy: it must be a journal of a version this program knows, and sound;
-/// [`StoreError::Locked`] for one that needs a passphrase.
+/// [`StoreError::Locked`] where it or the journal needs a passphrase, [`StoreError::WrongPassphrase`].
 pub fn preview(dir: &Path, path: &Path, passphrase: Option<&Passphrase>) -> Result<Preview> {
     let copy = open_copy(path, passphrase)?;
     let then = content(&copy, "main")?;
     let here = dir.join(FILE);
-    let now = open_copy(&here, passphrase).and_then(|conn| {
+    let opened = open_copy(&here, passphrase);
+    let protection = match (is_locked(path), takes_a_passphrase(&here)) {
+        (false, false) => Protection::Same,
+        (false, true) => match opened {
+            Err(error @ (StoreError::Locked | StoreError::WrongPassphrase)) => return Err(error),
+            Ok(_) | Err(_) => Protection::Kept,
+        },
+        (true, false) => Protection::FromCopy,
+        (true, true) if matches!(opened, Err(StoreError::WrongPassphrase)) => Protection::Other,
+        (true, true) => Protection::Same,
+    };
+    let now = opened.and_then(|conn| {
         let now = content(&conn, "main")?;
         let words = passphrase.filter(|_| is_locked(path)).map_or("", Passphrase::words);
         if words.is_empty() && !is_locked(&here) {
@@ -72,16 +99,18 @@ pub fn preview(dir: &Path, path: &Path, passphrase: Option<&Passphrase>) -> Resu
         }
         Ok((now, difference(&conn)?))
     });
-    Ok(Preview { then, now: now.ok() })
+    Ok(Preview { protection, then, now: now.ok() })
 }
 
 /// Puts the copy at `path` into the place of the journal in `dir`, after the journal as it is was
-/// put among the copies; hands back under which path. A program that is killed meanwhile leaves one
+/// put among the copies; hands back under which path. Over a journal with a passphrase a copy without one is
+/// written anew with it: nothing that was locked is open afterwards. A program that is killed meanwhile leaves one
 /// of the two journals, whole. `ids` is any number.
 ///
 /// # Errors
 /// [`StoreError::InUse`] while another mada has the journal open, [`StoreError::Newer`] when a newer one wrote it,
-/// [`StoreError::Cancelled`] when `watch` says so, and those of reading and writing. The journal is as it was then.
+/// [`StoreError::Locked`] and [`StoreError::WrongPassphrase`] as [`preview`], [`StoreError::Cancelled`] when
+/// `watch` says so, and those of reading and writing. The journal is as it was then.
 pub fn restore(
     dir: &Path,
     path: &Path,
@@ -97,7 +126,22 @@ pub fn restore(
     if fs::symlink_metadata(&waiting).is_ok() {
         private::remove(&waiting)?;
     }
-    copy::copy(&mut copy, &waiting, watch)?;
+    match (is_locked(path), takes_a_passphrase(&here)) {
+        (false, true) => {
+            let key = passphrase.ok_or(StoreError::Locked)?;
+            let known = inbox_keys(&here, key)?;
+            // One that only reads could not attach a file to write to; nothing is written into this one.
+            let source = convert::connect(path, None)?;
+            write_locked(source, path, &waiting, key, &known, now.utc_ms, watch)?;
+        }
+        (locked, _) => {
+            copy::copy(&mut copy, &waiting, watch)?;
+            let known = passphrase.filter(|_| locked).map(|key| (key, inbox_keys(&here, key)));
+            if let Some((key, Ok(known))) = known {
+                keys::adopt(&convert::connect(&waiting, Some(key))?, &known, now.utc_ms)?;
+            }
+        }
+    }
     let exchanged = put_aside(dir, passphrase, seed, now, watch).and_then(|(aside, held)| {
         private::rename(&waiting, &here)?;
         private::sync(dir)?;
@@ -115,6 +159,42 @@ fn is_locked(path: &Path) -> bool {
     look(path) == Ok(Found::Locked)
 }
 
+/// Whether the journal is locked, and not an open one of which only the beginning is spoilt: that one is as
+/// readable as it was.
+fn takes_a_passphrase(here: &Path) -> bool {
+    is_locked(here) && is_noise(here)
+}
+
+/// The keys of the inbox of a locked journal: what was sealed and not taken in yet needs them.
+fn inbox_keys(here: &Path, key: &Passphrase) -> Result<Vec<keys::Secret>> {
+    let conn = Connection::open_with_flags(here, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    use_key(&conn, key)?;
+    // A journal too damaged to tell them is restored without them.
+    Ok(keys::secrets(&conn).unwrap_or_default())
+}
+
+/// Writes an open copy into the file that waits to take the journal's place, under the journal's passphrase.
+fn write_locked(
+    copy: Connection,
+    path: &Path,
+    waiting: &Path,
+    key: &Passphrase,
+    known: &[keys::Secret],
+    now_ms: i64,
+    watch: &Watch,
+) -> Result<()> {
+    let mut goes_on = true;
+    let put = |conn: &Connection| keys::adopt(conn, known, now_ms);
+    let written = convert::anew(copy, path, waiting, Some(key), put, &mut |done| {
+        goes_on &= watch(u8::try_from(done / 10).unwrap_or(100));
+    });
+    let written = written.and(if goes_on { Ok(()) } else { Err(StoreError::Cancelled) });
+    if written.is_err() {
+        vault::replace::wipe(waiting);
+    }
+    written
+}
+
 /// Opens a copy for reading and makes sure that it is a sound journal.
 fn open_copy(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection> {
     let key = match look(path)? {
@@ -129,6 +209,11 @@ fn open_copy(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection>
     recognise(&conn)?;
     let check: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if check == "ok" { Ok(conn) } else { Err(StoreError::Damaged) }
+}
+
+/// Whether the copy at `path` can be read without a passphrase.
+pub fn is_open(path: &Path) -> bool {
+    look(path) == Ok(Found::Journal)
 }
 
 /// Puts the journal in `dir` among the copies. Where it can be opened, it stays locked for every other
@@ -178,7 +263,7 @@ fn put_aside(
 fn as_it_is(here: &Path, folder: &Path, now: &Stamp) -> Result<PathBuf> {
     private::make_directory(folder)?;
     private::close_to_others(folder);
-    let name = backup::name(now, 1).replacen("mada-", "mada-damaged-", 1);
+    let name = backup::name(now, 1).replacen("mada-", RAW, 1);
     let aside = folder.join(name);
     private::copy_bytes(here, &aside)?;
     for suffix in BESIDE {

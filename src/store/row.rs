@@ -80,6 +80,15 @@ impl Bounds {
         }
     }
 
+    /// What is left once the way has come past `id`.
+    pub(super) fn past(self, id: i64) -> Self {
+        if self.forward {
+            Self { low: id.saturating_add(1), ..self }
+        } else {
+            Self { high: id.saturating_sub(1), ..self }
+        }
+    }
+
     pub(super) fn direction(self) -> &'static str {
         if self.forward { "ASC" } else { "DESC" }
     }

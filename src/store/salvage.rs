@@ -4,14 +4,17 @@
 //! where a page of it cannot be read, the reading goes on behind that page. Every row is then read
 //! on its own, so that one that is spoilt costs nobody but itself.
 
-use super::migrate::{known_version, version};
+mod damaged;
+
 use super::open::FILE;
 use super::write::Write;
 use super::{Result, Store, StoreError, index, private, reindex};
-use crate::domain::ids::Id;
+use crate::domain::ids::{Id, IdMaker};
 use crate::domain::lang::Lang;
+use crate::domain::passphrase::Passphrase;
 use crate::domain::record::{Kind, RecordRef};
 use crate::domain::time::Stamp;
+use damaged::Damaged;
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, params_from_iter};
 use std::collections::{BTreeSet, HashSet};
@@ -57,12 +60,22 @@ impl Salvaged {
 }
 
 /// Reads what can be read of the journal in `from` into a new one in `to`. An entry of which only the
-/// answers are left becomes a page in `lang`. `seed` and `now` are as for [`Store::open`].
+/// answers are left becomes a page in `lang`. A locked journal takes its `passphrase`, and the new one is locked
+/// with the same from its first byte on. `seed` and `now` are as for [`Store::open`]; `begun` hears which kind
+/// is read next.
 ///
 /// # Errors
+/// [`StoreError::WrongPassphrase`],
 /// [`StoreError::Exists`] if there is a journal in `to`, [`StoreError::Damaged`] where not even the
 /// list of tables can be read, and those of writing.
-pub fn salvage(from: &Path, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> Result<Salvaged> {
+pub fn salvage(
+    (from, passphrase): (&Path, Option<&Passphrase>),
+    to: &Path,
+    lang: Lang,
+    seed: u64,
+    now: &Stamp,
+    begun: &mut dyn FnMut(Kind),
+) -> Result<Salvaged> {
     let path = to.join(FILE);
     if fs::symlink_metadata(&path).is_ok() {
         return Err(StoreError::Exists { path });
@@ -79,7 +92,9 @@ pub fn salvage(from: &Path, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> Re
     if fs::symlink_metadata(&hot).is_ok() {
         private::copy_bytes(&hot, &journal(&copy))?;
     }
-    let saved = open_damaged(&copy).and_then(|conn| save(&conn, to, lang, seed, now));
+    let saved = Damaged::open(&copy, passphrase)
+        .and_then(|damaged| Ok((damaged, new_journal(to, passphrase, seed, now)?)))
+        .and_then(|(damaged, store)| save(&damaged, store, to, lang, now, begun));
     for left in [journal(&copy), copy] {
         let _ = private::remove(&left);
     }
@@ -89,25 +104,21 @@ pub fn salvage(from: &Path, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> Re
     saved
 }
 
-fn open_damaged(copy: &Path) -> Result<Connection> {
-    let conn = Connection::open(copy)?;
-    // With the first of these a file that is shorter than it says is read as far as it goes; with the
-    // second a spoilt page is noticed as such before its bytes are taken for rows.
-    conn.execute_batch("PRAGMA writable_schema = ON; PRAGMA cell_size_check = ON;")?;
-    let known = known_version();
-    match version(&conn)? {
-        found if found > known => return Err(StoreError::Newer { found, known }),
-        _ => {}
-    }
-    let tables: i64 =
-        conn.query_row("SELECT count(*) FROM sqlite_schema WHERE name IN ('entry', 'moment')", [], |row| {
-            row.get(0)
-        })?;
-    if tables == 0 { Err(StoreError::Damaged) } else { Ok(conn) }
+/// A journal in the folder `to`, under this passphrase.
+fn new_journal(to: &Path, passphrase: Option<&Passphrase>, seed: u64, now: &Stamp) -> Result<Store> {
+    let path = to.join(FILE);
+    private::new_file(&path).map_err(|error| StoreError::from_io(&error, &path))?;
+    Store::connect(to, passphrase, IdMaker::new(seed), now.utc_ms)
 }
 
-fn save(damaged: &Connection, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> Result<Salvaged> {
-    let mut store = Store::open(to, seed, now.utc_ms)?;
+fn save(
+    damaged: &Damaged,
+    mut store: Store,
+    to: &Path,
+    lang: Lang,
+    now: &Stamp,
+    begun: &mut dyn FnMut(Kind),
+) -> Result<Salvaged> {
     let mut all = Salvaged {
         path: to.join(FILE),
         saved: [0; 6],
@@ -122,6 +133,7 @@ fn save(damaged: &Connection, to: &Path, lang: Lang, seed: u64, now: &Stamp) -> 
         let mut saved = HashSet::new();
         let mut lost: [BTreeSet<i64>; 6] = Default::default();
         for kind in RECORDS {
+            begun(kind);
             let seen = copy_rows(damaged, w, kind.as_str(), &mut all.gaps)?;
             saved.extend(seen.saved);
             lost[place(kind)].extend(seen.lost);
@@ -181,14 +193,14 @@ struct Seen {
 }
 
 /// Copies the rows of a table one by one.
-fn copy_rows(damaged: &Connection, w: &Write<'_>, table: &str, gaps: &mut u32) -> Result<Seen> {
+fn copy_rows(damaged: &Damaged, w: &Write<'_>, table: &str, gaps: &mut u32) -> Result<Seen> {
     let mut seen = Seen { saved: Vec::new(), lost: Vec::new() };
     let columns = columns(damaged, w, table)?;
     if columns.is_empty() {
         *gaps += 1;
         return Ok(seen);
     }
-    let select = format!("SELECT {} FROM {table} NOT INDEXED WHERE rowid = ?1", columns.join(", "));
+    let select = format!("SELECT {} FROM damaged.{table} NOT INDEXED WHERE rowid = ?1", columns.join(", "));
     for id in rows_of(damaged, table, "rowid", gaps) {
         let row = read(damaged, &select, id, columns.len());
         let kept = row.is_some_and(|row| insert(w, table, &columns, row).is_ok());
@@ -198,21 +210,25 @@ fn copy_rows(damaged: &Connection, w: &Write<'_>, table: &str, gaps: &mut u32) -
 }
 
 /// The columns that the table has here and there.
-fn columns(damaged: &Connection, w: &Write<'_>, table: &str) -> Result<Vec<String>> {
-    let of = |conn: &Connection| -> Result<Vec<String>> {
-        let mut statement = conn.prepare("SELECT name FROM pragma_table_info(?1)")?;
-        let names = statement.query_map([table], |row| row.get(0))?;
+fn columns(damaged: &Damaged, w: &Write<'_>, table: &str) -> Result<Vec<String>> {
+    let of = |conn: &Connection, schema: &str| -> Result<Vec<String>> {
+        let mut statement = conn.prepare("SELECT name FROM pragma_table_info(?1, ?2)")?;
+        let names = statement.query_map([table, schema], |row| row.get(0))?;
         Ok(names.collect::<rusqlite::Result<_>>()?)
     };
-    let there = of(damaged).unwrap_or_default();
-    Ok(of(w)?.into_iter().filter(|name| there.contains(name)).collect())
+    let there = of(&damaged.conn, "damaged").unwrap_or_default();
+    Ok(of(w, "main")?.into_iter().filter(|name| there.contains(name)).collect())
 }
 
-fn read(damaged: &Connection, select: &str, id: i64, columns: usize) -> Option<Vec<Value>> {
-    let mut statement = damaged.prepare_cached(select).ok()?;
-    let values = statement.query_row([id], |row| {
-        (0..columns).map(|at| Ok(owned(row.get_ref(at)?))).collect::<rusqlite::Result<Vec<Value>>>()
+fn read(damaged: &Damaged, select: &str, id: i64, columns: usize) -> Option<Vec<Value>> {
+    let values = damaged.conn.prepare_cached(select).and_then(|mut statement| {
+        statement.query_row([id], |row| {
+            (0..columns).map(|at| Ok(owned(row.get_ref(at)?))).collect::<rusqlite::Result<Vec<Value>>>()
+        })
     });
+    if values.is_err() {
+        damaged.go_on();
+    }
     values.ok()
 }
 
@@ -235,29 +251,23 @@ fn insert(w: &Write<'_>, table: &str, columns: &[String], row: Vec<Value>) -> Re
 }
 
 /// The row numbers of a table, as far as they can be read. `gaps` counts the stretches that cannot.
-fn rows_of(damaged: &Connection, table: &str, id: &str, gaps: &mut u32) -> Vec<i64> {
-    let sql = format!("SELECT {id} FROM {table} NOT INDEXED WHERE {id} > ?1 ORDER BY {id}");
+fn rows_of(damaged: &Damaged, table: &str, id: &str, gaps: &mut u32) -> Vec<i64> {
+    let sql = format!("SELECT {id} FROM damaged.{table} NOT INDEXED WHERE {id} > ?1 ORDER BY {id}");
     let mut found = Vec::new();
     let mut after = i64::MIN;
     loop {
-        let Ok(mut statement) = damaged.prepare_cached(&sql) else { break };
-        let Ok(mut rows) = statement.query([after]) else { break };
-        let whole = loop {
-            match rows.next() {
-                Ok(Some(row)) => match row.get(0) {
-                    Ok(id) => {
-                        found.push(id);
-                        after = id;
-                    }
-                    Err(_) => break false,
-                },
-                Ok(None) => break true,
-                Err(_) => break false,
+        let read = damaged.conn.prepare_cached(&sql).and_then(|mut statement| {
+            let mut rows = statement.query([after])?;
+            while let Some(row) = rows.next()? {
+                after = row.get(0)?;
+                found.push(after);
             }
-        };
-        if whole {
+            Ok(())
+        });
+        if read.is_ok() {
             break;
         }
+        damaged.go_on();
         *gaps += 1;
         let Some(next) = behind_the_gap(damaged, &sql, after) else { break };
         after = next;
@@ -267,7 +277,7 @@ fn rows_of(damaged: &Connection, table: &str, id: &str, gaps: &mut u32) -> Vec<i
 
 /// The highest number from which on rows can be read again, if there are any: the distance is doubled
 /// until one is found, and then halved until it is the nearest.
-fn behind_the_gap(damaged: &Connection, sql: &str, after: i64) -> Option<i64> {
+fn behind_the_gap(damaged: &Damaged, sql: &str, after: i64) -> Option<i64> {
     enum Seek {
         Row,
         End,
@@ -275,12 +285,16 @@ fn behind_the_gap(damaged: &Connection, sql: &str, after: i64) -> Option<i64> {
     }
     let seek = |from: i64| -> Seek {
         let first = damaged
+            .conn
             .prepare_cached(&format!("{sql} LIMIT 1"))
             .and_then(|mut statement| statement.query_row([from], |row| row.get::<_, i64>(0)));
         match first {
             Ok(_) => Seek::Row,
             Err(rusqlite::Error::QueryReturnedNoRows) => Seek::End,
-            Err(_) => Seek::Fault,
+            Err(_) => {
+                damaged.go_on();
+                Seek::Fault
+            }
         }
     };
     // No record has a number below nought.
@@ -308,15 +322,21 @@ fn behind_the_gap(damaged: &Connection, sql: &str, after: i64) -> Option<i64> {
 }
 
 /// The tags of the entries that were saved, each asked for on its own.
-fn copy_tags(damaged: &Connection, w: &Write<'_>, saved: &HashSet<i64>) -> Result<()> {
-    let mut statement = match damaged.prepare("SELECT position, tag FROM entry_tag WHERE entry = ?1") {
-        Ok(statement) => statement,
-        Err(_) => return Ok(()),
-    };
+fn copy_tags(damaged: &Damaged, w: &Write<'_>, saved: &HashSet<i64>) -> Result<()> {
+    let sql = "SELECT position, tag FROM damaged.entry_tag WHERE entry = ?1";
     for entry in ids(w, "SELECT id FROM entry")?.into_iter().filter(|id| saved.contains(id)) {
-        let tags =
-            statement.query_map([entry], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
-        for (position, tag) in tags.filter_map(rusqlite::Result::ok) {
+        let mut tags: Vec<(i64, String)> = Vec::new();
+        let read = damaged.conn.prepare_cached(sql).and_then(|mut statement| {
+            let mut rows = statement.query([entry])?;
+            while let Some(row) = rows.next()? {
+                tags.push((row.get(0)?, row.get(1)?));
+            }
+            Ok(())
+        });
+        if read.is_err() {
+            damaged.go_on();
+        }
+        for (position, tag) in tags {
             let row = vec![Value::Integer(entry), Value::Integer(position), Value::Text(tag)];
             let _ = insert(w, "entry_tag", &["entry".into(), "position".into(), "tag".into()], row);
         }
@@ -325,15 +345,20 @@ fn copy_tags(damaged: &Connection, w: &Write<'_>, saved: &HashSet<i64>) -> Resul
 }
 
 /// Copies rows from the beginning until one cannot be read.
-fn copy_as_far_as_it_goes(damaged: &Connection, w: &Write<'_>, table: &str) -> Result<()> {
+fn copy_as_far_as_it_goes(damaged: &Damaged, w: &Write<'_>, table: &str) -> Result<()> {
     let columns = columns(damaged, w, table)?;
-    let sql = format!("SELECT {} FROM {table}", columns.join(", "));
-    let Ok(mut statement) = damaged.prepare(&sql) else { return Ok(()) };
-    let Ok(mut rows) = statement.query([]) else { return Ok(()) };
-    while let Ok(Some(row)) = rows.next() {
-        let values =
-            (0..columns.len()).map(|at| Ok(owned(row.get_ref(at)?))).collect::<rusqlite::Result<_>>();
-        let _ = values.map(|values| insert(w, table, &columns, values));
+    let sql = format!("SELECT {} FROM damaged.{table}", columns.join(", "));
+    let read = damaged.conn.prepare(&sql).and_then(|mut statement| {
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let values =
+                (0..columns.len()).map(|at| Ok(owned(row.get_ref(at)?))).collect::<rusqlite::Result<_>>();
+            let _ = values.map(|values| insert(w, table, &columns, values));
+        }
+        Ok(())
+    });
+    if read.is_err() {
+        damaged.go_on();
     }
     Ok(())
 }

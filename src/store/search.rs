@@ -2,17 +2,18 @@
 
 use super::selection::Selection;
 use super::{Result, Store, index, lines, row};
-use crate::domain::ids::{Id, PersonId, WaitId};
+use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::record::RecordRef;
 use crate::domain::search_line::{Meant, Order};
 use crate::domain::timeline::{Filter, Line, Window};
 use crate::text::fold;
 use crate::text::graphemes::floor_boundary;
 use rusqlite::Connection;
-use std::collections::HashMap;
 
-/// Of what fits the words, so many of the newest are put in order when the best are wanted first.
-const RANKED: usize = 2_000;
+mod best;
+
+/// Of what fits the words, at most so many of the newest are put in order when the best are wanted first.
+const RANKED: usize = 300;
 /// Characters shown before what was found, and altogether.
 const BEFORE: usize = 20;
 const CHARS: usize = 200;
@@ -50,9 +51,11 @@ impl Store {
         let parts: Vec<String> =
             meant.sought.iter().filter(|sought| !sought.not).map(|sought| fold::fold(&sought.text)).collect();
         self.snapshot(|conn| {
-            let records = match (meant.order, selection.find(), window) {
-                (Order::Best, Some(find), Window::Newest) => best(conn, &selection, find, limit)?,
-                (Order::Best, Some(_), Window::Before(_) | Window::After(_)) => Vec::new(),
+            let records = match (meant.order, selection.finds(), window) {
+                (Order::Best, true, Window::Newest) => {
+                    best::first(conn, selection.newest(conn, RANKED, limit)?, &parts, limit)?
+                }
+                (Order::Best, true, Window::Before(_) | Window::After(_)) => Vec::new(),
                 (Order::Best | Order::Newest, _, _) => selection.records(conn, limit)?,
             };
             records.into_iter().map(|record| line(conn, record, &parts)).collect()
@@ -82,25 +85,6 @@ impl Store {
             SELECT tag FROM each_tag WHERE tag IS NOT NULL";
         row::all(&self.conn, sql, [], |row| Ok(row.get(0)?))
     }
-}
-
-/// The selected records that fit the words best, the best first; of equally good ones the newest.
-fn best(conn: &Connection, selection: &Selection, find: &str, limit: usize) -> Result<Vec<RecordRef>> {
-    let mut records = selection.records(conn, RANKED)?;
-    let (Some(newest), Some(oldest)) = (records.first(), records.last()) else { return Ok(records) };
-    let ids: Vec<i64> = records.iter().map(|record| record.id.as_i64()).collect();
-    // Only the chosen records are weighed: the list comes before the function that does it.
-    let sql = "SELECT rowid, bm25(search_fts) FROM search_fts
-        WHERE search_fts MATCH ?1 AND rowid BETWEEN ?2 AND ?3 AND +rowid IN (SELECT value FROM json_each(?4))";
-    let list = serde_json::Value::from(ids).to_string();
-    let weights: HashMap<Id, f64> =
-        row::all(conn, sql, (find, oldest.id, newest.id, list), |row| Ok((row.get(0)?, row.get(1)?)))?
-            .into_iter()
-            .collect();
-    let weight = |record: &RecordRef| weights.get(&record.id).copied().unwrap_or(0.0);
-    records.sort_by(|a, b| weight(a).total_cmp(&weight(b)).then(b.id.cmp(&a.id)));
-    records.truncate(limit);
-    Ok(records)
 }
 
 /// The line of a record, with the passage that holds one of `parts` where its own first words do not.

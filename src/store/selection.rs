@@ -5,10 +5,15 @@
 //! by leaping from one to the next, so that the rarest of them sets the pace (only the words are read
 //! one by one). What is left is checked
 //! on each record that all streams agree on. Without any stream the tables themselves are walked.
+//!
+//! Where the index would have to read much before it knows its first hit, the newest records are
+//! [looked at](look) first: what is frequent is met there soon.
 
 mod condition;
 mod join;
+mod look;
 mod stream;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -20,7 +25,6 @@ use crate::domain::record::{Kind, RecordRef};
 use crate::domain::search_line::{Condition, Meaning, Meant, WallSpan};
 use crate::domain::time::DayEnd;
 use crate::domain::timeline::{Filter, Window};
-use crate::text::fold;
 use chrono::{DateTime, NaiveDate};
 use condition::Wanted;
 use join::Join;
@@ -28,6 +32,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 use std::collections::BTreeMap;
 use stream::{Source, Union, Words};
+use words::{Expressions, Looked};
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -42,10 +47,7 @@ pub(super) struct Selection {
     kinds: Vec<Kind>,
     conditions: Vec<Condition>,
     trash: bool,
-    /// The FTS5 expression of what has to be there.
-    find: Option<String>,
-    /// The FTS5 expression of what must not be there, where nothing has to be.
-    hide: Option<String>,
+    words: Looked,
     bounds: Bounds,
 }
 
@@ -53,14 +55,14 @@ impl Selection {
     /// What both `filter` and `meant` want, in a window of time. Words that hold nothing to look for,
     /// like a lone full stop, ask for nothing.
     pub(super) fn new(filter: &Filter, meant: &Meant, window: Window) -> Self {
-        let (find, hide) = expressions(meant);
+        let words = Looked::new(meant);
         let mut conditions = conditions(filter);
         conditions.extend(meant.conditions.iter().cloned());
         let names_kinds = |c: &Condition| !c.not && matches!(c.is, Meaning::Kinds(_));
         let mut kinds = USUAL.to_vec();
         if conditions.iter().any(names_kinds) {
             kinds = Kind::ALL.to_vec();
-        } else if find.is_some() {
+        } else if words.finds() {
             // Somebody may be looked for by their name.
             kinds.push(Kind::Person);
         }
@@ -68,17 +70,23 @@ impl Selection {
         for condition in conditions.iter().filter(|condition| !condition.not) {
             bound(&mut bounds, &condition.is);
         }
-        Self { kinds, conditions, trash: filter.trash || meant.trash, find, hide, bounds }
+        Self { kinds, conditions, trash: filter.trash || meant.trash, words, bounds }
     }
 
-    /// The expression of the words that have to be there.
-    pub(super) fn find(&self) -> Option<&str> {
-        self.find.as_deref()
+    /// Whether words have to be there.
+    pub(super) fn finds(&self) -> bool {
+        self.words.finds()
     }
 
     /// The selected records, at most `limit` of them, newest first.
     pub(super) fn records(&self, conn: &Connection, limit: usize) -> Result<Vec<RecordRef>> {
-        let mut found = self.found(conn, limit)?;
+        self.newest(conn, limit, limit)
+    }
+
+    /// As [`Selection::records`]; where the index would have to read much to find more than `enough`, these
+    /// are enough.
+    pub(super) fn newest(&self, conn: &Connection, limit: usize, enough: usize) -> Result<Vec<RecordRef>> {
+        let mut found = self.found(conn, limit, enough)?;
         if self.bounds.forward {
             found.reverse();
         }
@@ -89,7 +97,7 @@ impl Selection {
     /// first.
     pub(super) fn days(&self, conn: &Connection, end: DayEnd) -> Result<Vec<(NaiveDate, u32)>> {
         let mut days: BTreeMap<NaiveDate, u32> = BTreeMap::new();
-        for Found { wall_ms, .. } in self.found(conn, usize::MAX)? {
+        for Found { wall_ms, .. } in self.asked(conn, &self.words.asked_at_once(), self.bounds, usize::MAX)? {
             let wall =
                 DateTime::from_timestamp_millis(wall_ms - i64::from(end.0) * HOUR_MS).unwrap_or_default();
             *days.entry(wall.date_naive()).or_default() += 1;
@@ -97,19 +105,26 @@ impl Selection {
         Ok(days.into_iter().collect())
     }
 
-    /// At most `limit` of the selected records, in the order in which the window is walked.
-    fn found<'a>(&'a self, conn: &'a Connection, limit: usize) -> Result<Vec<Found>> {
+    /// At most `limit` of the selected records inside `bounds`, in the order in which the window is
+    /// walked, as the indexes know them.
+    fn asked<'a>(
+        &self,
+        conn: &'a Connection,
+        expressions: &'a Expressions,
+        bounds: Bounds,
+        limit: usize,
+    ) -> Result<Vec<Found>> {
         let wanted = Wanted::new(&self.kinds, &self.conditions, self.trash);
         let words = |expression: &'a Option<String>| {
-            expression.as_deref().map(|words| Words::new(conn, words, self.bounds)).transpose()
+            expression.as_deref().map(|words| Words::new(conn, words, bounds)).transpose()
         };
-        let (mut find, mut hide) = (words(&self.find)?, words(&self.hide)?);
+        let (mut find, mut hide) = (words(&expressions.find)?, words(&expressions.hide)?);
         let hidden = hide.as_mut().map(Words::union).transpose()?;
         let mut streams: Vec<Union<'_>> = find.as_mut().map(Words::union).transpose()?.into_iter().collect();
         let sources = self.sources(conn)?;
-        streams.extend(sources.into_iter().map(|sources| Union::new(conn, sources, self.bounds, limit)));
+        streams.extend(sources.into_iter().map(|sources| Union::new(conn, sources, bounds, limit)));
         if streams.is_empty() {
-            walked(conn, &wanted, self.bounds, hidden, limit)
+            walked(conn, &wanted, bounds, hidden, limit)
         } else {
             joined(conn, &wanted, Join::new(streams, hidden), limit)
         }
@@ -163,21 +178,6 @@ fn walked(
         }
     }
     Ok(found)
-}
-
-/// The FTS5 expressions of what has to be there and, where nothing has to, of what must not.
-fn expressions(meant: &Meant) -> (Option<String>, Option<String>) {
-    let phrases = |not: bool| {
-        let sought = meant.sought.iter().filter(move |sought| sought.not == not);
-        sought.filter_map(|sought| fold::phrase(&sought.text)).collect::<Vec<_>>()
-    };
-    let (wanted, unwanted) = (phrases(false).join(" AND "), phrases(true).join(" OR "));
-    match (wanted.is_empty(), unwanted.is_empty()) {
-        (true, true) => (None, None),
-        (true, false) => (None, Some(unwanted)),
-        (false, true) => (Some(wanted), None),
-        (false, false) => (Some(format!("({wanted}) NOT ({unwanted})")), None),
-    }
 }
 
 /// What a filter asks, as conditions.
@@ -246,12 +246,7 @@ pub(super) fn whole(filter: &Filter, kind: Kind, after: Option<Id>) -> Option<(S
     Some((format!("{sql} AND r.id BETWEEN ? AND ?"), values))
 }
 
-/// Midnight on the wall, as if the wall stood in Greenwich.
-pub(super) fn midnight_ms(day: NaiveDate) -> i64 {
-    begin_ms(day, DayEnd(0))
-}
-
 /// The moment on the wall clock at which a day begins, in milliseconds since 1970.
-fn begin_ms(day: NaiveDate, end: DayEnd) -> i64 {
+pub(super) fn begin_ms(day: NaiveDate, end: DayEnd) -> i64 {
     day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_millis() + i64::from(end.0) * HOUR_MS
 }

@@ -131,7 +131,7 @@ mod tests {
     fn a_no_told_elsewhere_is_remembered_here_and_never_taken_back() {
         let (mut store, mut other) = (journal(), written());
         let person = other.person_named("みなと").unwrap().unwrap();
-        other.set_no_contact(person.id, person.meta.revision, true, 70).unwrap();
+        other.set_no_contact(person.id, true, 70).unwrap();
         store.find_or_add_person("みなと", 1).unwrap();
         store.take_over(&other, 100).unwrap();
         assert!(store.person_named("みなと").unwrap().unwrap().no_contact);

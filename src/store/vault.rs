@@ -11,7 +11,8 @@
 //! passphrase.
 
 mod compare;
-mod convert;
+pub(super) mod convert;
+mod noise;
 pub(super) mod replace;
 
 use super::copy::alone_in;
@@ -23,6 +24,7 @@ use super::restore::WAITING;
 use super::{Result, Store, StoreError, private};
 use crate::domain::passphrase::Passphrase;
 use convert::Change;
+pub(super) use noise::is_noise;
 use rusqlite::Connection;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -32,6 +34,8 @@ use zeroize::Zeroizing;
 const CACHE_KIB: i64 = 4096;
 /// The setting that keeps the former passphrase until every copy has the new one.
 const FORMER: &str = "vault.former";
+/// How the name begins of a journal that was put aside as it was, because it could not be read.
+pub(super) const RAW: &str = "mada-damaged-";
 /// Of a thousand: how much of the work is the journal, when there are copies too.
 const WHOLE: u32 = 1000;
 
@@ -153,7 +157,7 @@ fn change_all(
     if change.to.is_some() {
         // Left by somebody who was killed while a copy was to take the journal's place.
         replace::wipe(&dir.join(WAITING));
-        left.extend(beside_copies(dir));
+        left.extend(readable(dir).into_iter().filter(|path| !copies.contains(path)));
     }
     progress(WHOLE);
     Ok(Copies { left })
@@ -253,13 +257,15 @@ pub(super) fn finish(conn: &Connection, dir: &Path, passphrase: &Passphrase) -> 
 
 /// The copies of the journal, in the order of their names.
 fn copies(dir: &Path) -> Vec<PathBuf> {
-    in_copies(dir, |name| name.ends_with(".db"))
+    in_copies(dir, |name| name.ends_with(".db") && !name.starts_with(RAW))
 }
 
-/// What lies among the copies and is none, so that nobody can tell whether it shows words: the bytes of
-/// a journal that could not be read any more, say.
-fn beside_copies(dir: &Path) -> Vec<PathBuf> {
-    in_copies(dir, |name| !name.ends_with(".db"))
+/// What lies among the copies and can be read by anybody, copies or not: the bytes of a journal that could
+/// not be opened any more, say.
+pub(super) fn readable(dir: &Path) -> Vec<PathBuf> {
+    let mut all = in_copies(dir, |_| true);
+    all.retain(|path| !is_noise(path));
+    all
 }
 
 fn in_copies(dir: &Path, wanted: impl Fn(&str) -> bool) -> Vec<PathBuf> {

@@ -12,7 +12,8 @@ impl Store {
     /// # Errors
     /// Those of reading.
     pub fn wait_words(&self, wait: WaitId) -> Result<WaitWords> {
-        let came = "SELECT EXISTS (SELECT 1 FROM entry WHERE wait = ?1 AND deck = 'they_wrote'
+        // Of all that is written in a wait little is of this deck: the plus keeps SQLite to the deck's index.
+        let came = "SELECT EXISTS (SELECT 1 FROM entry WHERE +wait = ?1 AND deck = 'they_wrote'
             AND finished_ms IS NOT NULL AND deleted_ms IS NULL)";
         let came = self.conn.prepare_cached(came)?.query_row([wait], |row| row.get(0))?;
         let mut words = WaitWords { came, ..WaitWords::default() };

@@ -50,25 +50,6 @@ impl Store {
         self.write(|w| set_end(w, id, expected, end, now_ms))
     }
 
-    /// Sets or clears the day the user chose to think again, and puts down the question that is
-    /// shown from its morning on; a question put down for another day is passed over. The new revision.
-    ///
-    /// # Errors
-    /// [`StoreError::Conflict`], [`StoreError::Missing`], and those of writing.
-    pub fn set_wait_review(
-        &mut self,
-        id: WaitId,
-        expected: i64,
-        day: Option<NaiveDate>,
-        at: &Stamp,
-    ) -> Result<i64> {
-        self.write(|w| {
-            let revision = w.touch(id.into(), expected, at.utc_ms)?;
-            set_review(w, id, day, at)?;
-            Ok(revision)
-        })
-    }
-
     /// Says whom the wait is about; the new revision.
     ///
     /// # Errors
@@ -206,6 +187,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Wait> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::changed::Changed;
     use crate::domain::follow_up::Fate;
     use crate::domain::moment::MomentWords;
     use crate::store::testing::{at, journal};
@@ -218,7 +200,7 @@ mod tests {
         let person = store.find_or_add_person("みなと", 2_000).unwrap().id;
         let day = NaiveDate::from_ymd_opt(2026, 12, 1);
         store.set_wait_person(wait.id, 1, Some(person), 3_000).unwrap();
-        store.set_wait_review(wait.id, 2, day, &at(3_000)).unwrap();
+        store.change_review(wait.id, &Changed::new(None, day), &at(3_000)).unwrap();
         store.close_wait(wait.id, 3, Outcome::SetDown, &at(4_000), 4_000).unwrap();
         (wait.person, wait.review_on) = (Some(person), day);
         wait.ended = Some((at(4_000), Outcome::SetDown));
@@ -246,13 +228,13 @@ mod tests {
         let wait = store.open_wait(None, &at(1_000), 1_000).unwrap().id;
         let morning = |day: i64| (day * 24 + 8 - 9) * 3_600_000;
         let day = |day| NaiveDate::from_ymd_opt(1970, 1, day);
-        store.set_wait_review(wait, 1, day(5), &at(2_000)).unwrap();
+        store.change_review(wait, &Changed::new(None, day(5)), &at(2_000)).unwrap();
         assert_eq!(asked(&store, wait), [(morning(4), true)]);
         assert!(store.due_follow_ups(morning(4) - 1, 9).unwrap().is_empty());
         assert_eq!(store.due_follow_ups(morning(4), 9).unwrap()[0].ask, Ask::Review);
-        store.set_wait_review(wait, 2, day(7), &at(3_000)).unwrap();
+        store.change_review(wait, &Changed::new(day(5), day(7)), &at(3_000)).unwrap();
         assert_eq!(asked(&store, wait), [(morning(4), false), (morning(6), true)]);
-        store.set_wait_review(wait, 3, None, &at(4_000)).unwrap();
+        store.change_review(wait, &Changed::new(day(7), None), &at(4_000)).unwrap();
         assert_eq!(asked(&store, wait), [(morning(4), false), (morning(6), false)]);
     }
 
@@ -276,7 +258,8 @@ mod tests {
     fn nobody_is_asked_to_think_again_about_a_wait_that_is_closed() {
         let mut store = journal();
         let wait = store.open_wait(None, &at(1_000), 1_000).unwrap().id;
-        store.set_wait_review(wait, 1, NaiveDate::from_ymd_opt(1970, 1, 2), &at(2_000)).unwrap();
+        let day = NaiveDate::from_ymd_opt(1970, 1, 2);
+        store.change_review(wait, &Changed::new(None, day), &at(2_000)).unwrap();
         store.close_wait(wait, 2, Outcome::SetDown, &at(3_000), 3_000).unwrap();
         assert!(store.due_follow_ups(i64::MAX, 9).unwrap().is_empty());
         store.reopen_wait(wait, 3, 4_000).unwrap();

@@ -9,10 +9,12 @@
 //! same without an index.
 
 mod highlight;
+mod looking;
 mod tokens;
 
 pub use highlight::{highlight, matches, query_parts};
-pub use tokens::{match_query, phrase, token_text, tokens};
+pub use looking::{Readied, Sought};
+pub use tokens::{Phrase, match_query, phrase, token_text, tokens};
 
 use super::graphemes::{clusters, is_plain};
 use std::ops::Range;

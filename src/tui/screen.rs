@@ -25,6 +25,7 @@ pub mod question;
 pub mod quiet_line;
 pub mod reading;
 pub mod reflect;
+pub mod report;
 pub mod review_day;
 pub mod scope;
 pub mod search_line;

@@ -21,6 +21,10 @@ use std::time::{Duration, Instant};
 const SHELL_ROUNDS: u64 = 45;
 /// Rounds in which a copy takes the journal's place.
 const RESTORE_ROUNDS: u64 = 60;
+/// The size in bytes of a journal that is too large to be copied page by page before a write, and the rounds in
+/// which that is killed.
+const LARGE: i64 = 64 * 1024 * 1024;
+const LARGE_ROUNDS: u64 = 24;
 /// Rounds of typing on each page, for each of two people at once.
 const TYPING_ROUNDS: u64 = 5;
 
@@ -177,6 +181,44 @@ fn while_a_copy_takes_the_journals_place_there_is_always_one_whole_journal() {
     let left: Vec<_> =
         std::fs::read_dir(home.join("data")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn a_large_journal_killed_while_its_copy_is_made_has_whole_copies_or_none() {
+    let home = tempfile::tempdir().unwrap();
+    let home = home.path();
+    ran(home, &["still", "5", "first"]);
+    let conn = Connection::open(home.join("data").join(FILE)).unwrap();
+    let filler = "INSERT INTO setting (key, value, updated_ms) VALUES ('filler', hex(zeroblob(?1)), 0)";
+    conn.execute(filler, [LARGE / 2]).unwrap();
+    drop(conn);
+    let copies = home.join("data/backups");
+    let time = whole(home, &["still", "5"]);
+    let (mut made, mut none) = (0, 0);
+    for round in 0..LARGE_ROUNDS {
+        let when = format!("round {round}");
+        // As on the first write of a new day.
+        let _ = std::fs::remove_dir_all(&copies);
+        let before = journal(home).counts().unwrap().moments;
+        let mut rng = Rng::with_seed(round);
+        killed(command(home, &["still", "7"]).spawn().unwrap(), time.mul_f64(rng.f64() * 1.2));
+        let now = journal(home).counts().unwrap().moments;
+        assert!(now == before || now == before + 1, "{when}");
+        let names = std::fs::read_dir(&copies).into_iter().flatten().map(|entry| entry.unwrap().path());
+        let whole: Vec<PathBuf> =
+            names.filter(|path| path.extension().is_some_and(|end| end == "db")).collect();
+        for copy in &whole {
+            let conn = Connection::open(copy).unwrap();
+            let ask = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, String>(0)).unwrap();
+            assert_eq!(ask("PRAGMA quick_check"), "ok", "{when}");
+            let kept = ask("SELECT CAST(count(*) AS TEXT) FROM moment");
+            assert_eq!(kept, before.to_string(), "{when}: the copy is of before the write");
+        }
+        assert!(now == before || whole.len() == 1, "{when}: written to before there was a copy");
+        if whole.is_empty() { none += 1 } else { made += 1 }
+    }
+    assert!(made > 0 && none > 0, "{made} were made, {none} were not");
+    assert_whole(home, "at the end");
 }
 
 #[test]

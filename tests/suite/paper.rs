@@ -1,5 +1,6 @@
-//! The report in a real browser, where there is one.
+//! The report: asked for from the screen, and seen in a real browser, where there is one.
 
+use super::support::visit::Visit;
 use mada::decks::Library;
 use mada::demo;
 use mada::domain::lang::Lang;
@@ -92,5 +93,59 @@ fn a_browser_shows_the_report_and_fetches_nothing() {
         let paper = home.path().join("report.pdf");
         run(&browser, home.path(), &[format!("--print-to-pdf={}", paper.display()), page]);
         assert!(std::fs::read(&paper).unwrap().starts_with(b"%PDF"));
+    }
+}
+
+/// Twelve moments with a need on the evenings of November, and one in the night after the ninth.
+fn evenings(home: &Path) {
+    let still = |at: String| {
+        let words = ["still", "6", "--need", "loved", "--at", &at];
+        assert!(mada(home, &words).status.success());
+    };
+    (1..=12).for_each(|day| still(format!("2025-11-{day:02} 21:00")));
+    still("2025-11-10 02:30".into());
+}
+
+fn mada(home: &Path, words: &[&str]) -> std::process::Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mada"));
+    command.args(words).env_clear().env("HOME", home).env("MADA_DIR", home.join("data"));
+    command.env("XDG_CONFIG_HOME", home.join("config")).env("LANG", "C.UTF-8").env("TZ", "Asia/Tokyo");
+    command.stdin(Stdio::null()).output().unwrap()
+}
+
+#[test]
+fn a_report_on_the_days_of_a_pattern_is_written_from_the_screen_and_never_over_another() {
+    use std::os::unix::fs::PermissionsExt;
+    for lang in [Lang::Ja, Lang::En] {
+        let home = tempfile::tempdir().unwrap();
+        evenings(home.path());
+        let shell =
+            mada(home.path(), &["patterns", "needs", "--json", "--from", "2025-11-01", "--to", "2025-11-09"]);
+        assert!(String::from_utf8(shell.stdout).unwrap().contains("\"n\":10"));
+        let mut visit = Visit::begin(home.path(), lang);
+        let m = visit.texts();
+        let needs = Library::new(None).insights().iter().find(|one| one.id == "needs").unwrap().title.clone();
+        visit.keys("5").sees(needs.get(lang));
+        // The needs are the fifth pattern.
+        visit.keys("jjjj\r").sees(&(m.patterns.enough)(13));
+        visit.keys("d6").sees(m.filters.days_hint);
+        visit.keys("2025-11-01..2025-11-09\r").sees(&(m.patterns.enough)(10));
+        visit.keys("R").sees(m.report.ask).keys("\r").sees(m.report.kept);
+        let written: Vec<_> = std::fs::read_dir(home.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|end| end == "html"))
+            .collect();
+        assert_eq!(written.len(), 1, "{written:?}");
+        let text = std::fs::read_to_string(&written[0]).unwrap();
+        assert_eq!(text.matches(m.still.moment).count(), 10, "as many as the pattern counts");
+        assert_eq!(std::fs::metadata(&written[0]).unwrap().permissions().mode() & 0o777, 0o600);
+        // The next one is offered another name; typing the first one again changes nothing on the disk.
+        visit.escape().keys("R").sees("-2.html");
+        visit.keys("\u{15}~/").keys(written[0].file_name().unwrap().to_str().unwrap());
+        visit.keys("\r").sees(m.export.exists);
+        assert_eq!(std::fs::read_to_string(&written[0]).unwrap(), text);
+        visit.escape().escape();
+        visit.leave();
     }
 }

@@ -1,5 +1,8 @@
 //! Several programs on one journal: screens, and the shell beside them.
 
+mod beside;
+mod same_words;
+
 use super::support::visit::{Visit, journal};
 use mada::domain::answer::Value;
 use mada::domain::ids::EntryId;

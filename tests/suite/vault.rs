@@ -373,6 +373,67 @@ fn the_shell_asks_on_the_terminal_and_shows_nothing_of_the_answer() {
 }
 
 #[test]
+fn whoever_ends_the_program_while_it_asks_gets_the_terminal_back_as_it_was() {
+    let home = home();
+    ok(home.path(), &["lock"], &[PASS, PASS]);
+    let texts = &i18n::of(Lang::En).vault;
+    let at = home.path().to_str().unwrap();
+    for (signal, status) in [("TERM", 143), ("INT", 130), ("HUP", 129)] {
+        // A shell ends with its child at an interrupt, unless it says that it does not.
+        let script = format!(
+            "trap : INT HUP; {} list; echo \"left $?\"; stty -a; echo end",
+            env!("CARGO_BIN_EXE_mada")
+        );
+        let tui = Launch::new("sh")
+            .args(["-c", &script])
+            .env("HOME", at)
+            .env("MADA_DIR", &format!("{at}/data"))
+            .env("LANG", "en_GB.UTF-8")
+            .start();
+        tui.wait_text(texts.ask.trim());
+        let children = format!("/proc/{0}/task/{0}/children", tui.process());
+        let child = fs::read_to_string(children).unwrap().trim().to_owned();
+        assert!(Command::new("kill").args([&format!("-{signal}"), &child]).status().unwrap().success());
+        tui.wait_text("end");
+        let text = tui.text();
+        assert!(text.contains(&format!("left {status}")), "{signal}: {text}");
+        for mode in ["echo", "icanon", "isig"] {
+            assert!(text.split_whitespace().any(|word| word == mode), "{signal}: {mode} is off\n{text}");
+        }
+        assert_eq!(found(&home.path().join("data")).unwrap(), Found::Locked);
+    }
+}
+
+#[test]
+fn a_passphrase_that_another_program_changed_behind_the_locked_screen_opens_it_with_every_word() {
+    let home = home();
+    ok(home.path(), &["lock"], &[PASS, PASS]);
+    for lang in Lang::ALL {
+        let (old, new) = if lang == Lang::ALL[0] { (PASS, OTHER) } else { (OTHER, PASS) };
+        let texts = i18n::of(lang);
+        let mut visit = Visit::launch_for(Launch::mada(home.path()), lang, texts.vault.page);
+        visit.keys(&format!("{old}\r")).sees(texts.places.short[0]);
+        visit.keys("p").sees(texts.question.page_ask).keys(DRAFT).caret_behind(DRAFT);
+        // While it is open, its passphrase stays.
+        let refused = run(home.path(), &["passphrase"], &[old, new, new]);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(!refused.status.success() && said.contains(i18n::of(Lang::En).backup.in_use.0), "{said}");
+        visit.keys("\x1b[24~");
+        visit.tui.wait_for("a blank screen", |screen| screen.contents().trim().is_empty());
+        visit.keys(" ");
+        locked_page(&mut visit);
+        ok(home.path(), &["passphrase"], &[old, new, new]);
+        visit.keys(&format!("{old}\r")).sees(texts.vault.page_wrong[0]);
+        visit.keys(&format!("{new}\r"));
+        visit.sees(DRAFT).caret_behind(DRAFT).keys("\x1b").sees(texts.notice.draft);
+        visit.leave();
+        let store = unlocked(home.path(), new).unwrap();
+        assert!(!store.drafts(9).unwrap().is_empty());
+        assert_eq!(moments(&store).len(), 40);
+    }
+}
+
+#[test]
 fn a_passphrase_is_in_no_file_and_a_journal_without_one_opens_as_ever() {
     let home = home();
     assert!(vault::is_built_in());

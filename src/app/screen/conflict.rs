@@ -67,7 +67,7 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
     if let Some(sheet) = sheet(model) {
         sheet.chosen = None;
     }
-    let Some(desk) = top(model).filter(|desk| desk.mine().revision() > 0) else { return Vec::new() };
+    let Some(mut desk) = top(model).filter(|desk| desk.before().revision() > 0) else { return Vec::new() };
     let effect = match failure {
         Failure::Conflict => Effect::LoadNewer(desk.mine().record()),
         Failure::Missing => apart(&desk.mine(), *desk.met()),
@@ -77,6 +77,7 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
         | Failure::Replaced
         | Failure::Backup
         | Failure::Damaged
+        | Failure::Newer
         | Failure::NameTaken
         | Failure::Deck
         | Failure::Editor
@@ -88,7 +89,7 @@ pub fn failed(model: &mut Model, failure: Failure) -> Vec<Effect> {
 
 /// Takes words as they are on disk now: there may be nothing to decide, or two versions.
 pub fn loaded(model: &mut Model, theirs: &Words) -> Vec<Effect> {
-    let Some(desk) = top(model).filter(|desk| desk.mine().record() == theirs.record()) else {
+    let Some(mut desk) = top(model).filter(|desk| desk.before().record() == theirs.record()) else {
         return Vec::new();
     };
     let (before, mine, met) = (desk.before(), desk.mine(), *desk.met());
@@ -108,7 +109,7 @@ pub fn loaded(model: &mut Model, theirs: &Words) -> Vec<Effect> {
             desk.rebase(theirs);
             *desk.met() = Met::Nobody;
             close(model);
-            let Some(desk) = top(model) else { return Vec::new() };
+            let Some(mut desk) = top(model) else { return Vec::new() };
             if unsaved {
                 return desk.save();
             }
@@ -156,7 +157,7 @@ pub fn settled(
     at: &Stamp,
 ) -> Vec<Effect> {
     let chosen = sheet(model).and_then(|sheet| sheet.chosen.take());
-    let Some(desk) = of(model, record) else { return Vec::new() };
+    let Some(mut desk) = of(model, record) else { return Vec::new() };
     desk.autosave().saved(at.clone());
     if chosen.is_none() && now.record() == record {
         *desk.met() = Met::Newer(parked);
@@ -205,7 +206,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 }
 
 fn choose(model: &mut Model) -> Vec<Effect> {
-    let mine = top(model).map(|desk| (desk.mine(), desk.met().parked()));
+    let mine = top(model).map(|mut desk| (desk.mine(), desk.met().parked()));
     let (Some((mine, parked)), Some(Overlay::Conflict(sheet))) = (mine, &mut model.overlay) else {
         return Vec::new();
     };

@@ -5,7 +5,7 @@ use crate::app::loaded::FilterChoices;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::edit;
-use crate::app::screen::{look_back, moved};
+use crate::app::screen::{look_back, stepped};
 use crate::domain::calendar::WeekStart;
 use crate::domain::chips::Chip;
 use crate::domain::day_words::{self, Range};
@@ -164,19 +164,13 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         return Vec::new();
     }
     match action {
-        Action::Up | Action::Prev => sheet.cursor = moved(sheet.cursor, -1, rows),
-        Action::Down | Action::Next => sheet.cursor = moved(sheet.cursor, 1, rows),
-        Action::PageUp => sheet.cursor = moved(sheet.cursor, -page, rows),
-        Action::PageDown => sheet.cursor = moved(sheet.cursor, page, rows),
-        Action::Top => sheet.cursor = 0,
-        Action::Bottom => sheet.cursor = rows.saturating_sub(1),
         Action::DropFilter => return look_back::drop_last(model),
         Action::Open | Action::Confirm => return choose(model),
         Action::Back => match sheet.stage {
             Stage::Of(by, _) => to_by(sheet, by),
             Stage::By | Stage::Days { .. } => model.overlay = None,
         },
-        _ => {}
+        other => sheet.cursor = stepped(sheet.cursor, other, rows, page),
     }
     Vec::new()
 }

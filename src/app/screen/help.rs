@@ -3,6 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
+use crate::domain::step::Deed;
 use crate::keymap::{Action, Layer, Mode};
 
 /// The help over a screen.
@@ -53,7 +54,8 @@ pub fn works(mode: Mode, action: Action) -> bool {
                 )
         }
         Action::Calendar | Action::Mark | Action::MarkRange | Action::ExportMarked => mode == Mode::LookBack,
-        Action::Versions => matches!(mode, Mode::LookBack | Mode::Reading),
+        Action::Report => in_places,
+        Action::Versions => matches!(mode, Mode::LookBack | Mode::Reading | Mode::LetterChoice),
         Action::DropFilter => matches!(mode, Mode::LookBack | Mode::Filters),
         Action::Order | Action::Complete => matches!(mode, Mode::LookBack | Mode::SearchLine),
         Action::JumpDate | Action::OtherYears => matches!(mode, Mode::LookBack | Mode::Calendar),
@@ -88,7 +90,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Next => (help.turned, help.scroll) = (!help.turned, 0),
         Action::Region if !model.settings.region_fixed => {
             let was = model.settings.region;
-            model.history.remember(Effect::SetRegion(was), Effect::SetRegion(was.next()));
+            model.history.remember(Deed::Region, Effect::SetRegion(was), Effect::SetRegion(was.next()));
             return vec![Effect::SetRegion(was.next())];
         }
         Action::Back | Action::Help | Action::Confirm | Action::Open | Action::Quit => {

@@ -1,14 +1,16 @@
 //! The sheets in which something is named: the tags or the title of an entry, a person.
 
 use crate::app::effect::Effect;
-use crate::app::loaded::{Label, Labels};
+use crate::app::loaded::{Label, LabelMet, Labels};
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::screen::field::edit;
+use crate::domain::changed::Changed;
 use crate::domain::ids::{EntryId, PersonId};
 use crate::domain::person::{Names, Person};
 use crate::domain::record::{Kind, RecordRef};
-use crate::domain::tags;
+use crate::domain::step::Deed;
+use crate::domain::tags::{self, TagChange};
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
 use crate::text::fold;
@@ -27,6 +29,8 @@ pub struct LabelSheet {
     pub at: usize,
     /// Enter was pressed on a nickname that is empty.
     pub refused: bool,
+    /// What was typed has met other words, which another program has kept meanwhile: these.
+    pub met: Option<Vec<String>>,
 }
 
 /// What is named, with what it was called before.
@@ -43,9 +47,10 @@ pub enum Named {
 }
 
 impl LabelSheet {
-    fn new(of: Named, lines: &[&str]) -> Self {
+    /// A sheet with these lines, the caret at the end of each.
+    pub fn new(of: Named, lines: &[&str]) -> Self {
         let lines = lines.iter().map(|line| Editor::single_line(line)).collect();
-        Self { of, lines, at: 0, refused: false }
+        Self { of, lines, at: 0, refused: false, met: None }
     }
 
     /// Tags of the journal that go on with the word being typed, or might be added: the most used first.
@@ -66,12 +71,20 @@ impl LabelSheet {
         known.iter().filter(fits).take(OFFERED).map(String::as_str).collect()
     }
 
+    fn is_of_many(&self) -> bool {
+        matches!(self.of, Named::MoreTags(..))
+    }
+
     /// The word before the caret without its `#`, and where it begins.
     fn word(&self) -> Option<(usize, &str)> {
         let line = self.lines.first()?;
         let before = &line.text()[..line.caret()];
         let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '#' | '＃' | ',' | '、' | '，'));
         let start = start.map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+        let word = &before[start..];
+        // Among several entries a minus takes the tag away; it is no part of the word.
+        let minus = word.chars().next().filter(|c| self.is_of_many() && tags::is_minus(*c));
+        let start = start + minus.map_or(0, char::len_utf8);
         Some((start, &before[start..]))
     }
 
@@ -95,22 +108,21 @@ impl LabelSheet {
 
     /// What is written when Enter is pressed, with what takes it back where that is known already; `None`
     /// when nothing changed, an error when it cannot be kept.
-    fn kept(&self) -> Result<Option<(Option<Effect>, Effect)>, NoName> {
+    fn kept(&self) -> Result<Option<Kept>, NoName> {
         let line = |at: usize| self.lines.get(at).map_or("", Editor::text).trim();
         Ok(match &self.of {
             Named::Tags(labels) => {
                 let tags = tags::in_line(line(0));
-                let set = |tags: &[String]| Effect::SetTags(labels.entry, tags.to_vec());
-                (tags != labels.tags).then(|| (Some(set(&labels.tags)), set(&tags)))
+                let set = |change| Effect::SetTags(vec![(labels.entry, change)]);
+                kept(Deed::Tags, &labels.tags, tags, set)
             }
             Named::Title(labels) => {
                 let title = Some(line(0)).filter(|title| !title.is_empty()).map(str::to_owned);
-                let set = |title: &Option<String>| Effect::SetTitle(labels.entry, title.clone());
-                (title != labels.title).then(|| (Some(set(&labels.title)), set(&title)))
+                kept(Deed::Title, &labels.title, title, |change| Effect::SetTitle(labels.entry, change))
             }
             Named::MoreTags(ids, _) => {
-                let tags = tags::in_line(line(0));
-                (!tags.is_empty()).then(|| (None, Effect::AddTags(ids.clone(), tags)))
+                let change = TagChange::in_line(line(0));
+                (!change.is_empty()).then(|| (None, Effect::ChangeTags(ids.clone(), change)))
             }
             Named::Person(id, was) => {
                 let relation = Some(line(1)).filter(|word| !word.is_empty()).map(str::to_owned);
@@ -118,11 +130,24 @@ impl LabelSheet {
                 if names.name.is_empty() {
                     return Err(NoName);
                 }
-                let set = |names: &Names| Effect::NamePerson(*id, names.clone());
-                (names != *was).then(|| (Some(set(was)), set(&names)))
+                kept(Deed::Names, was, names, |change| Effect::NamePerson(*id, change))
             }
         })
     }
+}
+
+/// What is written, with the step it is and what takes it back, where that is known already.
+type Kept = (Option<(Deed, Effect)>, Effect);
+
+/// What is written where `was` is to become `now`; `None` when nothing changed.
+fn kept<T: PartialEq + Clone>(
+    what: Deed,
+    was: &T,
+    now: T,
+    set: impl Fn(Changed<T>) -> Effect,
+) -> Option<Kept> {
+    let change = Changed::new(was.clone(), now);
+    (change.was != change.now).then(|| (Some((what, set(change.clone().reversed()))), set(change)))
 }
 
 /// The nickname is empty.
@@ -168,6 +193,26 @@ pub fn open_names(model: &mut Model, person: &Person) {
     model.overlay = Some(Overlay::Label(Box::new(sheet)));
 }
 
+/// Another program was faster: its words are shown above those that were typed here, and Enter or Escape
+/// chooses. Nothing was written, so there is nothing to be taken back.
+pub fn overtaken(model: &mut Model, met: LabelMet) {
+    model.history.forget_last();
+    let (of, lines, theirs) = match met {
+        LabelMet::Title { entry, mine, theirs } => {
+            let shown = vec![theirs.clone().unwrap_or_default()];
+            let labels = Labels { entry, title: theirs, tags: Vec::new(), known: Vec::new() };
+            (Named::Title(Box::new(labels)), vec![mine.unwrap_or_default()], shown)
+        }
+        LabelMet::Names { person, mine, theirs } => {
+            let lines = |names: &Names| vec![names.name.clone(), names.relation.clone().unwrap_or_default()];
+            (Named::Person(person, theirs.clone()), lines(&mine), lines(&theirs))
+        }
+    };
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let sheet = LabelSheet { met: Some(theirs), ..LabelSheet::new(of, &lines) };
+    model.overlay = Some(Overlay::Label(Box::new(sheet)));
+}
+
 fn sheet(model: &mut Model) -> Option<&mut LabelSheet> {
     match &mut model.overlay {
         Some(Overlay::Label(sheet)) => Some(sheet),
@@ -181,15 +226,20 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(sheet) = sheet(model) else { return Vec::new() };
     let last = sheet.lines.len().saturating_sub(1);
     match action {
-        Action::Back => model.overlay = None,
+        Action::Back => {
+            let met = sheet.met.is_some();
+            model.overlay = None;
+            // What the screen shows is older than what the sheet has shown.
+            return if met { model.refresh() } else { Vec::new() };
+        }
         Action::Confirm | Action::Open | Action::InsertNewline => match sheet.kept() {
             Ok(kept) => {
                 model.overlay = None;
-                if let Some((undo, redo)) = kept {
-                    if let Some(undo) = undo {
-                        model.history.remember(undo, redo.clone());
+                if let Some((step, effect)) = kept {
+                    if let Some((what, undo)) = step {
+                        model.history.remember(what, undo, effect.clone());
                     }
-                    return vec![redo];
+                    return vec![effect];
                 }
             }
             Err(NoName) => (sheet.refused, sheet.at) = (true, 0),

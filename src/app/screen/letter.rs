@@ -193,6 +193,18 @@ impl LetterPage {
         self.letter = letter;
     }
 
+    /// The line in which a day is typed until which it rests, and whether it is sealed until then.
+    pub fn day(&self) -> Option<(bool, &DayLine)> {
+        if let Stage::Day { seal, line } = &self.stage { Some((*seal, line)) } else { None }
+    }
+
+    /// Asks for that day again, with what was typed before.
+    pub fn ask_day(&mut self, seal: bool, line: DayLine) {
+        if matches!(self.stage, Stage::Menu { .. }) {
+            self.stage = Stage::Day { seal, line };
+        }
+    }
+
     /// Whether nothing is lost when newer words of another program take the place of these.
     pub fn may_follow(&self) -> bool {
         matches!(self.stage, Stage::Writing)

@@ -3,6 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::LettersData;
 use crate::app::model::{Model, Page};
+use crate::app::screen::letter::Stage;
 use crate::app::screen::{letter, look_back, moved};
 use crate::domain::record::RecordRef;
 use crate::keymap::Action;
@@ -95,9 +96,23 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// Whether an action about a letter has one to act on; any other action is not its business.
 pub fn offers(model: &Model, action: Action) -> bool {
-    match (model.pages.last(), action) {
-        (Some(Page::Letters(page)), Action::Trash) => !page.data.rows.is_empty(),
-        _ => true,
+    match model.pages.last() {
+        Some(Page::Letters(page)) if action == Action::Trash => !page.data.rows.is_empty(),
+        Some(Page::Letter(page)) if action == Action::Versions => {
+            matches!(page.stage, Stage::Menu { reading: true, .. })
+        }
+        Some(
+            Page::Letters(_)
+            | Page::Letter(_)
+            | Page::People(_)
+            | Page::Person(_)
+            | Page::Question(_)
+            | Page::Wait(_)
+            | Page::Reading(_)
+            | Page::Writing(_)
+            | Page::Pattern(_),
+        )
+        | None => true,
     }
 }
 

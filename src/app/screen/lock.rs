@@ -1,18 +1,19 @@
 //! The page over everything while the journal is locked, and the way back to what was on screen.
 //!
 //! Nothing of the journal stays in the model while it is locked: of the pages only their ids and
-//! carets are kept, and their words are loaded again. Only words that the disk did not take stay
-//! where they are, behind the page, until it does.
+//! carets are kept, and their words are loaded again; a line that is half typed lies in the journal
+//! meanwhile. Only words that the disk did not take stay where they are, behind the page, until it does.
 
 use crate::app::effect::Effect;
 use crate::app::loaded::DeckWanted;
 use crate::app::model::{Model, Page};
 use crate::app::overlay::Overlay;
+use crate::app::screen::half_typed::{self, Spot};
 use crate::app::screen::letter::Stage as LetterStage;
 use crate::app::screen::question::{QuestionPage, Stage};
 use crate::app::screen::still;
 use crate::app::screen::wait::WaitPage;
-use crate::app::screen::{letter, letters, pattern, people, person, reading};
+use crate::app::screen::{letter, letters, pattern, people, person, reading, report};
 use crate::app::update;
 use crate::domain::entry::{FREE_PAGE, LONE_QUESTION};
 use crate::domain::ids::{Id, LetterId, PersonId, WaitId};
@@ -49,6 +50,8 @@ struct Back {
     marks: Vec<Mark>,
     /// The number in the sheet "still waiting", if that was open.
     still: Option<Option<i64>>,
+    /// Where lines were half typed.
+    typed: Option<Spot>,
     /// What the program was started for.
     begin: Vec<Effect>,
     /// What is done then, as if its key were pressed.
@@ -110,6 +113,14 @@ pub fn now(model: &mut Model) -> Vec<Effect> {
         // Leaving the sheet keeps what was said in it.
         effects.extend(still::act(model, Action::Back));
     }
+    if report::is_writing(model) {
+        // It reads from the journal step by step; what is written of it is no report.
+        effects.push(Effect::DropReport);
+    }
+    if let Some((spot, typed)) = half_typed::of(model) {
+        model.half_typed = Some(spot);
+        effects.push(Effect::KeepTyped(typed));
+    }
     effects.push(Effect::Lock);
     effects
 }
@@ -131,6 +142,7 @@ pub fn locked(model: &mut Model) -> Vec<Effect> {
             Some(Overlay::Still(sheet)) if sheet.more.is_none() => Some(sheet.number()),
             _ => None,
         },
+        typed: model.half_typed.take(),
         begin: Vec::new(),
         then: None,
     };
@@ -146,6 +158,9 @@ pub fn locked(model: &mut Model) -> Vec<Effect> {
 
 /// Whether words on the pages are nowhere but in memory.
 fn is_unsaved(model: &Model) -> bool {
+    if model.typed_unsaved {
+        return true;
+    }
     if matches!(&model.overlay, Some(Overlay::Still(sheet)) if sheet.more.is_some()) {
         // It is left as soon as the disk has what was said in it.
         return true;
@@ -213,8 +228,10 @@ pub fn unlocked(model: &mut Model, moments: usize, damaged: usize) -> Vec<Effect
         model.say(Note::InboxArrived(moments));
     }
     let Some(back) = lock.back else {
-        model.save_soon = true;
-        return model.refresh();
+        (model.save_soon, model.half_typed, model.typed_unsaved) = (true, None, false);
+        let mut effects = model.refresh();
+        effects.push(Effect::TakeTyped);
+        return effects;
     };
     model.place = back.place;
     let mut effects = model.load_place();
@@ -226,6 +243,10 @@ pub fn unlocked(model: &mut Model, moments: usize, damaged: usize) -> Vec<Effect
         if let (Some(Overlay::Still(sheet)), Some(number)) = (&mut model.overlay, number) {
             sheet.urge.set_number(number);
         }
+    }
+    if back.typed.is_some() {
+        model.half_typed = back.typed;
+        effects.push(Effect::TakeTyped);
     }
     effects.extend(back.begin);
     model.then = back.then;

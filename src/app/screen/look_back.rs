@@ -14,7 +14,7 @@ pub use change::change;
 pub use filter::{ask, drop_last, show};
 pub use jump::jump;
 pub use marks::{Marks, changed_all, tagged};
-pub use search::{paste, press, search, type_text};
+pub use search::{paste, press, search, search_again, type_text};
 pub use window::{CHUNK, HELD, failed, loaded};
 
 use crate::app::effect::Effect;

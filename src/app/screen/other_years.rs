@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
-use crate::app::screen::{moved, reading};
+use crate::app::screen::{moved, reading, stepped};
 use crate::domain::timeline::Line;
 use crate::keymap::Action;
 use chrono::NaiveDate;
@@ -37,19 +37,14 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(Overlay::OtherYears(sheet)) = &mut model.overlay else { return Vec::new() };
     let rows = sheet.lines.len();
     match action {
-        Action::Up | Action::Prev => sheet.cursor = moved(sheet.cursor, -1, rows),
-        Action::Down | Action::Next => sheet.cursor = moved(sheet.cursor, 1, rows),
-        Action::PageUp => sheet.cursor = moved(sheet.cursor, -page, rows),
-        Action::PageDown | Action::Toggle => sheet.cursor = moved(sheet.cursor, page, rows),
-        Action::Top => sheet.cursor = 0,
-        Action::Bottom => sheet.cursor = rows.saturating_sub(1),
         Action::Back => model.overlay = None,
         Action::Open | Action::Confirm => {
             let record = sheet.lines.get(sheet.cursor).map(|line| line.record);
             model.overlay = None;
             return record.map_or_else(Vec::new, |record| reading::open(model, record));
         }
-        _ => {}
+        Action::Toggle => sheet.cursor = moved(sheet.cursor, page, rows),
+        other => sheet.cursor = stepped(sheet.cursor, other, rows, page),
     }
     Vec::new()
 }

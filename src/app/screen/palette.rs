@@ -54,7 +54,7 @@ impl Offered {
 }
 
 /// Actions that make sense by name, in the order they are offered; each screen offers those that work on it.
-const OFFERED: [Action; 40] = [
+const OFFERED: [Action; 41] = [
     Action::Still,
     Action::TheyWrote,
     Action::OpenWait,
@@ -84,6 +84,7 @@ const OFFERED: [Action; 40] = [
     Action::OtherYears,
     Action::Versions,
     Action::ExportMarked,
+    Action::Report,
     Action::Copy,
     Action::Undo,
     Action::Redo,
@@ -103,6 +104,12 @@ impl Palette {
         let mut palette = Self { of, offered, editor: Editor::single_line(""), found: Vec::new(), cursor: 0 };
         palette.look();
         palette
+    }
+
+    /// Goes on with what was typed before.
+    pub fn type_again(&mut self, editor: Editor) {
+        self.editor = editor;
+        self.look();
     }
 
     /// Finds what holds every word that was typed, in either language; what begins with what was typed

@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{BehindWanted, LinesPage, PatternView};
 use crate::app::model::{Model, Page};
-use crate::app::screen::{moved, patterns, reading, scope};
+use crate::app::screen::{moved, patterns, reading, scope, stepped};
 use crate::domain::pattern::Which;
 use crate::domain::timeline::Line;
 use crate::keymap::Action;
@@ -107,6 +107,17 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Shows the pattern above or below this one in the list.
 fn neighbour(model: &mut Model, action: Action) -> Vec<Effect> {
     patterns::act(model, action);
+    selected(model)
+}
+
+/// Shows the pattern in this row of the list, which was pressed.
+pub fn show(model: &mut Model, row: usize) -> Vec<Effect> {
+    model.patterns.cursor = moved(row, 0, model.patterns.rows.len());
+    selected(model)
+}
+
+/// Shows the pattern the marker of the list stands on.
+fn selected(model: &mut Model) -> Vec<Effect> {
     let next = model.patterns.selected().map(|row| row.which.clone());
     let scope = model.patterns.scope;
     match (top(model), next) {
@@ -126,12 +137,6 @@ fn in_records(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(behind) = &mut page.behind else { return Vec::new() };
     let len = behind.lines.len();
     behind.cursor = match action {
-        Action::Up | Action::Prev => moved(behind.cursor, -1, len),
-        Action::Down | Action::Next => moved(behind.cursor, 1, len),
-        Action::PageUp => moved(behind.cursor, -by, len),
-        Action::PageDown => moved(behind.cursor, by, len),
-        Action::Top => 0,
-        Action::Bottom => len.saturating_sub(1),
         Action::Open | Action::Confirm => {
             let record = behind.lines.get(behind.cursor).map(|line| line.record);
             return record.map(|record| reading::open(model, record)).unwrap_or_default();
@@ -140,7 +145,7 @@ fn in_records(model: &mut Model, action: Action) -> Vec<Effect> {
             page.behind = None;
             return Vec::new();
         }
-        _ => behind.cursor,
+        other => stepped(behind.cursor, other, len, by),
     };
     let last = behind.lines.last().map(|line| line.record.id);
     if behind.more && !behind.loading && behind.cursor + AHEAD >= len {

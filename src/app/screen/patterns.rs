@@ -3,9 +3,10 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{PatternRow, Standing};
 use crate::app::model::Model;
-use crate::app::screen::{moved, pattern};
+use crate::app::screen::{moved, pattern, stepped};
 use crate::domain::pattern::{Scope, Which};
 use crate::domain::place::Place;
+use crate::domain::step::Deed;
 use crate::keymap::Action;
 
 /// The state of the place.
@@ -38,12 +39,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = i32::from(model.size.1 / 4).max(1);
     let cursor = model.patterns.cursor;
     model.patterns.cursor = match action {
-        Action::Up => moved(cursor, -1, len),
-        Action::Down => moved(cursor, 1, len),
-        Action::PageUp => moved(cursor, -page, len),
-        Action::PageDown => moved(cursor, page, len),
-        Action::Top => 0,
-        Action::Bottom => len.saturating_sub(1),
         Action::Open | Action::Confirm => {
             let which = model.patterns.selected().map(|row| row.which.clone());
             return which.map(|which| pattern::open(model, which)).unwrap_or_default();
@@ -53,7 +48,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let (which, shown) = (row.which.clone(), row.shown);
             return show(model, &which, !shown);
         }
-        _ => cursor,
+        other => stepped(cursor, other, len, page),
     };
     Vec::new()
 }
@@ -61,7 +56,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 /// Shows a pattern from now on, or hides it; a step that can be taken back.
 pub(super) fn show(model: &mut Model, which: &Which, show: bool) -> Vec<Effect> {
     let step = |show| Effect::ShowPattern(which.clone(), show);
-    model.history.remember(step(!show), step(show));
+    model.history.remember(Deed::Pattern, step(!show), step(show));
     vec![step(show)]
 }
 
@@ -175,6 +170,8 @@ mod tests {
         assert_eq!(model.patterns.rows.last().unwrap().which.as_str(), "words");
         assert_eq!(model.patterns.selected().unwrap().which.as_str(), "words");
         let undone = tell(&mut model, Msg::Act(Action::Undo));
-        assert!(matches!(&undone[0], Effect::ShowPattern(which, true) if which.as_str() == "words"));
+        assert!(
+            matches!(sample::step(&undone), [Effect::ShowPattern(which, true)] if which.as_str() == "words")
+        );
     }
 }

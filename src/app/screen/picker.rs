@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, NameRow, WaitRow};
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
-use crate::app::screen::moved;
+use crate::app::screen::stepped;
 use crate::keymap::Action;
 use crate::text::fold;
 
@@ -57,12 +57,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some(Overlay::Picker(picker)) = &mut model.overlay else { return Vec::new() };
     let rows = picker.rows();
     match action {
-        Action::Up | Action::Prev => picker.cursor = moved(picker.cursor, -1, rows),
-        Action::Down | Action::Next => picker.cursor = moved(picker.cursor, 1, rows),
-        Action::PageUp => picker.cursor = moved(picker.cursor, -page, rows),
-        Action::PageDown => picker.cursor = moved(picker.cursor, page, rows),
-        Action::Top => picker.cursor = 0,
-        Action::Bottom => picker.cursor = rows - 1,
         Action::Back => model.overlay = None,
         Action::Open | Action::Confirm | Action::Toggle => {
             let wait = picker.waits.get(picker.cursor).map(|row| row.wait.id);
@@ -75,7 +69,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             model.overlay = None;
             return vec![Effect::OpenDeck(wanted)];
         }
-        _ => {}
+        other => picker.cursor = stepped(picker.cursor, other, rows, page),
     }
     Vec::new()
 }

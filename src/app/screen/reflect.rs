@@ -3,7 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::loaded::{DeckRow, DeckWanted, FaultRow};
 use crate::app::model::Model;
-use crate::app::screen::{moved, palette, picker};
+use crate::app::screen::{moved, palette, picker, stepped};
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 
@@ -26,12 +26,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = i32::from(model.size.1 / 4).max(1);
     let cursor = model.reflect.cursor;
     match action {
-        Action::Up => model.reflect.cursor = moved(cursor, -1, len),
-        Action::Down => model.reflect.cursor = moved(cursor, 1, len),
-        Action::PageUp => model.reflect.cursor = moved(cursor, -page, len),
-        Action::PageDown => model.reflect.cursor = moved(cursor, page, len),
-        Action::Top => model.reflect.cursor = 0,
-        Action::Bottom => model.reflect.cursor = len - 1,
         Action::Open | Action::Confirm => {
             let Some(deck) = model.reflect.decks.get(cursor) else {
                 return vec![Effect::OpenDeck(DeckWanted::Page)];
@@ -39,7 +33,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let id = deck.id.clone();
             return open_deck(model, &id);
         }
-        _ => {}
+        other => model.reflect.cursor = stepped(cursor, other, len, page),
     }
     Vec::new()
 }

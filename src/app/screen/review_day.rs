@@ -4,7 +4,9 @@ use crate::app::effect::Effect;
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::app::screen::day_line::{DayLine, Meant};
+use crate::domain::changed::Changed;
 use crate::domain::ids::WaitId;
+use crate::domain::step::Deed;
 use crate::domain::wait::Wait;
 use crate::keymap::Action;
 use chrono::NaiveDate;
@@ -58,8 +60,10 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             if day == was {
                 return Vec::new();
             }
-            model.history.remember(Effect::SetReview(wait, was), Effect::SetReview(wait, day));
-            return vec![Effect::SetReview(wait, day)];
+            let change = Changed::new(was, day);
+            let effect = Effect::SetReview(wait, change);
+            model.history.remember(Deed::Review, Effect::SetReview(wait, change.reversed()), effect.clone());
+            return vec![effect];
         }
         other => sheet.line.act(other, now_ms),
     }

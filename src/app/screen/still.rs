@@ -12,6 +12,7 @@ use crate::domain::ids::{MomentId, WaitId};
 use crate::domain::moment::{MAX_FEELINGS, MomentWords, Urge};
 use crate::domain::record::RecordRef;
 use crate::domain::signs;
+use crate::domain::step::Deed;
 use crate::i18n::notice::Note;
 use crate::keymap::{Action, Mode};
 use std::sync::Arc;
@@ -255,7 +256,7 @@ pub fn kept(model: &mut Model, id: MomentId, revision: i64) -> Vec<Effect> {
     }
     model.overlay = None;
     let record = RecordRef::from(id);
-    model.history.remember(Effect::Trash(record), Effect::Restore(record));
+    model.history.remember(Deed::Moment, Effect::Trash(record), Effect::Restore(record));
     model.say(Note::MomentKept(urge));
     let mut effects = model.refresh();
     if urge.is_some_and(signs::heavy_moment) {

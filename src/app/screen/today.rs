@@ -8,6 +8,7 @@ use crate::app::screen::{letter, moved, reading};
 use crate::domain::follow_up::{Ask, Fate, FollowUp};
 use crate::domain::ids::{FollowUpId, Id, WaitId};
 use crate::domain::record::RecordRef;
+use crate::domain::step::Deed;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 
@@ -72,7 +73,11 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             return match &model.today.data.question {
                 Some(question) => {
                     let pass = Effect::PassQuestion(question.id.clone());
-                    model.history.remember(Effect::AskAgain(question.id.clone()), pass.clone());
+                    model.history.remember(
+                        Deed::Question,
+                        Effect::AskAgain(question.id.clone()),
+                        pass.clone(),
+                    );
                     vec![pass]
                 }
                 None => {
@@ -141,7 +146,7 @@ fn due(model: &mut Model, follow_up: FollowUp) -> Vec<Effect> {
 
 /// Passes over what was to be asked later; taking it back asks it again.
 fn pass_over(model: &mut Model, id: FollowUpId) -> Effect {
-    model.history.remember(Effect::SettleFollowUp(id, Fate::Open), Effect::PassOver(id));
+    model.history.remember(Deed::FollowUp, Effect::SettleFollowUp(id, Fate::Open), Effect::PassOver(id));
     Effect::PassOver(id)
 }
 

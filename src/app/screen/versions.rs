@@ -5,6 +5,7 @@ use crate::app::loaded::{Older, VersionsView};
 use crate::app::model::Model;
 use crate::app::overlay::Overlay;
 use crate::domain::record::{Kind, RecordRef};
+use crate::domain::step::Deed;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 
@@ -78,7 +79,7 @@ fn restore(model: &mut Model) -> Vec<Effect> {
     let record = sheet.view.record;
     let effect = Effect::BringBack(record, older.revision);
     let undo = Effect::BringBack(record, sheet.view.revision);
-    model.history.remember(undo, effect.clone());
+    model.history.remember(Deed::Version, undo, effect.clone());
     model.overlay = None;
     vec![effect]
 }
@@ -132,9 +133,10 @@ mod tests {
         assert!(matches!(effects[..], [Effect::BringBack(record, 2)] if record == letter()), "{effects:?}");
         assert!(model.overlay.is_none());
         let effects = tell(&mut model, Msg::Act(Action::Undo));
-        assert!(matches!(effects[..], [Effect::BringBack(_, 7), ..]), "{effects:?}");
+        assert!(matches!(sample::step(&effects), [Effect::BringBack(_, 7)]), "{effects:?}");
+        tell(&mut model, Msg::Report(Box::new(Report::Stepped)));
         let effects = tell(&mut model, Msg::Act(Action::Redo));
-        assert!(matches!(effects[..], [Effect::BringBack(_, 2), ..]), "{effects:?}");
+        assert!(matches!(sample::step(&effects), [Effect::BringBack(_, 2)]), "{effects:?}");
     }
 
     #[test]

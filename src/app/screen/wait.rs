@@ -7,6 +7,7 @@ use crate::app::screen::{letters, look_back, moved, reading, review_day};
 use crate::domain::ids::WaitId;
 use crate::domain::place::Place;
 use crate::domain::record::{Kind, RecordRef};
+use crate::domain::step::Deed;
 use crate::domain::timeline::What;
 use crate::domain::wait::Wait;
 use crate::keymap::Action;
@@ -112,7 +113,7 @@ pub fn offers(model: &Model, action: Action) -> bool {
 pub fn reopen(model: &mut Model, wait: &Wait) -> Vec<Effect> {
     let Some((ended, outcome)) = &wait.ended else { return Vec::new() };
     let effect = Effect::ReopenWait(wait.id);
-    model.history.remember(Effect::CloseWait(wait.id, *outcome, ended.clone()), effect.clone());
+    model.history.remember(Deed::Reopen, Effect::CloseWait(wait.id, *outcome, ended.clone()), effect.clone());
     vec![effect]
 }
 
@@ -191,6 +192,7 @@ mod tests {
     use super::*;
     use crate::app::sample;
     use crate::app::{Msg, Overlay, Report, update};
+    use crate::domain::changed::Changed;
     use crate::domain::lang::Lang;
     use crate::domain::wait::Outcome;
     use std::sync::Arc;
@@ -339,10 +341,10 @@ mod tests {
         act(&mut model, Action::ReviewDay);
         tell(&mut model, Msg::Type("3日後".into()));
         let effects = act(&mut model, Action::Confirm);
-        assert!(matches!(effects[..], [Effect::SetReview(_, d)] if d == day));
+        assert!(matches!(effects[..], [Effect::SetReview(_, change)] if change.now == day));
         assert!(model.overlay.is_none());
         let effects = act(&mut model, Action::Undo);
-        assert!(matches!(effects[..], [Effect::SetReview(_, d), ..] if d == was));
+        assert!(matches!(sample::step(&effects)[..], [Effect::SetReview(_, change)] if change.now == was));
     }
 
     #[test]
@@ -363,7 +365,10 @@ mod tests {
         assert!(act(&mut model, Action::Confirm).is_empty() && model.overlay.is_none());
         act(&mut model, Action::ReviewDay);
         act(&mut model, Action::DeleteBack);
-        assert!(matches!(act(&mut model, Action::Confirm)[..], [Effect::SetReview(_, None)]));
+        assert!(matches!(
+            act(&mut model, Action::Confirm)[..],
+            [Effect::SetReview(_, Changed { now: None, .. })]
+        ));
     }
 
     #[test]

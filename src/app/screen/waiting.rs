@@ -4,7 +4,7 @@ use crate::app::effect::Effect;
 use crate::app::loaded::{DeckWanted, WaitRow};
 use crate::app::model::{Model, Page};
 use crate::app::screen::wait::WaitPage;
-use crate::app::screen::{moved, review_day, wait};
+use crate::app::screen::{moved, review_day, stepped, wait};
 use crate::keymap::Action;
 
 /// The state of the place.
@@ -31,12 +31,6 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let page = i32::from(model.size.1 / 4).max(1);
     let cursor = model.waiting.cursor;
     match action {
-        Action::Up => model.waiting.cursor = moved(cursor, -1, len),
-        Action::Down => model.waiting.cursor = moved(cursor, 1, len),
-        Action::PageUp => model.waiting.cursor = moved(cursor, -page, len),
-        Action::PageDown => model.waiting.cursor = moved(cursor, page, len),
-        Action::Top => model.waiting.cursor = 0,
-        Action::Bottom => model.waiting.cursor = len.saturating_sub(1),
         Action::Open | Action::Confirm => {
             if let Some(id) = model.waiting.selected().map(|row| row.wait.id) {
                 model.pages.push(Page::Wait(Box::new(WaitPage::new(id))));
@@ -65,7 +59,7 @@ pub fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 review_day::open(model, &wait);
             }
         }
-        _ => {}
+        other => model.waiting.cursor = stepped(cursor, other, len, page),
     }
     Vec::new()
 }

@@ -10,6 +10,7 @@ use crate::domain::answer::Value;
 use crate::domain::conflict::{Outcome, Words};
 use crate::domain::entry::Entry;
 use crate::domain::ids::EntryId;
+use crate::domain::step::Deed;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
 use crate::text::editor::{EditCommand, Editor};
@@ -68,6 +69,19 @@ impl Writing {
     pub fn rebase(&mut self, entry: Entry) {
         self.replaced = self.replaced.filter(|_| self.entry.id == entry.id);
         self.entry = entry;
+    }
+
+    /// Goes on with the entry as another program has kept it: its words take the place of those here.
+    pub fn go_on_with(&mut self, entry: Entry) {
+        let (at, autosave) = (self.at, std::mem::take(&mut self.autosave));
+        *self = Self::new(entry);
+        self.autosave = autosave;
+        self.at = at.min(self.texts.len().saturating_sub(1));
+    }
+
+    /// Whether nothing is lost when newer words of another program take the place of these.
+    pub fn may_follow(&self) -> bool {
+        self.save_due().is_none() && self.met == Met::Nobody
     }
 
     /// The text being changed.
@@ -201,7 +215,11 @@ fn leave(model: &mut Model) -> Vec<Effect> {
     let replaced = page.replaced.filter(|_| page.met == Met::Nobody);
     model.pages.pop();
     if let Some(replaced) = replaced {
-        model.history.remember(Effect::BringBack(record, replaced), Effect::BringBack(record, now));
+        model.history.remember(
+            Deed::Words,
+            Effect::BringBack(record, replaced),
+            Effect::BringBack(record, now),
+        );
     }
     if let Some(note) = note {
         model.say(note);

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::model::{Model, Page};
 use crate::app::msg::Target;
 use crate::app::overlay::Overlay;
-use crate::app::screen::{calendar, letter, look_back, question, writing};
+use crate::app::screen::{calendar, letter, look_back, pattern, question, writing};
 use crate::domain::place::Place;
 use crate::keymap::Action;
 
@@ -70,6 +70,7 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
             | Overlay::Label(_)
             | Overlay::JumpDay(_)
             | Overlay::Export(_)
+            | Overlay::Report(_)
             | Overlay::Versions(_)
             | Overlay::Confirm(_),
         ) => return Vec::new(),
@@ -80,7 +81,7 @@ fn press_row(model: &mut Model, row: usize) -> Vec<Effect> {
             Some(Page::Letters(page)) => &mut page.cursor,
             Some(Page::Pattern(page)) => match &mut page.behind {
                 Some(behind) => &mut behind.cursor,
-                None => return Vec::new(),
+                None => return pattern::show(model, row),
             },
             Some(Page::Letter(page)) => match page.cursor_mut() {
                 Some(cursor) => cursor,

@@ -5,8 +5,9 @@ use crate::app::model::{Model, Page};
 use crate::app::msg::{Failed, Fate, Report};
 use crate::app::screen::versions;
 use crate::app::screen::{
-    calendar, conflict, export, filters, label, letter, letters, lock, look_back, other_years, pattern,
-    patterns, people, person, question, reading, reflect, scope, still, today, wait, waiting, writing,
+    calendar, conflict, export, filters, half_typed, history, label, letter, letters, lock, look_back,
+    other_years, pattern, patterns, people, person, question, reading, reflect, report, scope, still, today,
+    wait, waiting, writing,
 };
 use crate::domain::record::{Kind, RecordRef};
 use crate::i18n::failure::Failure;
@@ -66,6 +67,7 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::People(rows) => people::loaded(model, rows),
         Report::Person(view) => person::loaded(model, *view),
         Report::Labels(label, labels) => label::loaded(model, label, *labels),
+        Report::LabelMet(met) => label::overtaken(model, *met),
         Report::Patterns(rows) => patterns::loaded(model, rows),
         Report::PatternCounted(which, standing) => patterns::counted(model, &which, standing),
         Report::Pattern(view) => pattern::loaded(model, *view),
@@ -96,8 +98,9 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::MomentKept { id, revision } => return still::kept(model, id, revision),
         Report::Moved(record, fate) => return moved(model, record, fate),
         Report::ChangedAll(change, records) => return look_back::changed_all(model, change, records),
-        Report::Tagged(before, added) => return look_back::tagged(model, before, &added),
-        Report::Step(undo, redo) => model.history.remember_all(undo, redo),
+        Report::Tagged(before, change) => return look_back::tagged(model, before, &change),
+        Report::Step(what, undo, redo) => model.history.remember_all(what, undo, redo),
+        Report::Stepped => return history::stepped(model),
         Report::Changed(_) => return model.refresh(),
         Report::Reopened(_) => {
             model.say_of_change(Note::WaitReopened);
@@ -111,8 +114,11 @@ fn take(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::EditorClosed(None) => {}
         Report::Locked => return lock::locked(model),
         Report::Unlocked { moments, damaged } => return lock::unlocked(model, moments, damaged),
+        Report::Typed(typed, known) => return half_typed::arrive(model, typed, &known),
         Report::Refused => return lock::refused(model),
         Report::Exported(outcome) => export::exported(model, outcome),
+        Report::ReportOffered(offer) => report::offered(model, *offer),
+        Report::ReportCame(outcome) => return report::came(model, outcome),
         Report::Copied => model.say(Note::Copied),
         Report::Failed(what, failure) => return failed(model, what, failure),
     }
@@ -153,11 +159,18 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
     }
     model.say(Note::Failed(failure));
     match what {
-        Failed::Draft | Failed::Finish | Failed::Write => {
-            if what != Failed::Write {
-                question::failed(model);
-            } else if failure == Failure::NameTaken {
-                model.history.forget_last();
+        Failed::Draft | Failed::Finish | Failed::Change | Failed::Write => {
+            match what {
+                Failed::Draft | Failed::Finish => question::failed(model),
+                // It was remembered when its key was pressed.
+                Failed::Change => model.history.forget_last(),
+                Failed::Write
+                | Failed::Load
+                | Failed::Step
+                | Failed::Typed
+                | Failed::Editor
+                | Failed::Lock
+                | Failed::Journal => {}
             }
             writing::failed(model);
             letter::failed(model);
@@ -165,6 +178,7 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
         }
         Failed::Load => {
             look_back::failed(model);
+            report::failed(model);
             Vec::new()
         }
         Failed::Lock => {
@@ -175,6 +189,14 @@ fn failed(model: &mut Model, what: Failed, failure: Failure) -> Vec<Effect> {
             if failure == Failure::Replaced {
                 question::save_again(model);
             }
+            Vec::new()
+        }
+        Failed::Step => {
+            history::failed(model, failure);
+            Vec::new()
+        }
+        Failed::Typed => {
+            model.typed_unsaved = true;
             Vec::new()
         }
         Failed::Editor => Vec::new(),

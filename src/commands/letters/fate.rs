@@ -3,8 +3,10 @@
 use super::words;
 use crate::app::Effect;
 use crate::cli::{LetterRestArgs, LetterRewriteArgs};
+use crate::commands::edit::keep;
 use crate::commands::error::Usage;
 use crate::commands::{CommandError, Context, Exit, find, tui};
+use crate::domain::conflict::Words;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::{Addressee, Decision, Letter};
 use crate::i18n::letters::standing;
@@ -51,9 +53,8 @@ pub(in crate::commands) fn rewritten(
     world: &mut World,
     ctx: &Context<'_>,
 ) -> Result<(), CommandError> {
-    let letter = Box::new(Letter { body, ..letter });
-    world.attempt(Effect::SaveLetter { letter, keep_version: true }, &ctx.now())?;
-    Ok(())
+    let mine = Words::Letter(Box::new(Letter { body, ..letter.clone() }));
+    keep::words(&Words::Letter(Box::new(letter)), mine, world, ctx)
 }
 
 /// Rewrites a letter; without words it is opened on the screen.

@@ -69,7 +69,7 @@ fn nothing_is_written_to_somebody_who_asked_not_to_be_written_to() {
         shell.lang = lang;
         let mut store = journal(&shell);
         let person = store.person_named("みなと").unwrap().unwrap();
-        store.set_no_contact(person.id, person.meta.revision, true, 9).unwrap();
+        store.set_no_contact(person.id, true, 9).unwrap();
         drop(store);
         for words in [&["letters", "new", "元気？"][..], &["letters", "new", "--to", "みなと", "元気？"][..]]
         {

@@ -152,10 +152,75 @@ fn a_damaged_sealed_moment_is_named() {
     shell.ok(&["still", "3"]);
     let inbox = shell.dir.path().join("data/inbox");
     let sealed = fs::read_dir(&inbox).unwrap().map(|entry| entry.unwrap().path());
-    let sealed = sealed.into_iter().find(|path| path.extension().is_some_and(|end| end == "sealed")).unwrap();
+    let sealed = sealed.into_iter().find(|path| path.extension().is_some_and(|end| end == "age")).unwrap();
     fs::write(&sealed, "half").unwrap();
     let ran = answering(&shell, &[given(PASS)], &["list"]);
     let place = inbox.join("damaged").join(sealed.file_name().unwrap());
     assert!(ran.err.contains(&(of(Lang::En).vault.damaged)(&place.display().to_string())), "{}", ran.err);
     assert!(place.exists());
+}
+
+#[test]
+fn the_doctor_looks_inside_a_locked_journal_with_its_passphrase_and_says_what_it_could_not_see_without() {
+    let shell = locked();
+    let texts = &of(Lang::En).doctor;
+    let ran = answering(&shell, &[given("no"), given(PASS)], &["doctor"]);
+    assert!(ran.exit == Exit::Done && ran.out.contains(texts.has_passphrase), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains(texts.whole) && ran.out.contains(texts.index_fine), "{}", ran.out);
+    assert!(!ran.out.contains(texts.not_looked), "{}", ran.out);
+    for answers in [&[][..], &[Asked::Left]] {
+        let ran = answering(&shell, answers, &["doctor"]);
+        assert!(ran.exit == Exit::Done && ran.out.contains(texts.not_looked), "{}{}", ran.out, ran.err);
+        assert!(!ran.out.contains(texts.whole), "{}", ran.out);
+    }
+    let ran = answering(&shell, &[given("a"), given("b"), given("c")], &["doctor"]);
+    assert!(
+        ran.exit == Exit::Failed && ran.out.contains(of(Lang::En).vault.wrong_passphrase.0),
+        "{}",
+        ran.out
+    );
+    let ran = piped(&shell, &format!("{PASS}\n"), &["doctor", "--json"]);
+    let found: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&found["state"], &found["locked"]), (&"sound".into(), &true.into()));
+    assert_eq!(shell.json(&["doctor", "--json"])[0]["state"], "locked");
+    let to = shell.dir.path().join("saved");
+    let ran = piped(&shell, PASS, &["doctor", "--save-to", to.to_str().unwrap()]);
+    assert!(ran.exit == Exit::Done && ran.out.contains(texts.everything), "{}{}", ran.out, ran.err);
+    assert!(!fs::read(to.join(FILE)).unwrap().starts_with(b"SQLite"));
+}
+
+#[test]
+fn bytes_of_a_damaged_journal_beside_a_locked_one_are_named() {
+    let shell = locked();
+    let raw = shell.dir.path().join("data/backups/mada-damaged-20261121-231000+0900.db");
+    fs::create_dir_all(raw.parent().unwrap()).unwrap();
+    fs::write(&raw, "half a page of plain words".repeat(50)).unwrap();
+    let named = (of(Lang::En).doctor.readable)(&raw.display().to_string());
+    let ran = answering(&shell, &[Asked::Left], &["doctor"]);
+    assert!(ran.out.contains(&named), "{}", ran.out);
+}
+
+#[test]
+fn an_open_backup_over_a_locked_journal_says_that_it_stays_locked_or_is_refused_with_a_hint() {
+    for lang in Lang::ALL {
+        let mut shell = Shell::new();
+        shell.lang = lang;
+        let texts = &of(lang).backup;
+        shell.ok(&["still", "7", "before"]);
+        let copy = shell.dir.path().join("copy.db").display().to_string();
+        shell.ok(&["backup", &copy]);
+        answering(&shell, &[given(PASS), given(PASS)], &["lock"]);
+        let before = file(&shell);
+        for answers in [&[][..], &[Asked::Left], &[given("a"), given("b"), given("c")]] {
+            let ran = answering(&shell, answers, &["restore", &copy, "--yes"]);
+            let place = shell.dir.path().join("data").join(FILE).display().to_string();
+            assert_eq!(ran.exit, Exit::Failed);
+            assert!(ran.err.contains(&(texts.move_aside)(&place)), "{}", ran.err);
+        }
+        assert!(file(&shell) == before);
+        let ran = answering(&shell, &[given(PASS)], &["restore", &copy, "--yes"]);
+        assert!(ran.exit == Exit::Done && ran.out.contains(texts.stays_locked), "{}{}", ran.out, ran.err);
+        assert!(!file(&shell).starts_with(b"SQLite") && file(&shell) != before);
+        assert!(answering(&shell, &[given(PASS)], &["list"]).out.contains("before"));
+    }
 }

@@ -82,6 +82,27 @@ fn a_person_a_wait_and_days_narrow_what_is_counted() {
 }
 
 #[test]
+fn the_small_hours_belong_to_the_evening_before() {
+    let shell = journal();
+    shell.ok(&["still", "5", "--need", "loved", "--at", "2026-11-04 02:00"]);
+    let have =
+        |from: &str, to: &str| pattern(&shell, &["--from", from, "--to", to])["too_few"]["have"].clone();
+    assert_eq!(have("2026-11-03", "2026-11-03"), 2);
+    assert_eq!(have("2026-11-04", "2026-11-04"), 1);
+    let behind = shell.json(&[
+        "patterns",
+        "needs",
+        "--json",
+        "--records",
+        "--from",
+        "2026-11-03",
+        "--to",
+        "2026-11-03",
+    ]);
+    assert_eq!(behind.len(), 3, "the pattern and two records");
+}
+
+#[test]
 fn the_records_behind_a_pattern_are_listed_newest_first() {
     let shell = journal();
     let told = shell.json(&["patterns", "needs", "--json", "--records", "--limit", "3"]);

@@ -9,7 +9,7 @@ fn everybody_is_listed_and_who_asked_not_to_be_written_to_is_marked() {
     shell.ok(&["wait", "open", "Noa"]);
     let mut store = crate::store::Store::open(&shell.dir.path().join("data"), 7, 1).unwrap();
     let noa = store.person_named("Noa").unwrap().unwrap();
-    store.set_no_contact(noa.id, noa.meta.revision, true, 9).unwrap();
+    store.set_no_contact(noa.id, true, 9).unwrap();
     drop(store);
     let out = shell.ok(&["people"]);
     let lines: Vec<_> = out.lines().collect();

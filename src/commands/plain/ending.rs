@@ -7,6 +7,7 @@ use crate::app::screen::day_line::read_day;
 use crate::app::walking;
 use crate::commands::{CommandError, Context, Exit, letters, private};
 use crate::domain::answer::Value;
+use crate::domain::changed::Changed;
 use crate::domain::entry::{FREE_PAGE, Place};
 use crate::domain::ids::{EntryId, LetterId};
 use crate::domain::time::Stamp;
@@ -116,7 +117,8 @@ impl PlainWalk<'_> {
             ctx.line(ctx.texts().wait.review_ask)?;
             let day = reader::line(ctx)?.and_then(|said| read_day(&said, now.day(ctx.day_end)));
             if day.is_some() {
-                self.world.attempt(Effect::SetReview(wait, day), now)?;
+                let was = self.world.store().wait(wait)?.review_on;
+                self.world.attempt(Effect::SetReview(wait, Changed::new(was, day)), now)?;
             }
         }
         Ok(())

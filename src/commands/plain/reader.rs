@@ -2,6 +2,7 @@
 
 use super::answer;
 use crate::app::walking::Watch;
+use crate::commands::error::Usage;
 use crate::commands::{CommandError, Context};
 use crate::text::clean::clean_paste;
 use std::io::BufRead;
@@ -19,7 +20,13 @@ pub(super) enum Typed {
     Said(String),
     /// The input has ended, perhaps in the middle of a block.
     End(Option<String>),
+    /// A line that is no text, perhaps behind others of a block. Kept as anything else its words
+    /// would be lost without a sound.
+    NotText(Option<String>),
 }
+
+/// A line of bytes that are no UTF-8.
+struct NotText;
 
 /// Reads one answer. A text may be a block: from a line that is `<<` to one that is `.`. Each line counts as writing for
 /// `watch`.
@@ -30,7 +37,11 @@ pub(super) fn read(
 ) -> Result<Typed, CommandError> {
     let line = prompted(ctx)?;
     watch.wrote(ctx.now().utc_ms);
-    let Some(line) = line else { return Ok(Typed::End(None)) };
+    let line = match line {
+        None => return Ok(Typed::End(None)),
+        Some(Err(NotText)) => return Ok(Typed::NotText(None)),
+        Some(Ok(line)) => line,
+    };
     Ok(match line.trim() {
         "" => Typed::Skip,
         "?" | "？" => Typed::Help,
@@ -41,7 +52,7 @@ pub(super) fn read(
 }
 
 /// The next line behind a sign that one is awaited; `None` at the end of the input.
-fn prompted(ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
+fn prompted(ctx: &mut Context<'_>) -> Result<Option<Result<String, NotText>>, CommandError> {
     write!(ctx.out, "> ").map_err(CommandError::Output)?;
     ctx.flush()?;
     let line = next_line(ctx.input)?;
@@ -54,7 +65,8 @@ fn prompted(ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
 
 /// Reads a line that is not empty; `None` where there is none.
 pub(super) fn line(ctx: &mut Context<'_>) -> Result<Option<String>, CommandError> {
-    Ok(prompted(ctx)?.filter(|line| !line.trim().is_empty()))
+    let line = prompted(ctx)?.transpose().map_err(|NotText| Usage::NotTextLine)?;
+    Ok(line.filter(|line| !line.trim().is_empty()))
 }
 
 /// Reads one text, of a line or a block; `None` where nothing was written.
@@ -62,6 +74,7 @@ pub(in crate::commands) fn text(ctx: &mut Context<'_>) -> Result<Option<String>,
     let said = match read(ctx, true, &mut Watch::default())? {
         Typed::Said(said) => Some(said),
         Typed::End(block) => block,
+        Typed::NotText(_) => return Err(Usage::NotText.into()),
         Typed::Skip | Typed::Help | Typed::Back => None,
     };
     Ok(said.filter(|said| !said.trim().is_empty()))
@@ -85,10 +98,15 @@ fn block(ctx: &mut Context<'_>, watch: &mut Watch) -> Result<Typed, CommandError
         watch.wrote(ctx.now().utc_ms);
         match line {
             None => return Ok(Typed::End(Some(text))),
-            Some(line) if line.trim_end() == "." => {
+            Some(Err(NotText)) if ctx.input_is_terminal => {
+                ctx.line(ctx.texts().shell.plain.not_text)?;
+                ctx.flush()?;
+            }
+            Some(Err(NotText)) => return Ok(Typed::NotText(Some(text))),
+            Some(Ok(line)) if line.trim_end() == "." => {
                 return Ok(if text.trim().is_empty() { Typed::Skip } else { Typed::Said(text) });
             }
-            Some(line) => {
+            Some(Ok(line)) => {
                 if !text.is_empty() {
                     text.push('\n');
                 }
@@ -98,13 +116,12 @@ fn block(ctx: &mut Context<'_>, watch: &mut Watch) -> Result<Typed, CommandError
     }
 }
 
-/// The next line without its end, made harmless; `None` at the end of the input. Bytes that are no
-/// text become the sign for that, rather than taking the line with them.
-fn next_line(input: &mut dyn BufRead) -> Result<Option<String>, CommandError> {
+/// The next line without its end, made harmless; `None` at the end of the input.
+fn next_line(input: &mut dyn BufRead) -> Result<Option<Result<String, NotText>>, CommandError> {
     let mut bytes = Vec::new();
     if input.read_until(b'\n', &mut bytes).map_err(CommandError::Input)? == 0 {
         return Ok(None);
     }
-    let line = String::from_utf8_lossy(&bytes);
-    Ok(Some(clean_paste(line.trim_end_matches(['\n', '\r']))))
+    let line = std::str::from_utf8(&bytes).map_err(|_| NotText);
+    Ok(Some(line.map(|line| clean_paste(line.trim_end_matches(['\n', '\r'])))))
 }

@@ -166,6 +166,37 @@ fn a_block_that_was_cut_off_is_kept_and_can_be_gone_on_with() {
     assert_eq!(answers(&all[0])[0].1["text"], json!("半分だけの"));
 }
 
+/// A line in Shift JIS, between two that are text.
+const SJIS: &[u8] = b"<<\n\xe5\xa4\x9c\n\x91\xd2\x82\xc2\n\xe6\x9c\x9d\n.\n";
+
+#[test]
+fn a_line_that_is_no_text_is_refused_and_what_stands_before_it_is_kept() {
+    for (lang, said) in [(Lang::En, "cannot be read as text"), (Lang::Ja, "文字として読めない")] {
+        let mut shell = Shell::new();
+        shell.lang = lang;
+        let ran = shell.run_bytes(&["write", "--plain"], SJIS);
+        assert_eq!(ran.exit, Exit::WrongUsage);
+        assert!(ran.err.contains(said) && ran.err.contains("--resume"), "{}", ran.err);
+        let all = entries(&shell);
+        assert_eq!((&all[0]["finished"], &answers(&all[0])[0].1["text"]), (&json!(false), &json!("夜")));
+    }
+}
+
+#[test]
+fn a_line_that_is_no_text_is_asked_for_again_where_somebody_types() {
+    let shell = Shell::new();
+    shell.terminal.set(true);
+    let ran = shell.run_bytes(&["write", "--plain"], SJIS);
+    assert_eq!(ran.exit, Exit::Done, "{}", ran.err);
+    assert!(ran.out.contains("cannot be read as text"), "{}", ran.out);
+    let all = entries(&shell);
+    assert_eq!(answers(&all[0])[0].1["text"], json!("夜\n朝"));
+    let ran = shell.run_bytes(&["write", "--plain"], b"\x91\xd2\n\xe5\xa4\x9c\n");
+    assert!(ran.exit == Exit::Done && ran.out.contains("cannot be read as text"), "{}", ran.out);
+    shell.terminal.set(false);
+    assert_eq!(answers(&entries(&shell)[0])[0].1["text"], json!("夜"));
+}
+
 #[test]
 fn a_draft_is_gone_on_with_where_it_was_left() {
     let shell = Shell::new();
@@ -307,7 +338,7 @@ fn no_words_are_drafted_to_somebody_who_said_no() {
         let shell = Shell::new();
         let mut store = journal(&shell);
         let person = store.find_or_add_person("みなと", 1).unwrap();
-        store.set_no_contact(person.id, person.meta.revision, true, 1).unwrap();
+        store.set_no_contact(person.id, true, 1).unwrap();
         store.open_wait(Some(person.id), &crate::domain::time::Stamp::new(1, 0), 1).unwrap();
         drop(store);
         let out = write(&shell, deck, &"\n".repeat(12)).out;
@@ -317,7 +348,7 @@ fn no_words_are_drafted_to_somebody_who_said_no() {
     let shell = Shell::new();
     let mut store = journal(&shell);
     let person = store.find_or_add_person("みなと", 1).unwrap();
-    store.set_no_contact(person.id, person.meta.revision, true, 1).unwrap();
+    store.set_no_contact(person.id, true, 1).unwrap();
     let out = write(&shell, "where", "ミナト\n\n\n4\n\n\n").out;
     assert!(out.contains("No drafts to them are made here.") && !out.contains("Nothing is sent."), "{out}");
 }

@@ -50,8 +50,8 @@ pub(super) fn run(
     }
     let urge = words.urge.map(Urge::get);
     let moment = SealedMoment::new(wait, words, at, ctx.now().utc_ms, ctx.seed);
-    let chance = chance::for_a_key().map_err(CommandError::Input)?;
-    inbox::put(&ctx.paths.data_dir, &moment, chance)?;
+    let chance = chance::bytes().map_err(CommandError::Input)?;
+    inbox::put(&ctx.paths.data_dir, &moment, &chance)?;
     if args.json {
         ctx.json_line(&Kept { kind: "moment", id: moment.id.to_string(), sealed: true })?;
         return Ok(Exit::Done);

@@ -100,6 +100,16 @@ fn a_range_has_two_ends_of_which_one_may_be_open() {
     assert_eq!(days("11/1～"), Some((Some("2026-11-01".to_owned()), None)));
     assert_eq!(days("..yesterday"), Some((None, Some("2026-11-20".to_owned()))));
     assert_eq!(days("11/9..11/1"), None);
+    // What the screen says of days can be typed.
+    assert_eq!(days("1 Nov – 9 Nov"), both("2026-11-01", "2026-11-09"));
+    assert_eq!(days("from 1 Nov to 9 Nov"), both("2026-11-01", "2026-11-09"));
+    for open in ["since 1 Nov", "from 1 Nov", "11月1日から"] {
+        assert_eq!(days(open), Some((Some("2026-11-01".to_owned()), None)), "{open}");
+    }
+    for open in ["up to 9 Nov", "until 9 Nov", "11月9日まで"] {
+        assert_eq!(days(open), Some((None, Some("2026-11-09".to_owned()))), "{open}");
+    }
+    assert_eq!((days("from "), days("until soon")), (None, None));
     assert_eq!((days(".."), days("soon..")), (None, None));
 }
 

@@ -97,6 +97,8 @@ pub struct Errors {
     pub still_needs_words: Fixed,
     /// The input is not UTF-8.
     pub not_text: Fixed,
+    /// A line of the input is not UTF-8.
+    pub not_text_line: Fixed,
     /// Only what writes something new can be used in private.
     pub private_only_writes: Fixed,
     /// In private nothing of the journal is gone on with.
@@ -262,6 +264,10 @@ pub const JA: Errors = Errors {
     not_text: (
         "入力を文字として読めません。何も残していません。",
         "UTF-8 に直してから渡してください。例：iconv -f SHIFT_JIS -t UTF-8",
+    ),
+    not_text_line: (
+        "入力の途中に、文字として読めない行があります。その前までを残しました。",
+        "UTF-8 に直してから、そこから先を渡してください。例：iconv -f SHIFT_JIS -t UTF-8",
     ),
     private_only_writes: (
         "「--private」は、新しく書くときだけ使えます。",
@@ -443,6 +449,10 @@ pub const EN: Errors = Errors {
     not_text: (
         "The input cannot be read as text. Nothing was kept.",
         "Turn it into UTF-8 first, for example with iconv -f SHIFT_JIS -t UTF-8.",
+    ),
+    not_text_line: (
+        "A line of the input cannot be read as text. What stands before it is kept.",
+        "Turn the rest into UTF-8, for example with iconv -f SHIFT_JIS -t UTF-8, and go on from there.",
     ),
     private_only_writes: (
         "--private works only where something new is written.",

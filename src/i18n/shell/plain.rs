@@ -31,6 +31,8 @@ pub struct Plain {
     pub not_an_option: fn(usize) -> String,
     /// There is nothing to go back to.
     pub first: &'static str,
+    /// Where a line is no text.
+    pub not_text: &'static str,
     /// How long a pause is offered before this question, in minutes.
     pub pause: fn(u32) -> String,
     /// Another deck that is offered: its title, how to open it.
@@ -68,6 +70,7 @@ pub const JA: Plain = Plain {
     block: "（. だけの行で終わります）",
     not_an_option: |n| format!("1 から {n} までの番号か、その名前で。"),
     first: "ここが最初の問いです。",
+    not_text: "この行は、文字として読めませんでした。UTF-8 で、もう一度。",
     pause: |minutes| format!("（{minutes}分ほど、ここで待ってからでもかまいません）"),
     offer: |title, command| format!("こちらもあります：{title}（{command}）"),
     before: |value| format!("（前の答え：{value}　空の行ならそのまま）"),
@@ -99,6 +102,7 @@ pub const EN: Plain = Plain {
     block: "(a line that is only a dot ends it)",
     not_an_option: |n| format!("A number from 1 to {n}, or the option's name."),
     first: "This is the first question.",
+    not_text: "That line cannot be read as text. Once more, in UTF-8.",
     pause: |minutes| format!("(you may wait here for {minutes} minutes first)"),
     offer: |title, command| format!("There is this, too: {title} ({command})"),
     before: |value| format!("(your answer before: {value}; an empty line keeps it)"),

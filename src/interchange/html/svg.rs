@@ -81,6 +81,10 @@ impl Svg {
     }
 
     fn bars(&mut self, bars: &Bars) {
+        if !bars.of.is_empty() {
+            self.y += WORDS;
+            self.words(LEFT, self.y - 5, "words", &bars.of);
+        }
         for bar in &bars.rows {
             self.label(&bar.label);
             let full = RIGHT - LEFT - 200;
@@ -104,19 +108,22 @@ impl Svg {
         move |value| left + scaled(value, low, high, right - left)
     }
 
-    /// What an open and a filled dot mean.
-    fn dots_named(&mut self, names: &[String; 2]) {
+    /// What an open and a filled dot mean, and one around the other.
+    fn dots_named(&mut self, names: &[String]) {
         self.y += WORDS;
-        let y = self.y - 5;
-        self.dot(LEFT + 5, y - 4, "open");
-        self.words(LEFT + 16, y, "words", &names[0]);
-        let next = LEFT + 40 + 8 * width(&names[0]) as u32;
-        self.dot(next, y - 4, "full");
-        self.words(next + 11, y, "words", &names[1]);
+        let (mut x, y) = (LEFT + 5, self.y - 5);
+        for (name, class) in names.iter().zip(["open", "full", "same"]) {
+            if class == "same" {
+                self.dot(x, y - 4, "full");
+            }
+            self.dot(x, y - 4, class);
+            self.words(x + 11, y, "words", name);
+            x += 35 + 8 * width(name) as u32;
+        }
     }
 
     fn pairs(&mut self, pairs: &Pairs) {
-        self.dots_named(&pairs.names);
+        self.dots_named(pairs.named());
         let place = self.scale(pairs.scale);
         for row in &pairs.rows {
             self.y += 18;
@@ -238,14 +245,19 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_value() {
-        let bars = Bars { most: 100, rows: vec![bar("a", Some(100)), bar("b", Some(50)), bar("c", None)] };
+        let bars = Bars {
+            of: String::new(),
+            most: 100,
+            rows: vec![bar("a", Some(100)), bar("b", Some(50)), bar("c", None)],
+        };
         let svg = draw(&Picture::Bars(bars), "不安と、起きたこと").unwrap();
         assert_eq!(lengths(&svg), [424, 212, 0]);
     }
 
     #[test]
     fn words_of_the_user_stay_words() {
-        let bars = Bars { most: 1, rows: vec![bar("</svg><script>\u{202E}\u{1b}[2J", Some(1))] };
+        let bars =
+            Bars { of: String::new(), most: 1, rows: vec![bar("</svg><script>\u{202E}\u{1b}[2J", Some(1))] };
         let svg = draw(&Picture::Bars(bars), "\"<b>").unwrap();
         assert!(svg.contains("&lt;/svg&gt;&lt;script&gt;"), "{svg}");
         assert!(!svg.contains("<script") && !svg.contains('\u{1b}') && !svg.contains('\u{202E}'));
@@ -254,15 +266,17 @@ mod tests {
     #[test]
     fn the_dots_of_a_pair_lie_where_their_numbers_are() {
         let rows = vec![PairRow { before: 10, after: 0, n: 3 }, PairRow { before: 5, after: 5, n: 1 }];
-        let names = ["before".into(), "after".into()];
+        let names = ["before", "after", "same"].map(String::from);
         let svg = draw(&Picture::Pairs(Pairs { scale: (0, 10), names, rows }), "wave").unwrap();
         let at = |class: &str| -> Vec<u32> {
             let dots = svg.lines().filter(|line| line.contains(&format!("class=\"{class}\"")));
             dots.filter_map(|line| line.strip_prefix("<circle cx=\"")?.split('"').next()?.parse().ok())
                 .collect()
         };
-        assert_eq!((at("open")[1..].to_vec(), at("full")[1..].to_vec()), (vec![482], vec![38, 260]));
-        assert_eq!(at("same"), [260]);
+        assert_eq!((at("open")[1..].to_vec(), at("full")[2..].to_vec()), (vec![482], vec![38, 260]));
+        // The first dots are those that say what the others mean.
+        assert_eq!(at("same")[1..], [260]);
+        assert!(svg.contains(">same<"));
         assert!(svg.contains("×3") && !svg.contains("×1"));
     }
 
@@ -270,8 +284,8 @@ mod tests {
     fn nothing_to_draw_is_drawn_without_harm() {
         let none = || ["a".to_owned(), "b".to_owned()];
         let empty = [
-            Picture::Bars(Bars { most: 0, rows: vec![bar("", Some(u32::MAX))] }),
-            Picture::Pairs(Pairs { scale: (3, 3), names: none(), rows: vec![] }),
+            Picture::Bars(Bars { of: "<".into(), most: 0, rows: vec![bar("", Some(u32::MAX))] }),
+            Picture::Pairs(Pairs { scale: (3, 3), names: Default::default(), rows: vec![] }),
             Picture::Parts(Parts {
                 names: Default::default(),
                 rows: vec![PartsRow { label: String::new(), parts: [0; 3] }],

@@ -5,6 +5,7 @@ use crate::app::effect::Change;
 use crate::app::msg::Report;
 use crate::domain::ids::EntryId;
 use crate::domain::record::RecordRef;
+use crate::domain::tags::TagChange;
 use crate::domain::time::Stamp;
 
 impl World {
@@ -21,13 +22,8 @@ impl World {
         Ok(vec![Report::ChangedAll(change, records.len())])
     }
 
-    pub(super) fn add_tags(&mut self, ids: &[EntryId], tags: Vec<String>, now: &Stamp) -> Done {
-        let before = self.store.add_tags(ids, &tags, now.utc_ms)?;
-        Ok(vec![Report::Tagged(before, tags)])
-    }
-
-    pub(super) fn set_tags_of(&mut self, entries: &[(EntryId, Vec<String>)], now: &Stamp) -> Done {
-        self.store.set_tags_of(entries, now.utc_ms)?;
-        Ok(entries.first().map(|(id, _)| Report::Changed(id.0)).into_iter().collect())
+    pub(super) fn change_tags(&mut self, ids: &[EntryId], change: TagChange, now: &Stamp) -> Done {
+        let before = self.store.tag_all(ids, &change, now.utc_ms)?;
+        Ok(vec![Report::Tagged(before, change)])
     }
 }

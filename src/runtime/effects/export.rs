@@ -1,44 +1,53 @@
 //! Writes records into a file that its owner alone may read, and never over one that is there.
 
-use super::{Done, EffectError, World};
+use super::{Done, World};
 use crate::app::msg::Report;
-use crate::domain::entry::Entry;
-use crate::domain::ids::PersonId;
-use crate::domain::letter::Addressee;
 use crate::domain::record::{Kind, RecordRef};
-use crate::domain::time::Stamp;
 use crate::i18n::export::ExportFault;
-use crate::i18n::{self, in_words};
 use crate::interchange::json;
-use crate::interchange::markdown::{self, Section};
-use std::fs::OpenOptions;
+use crate::interchange::markdown::Markdown;
+use crate::runtime::markdown::Teller;
+use crate::runtime::new_file::NewFile;
+use crate::store::StoreError;
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
-/// Its owner reads and writes it, nobody else.
-const OWNER_ALONE: u32 = 0o600;
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+enum WriteError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
 
 impl World {
     pub(super) fn export(&self, records: &[RecordRef], typed: &str) -> Done {
-        let path = self.path_of(typed);
-        let as_json = path.extension().is_some_and(|end| end == "jsonl" || end == "json");
-        let text = if as_json { self.as_lines(records)? } else { self.as_markdown(records)? };
-        let outcome = match new_file(&path, text.as_bytes()) {
+        let outcome = match self.write_file(records, &self.path_of(typed)) {
             Ok(()) => Ok((records.len(), typed.to_owned())),
-            Err(error) => Err(fault(&error)),
+            Err(WriteError::Io(error)) => Err(fault(&error)),
+            Err(WriteError::Store(error)) => return Err(error.into()),
         };
         Ok(vec![Report::Exported(outcome)])
     }
 
+    fn write_file(&self, records: &[RecordRef], path: &Path) -> Result<(), WriteError> {
+        let mut file = NewFile::open(path, false)?;
+        if path.extension().is_some_and(|end| end == "jsonl" || end == "json") {
+            self.as_lines(records, &mut file)?;
+        } else {
+            self.as_markdown(records, &mut file)?;
+        }
+        Ok(file.keep()?)
+    }
+
     /// The path as it was typed; `~` is the home folder, and so is what a relative path begins in.
-    fn path_of(&self, typed: &str) -> PathBuf {
+    pub(super) fn path_of(&self, typed: &str) -> PathBuf {
         let below_home = typed.strip_prefix("~/").unwrap_or(typed);
         self.home.as_deref().map_or_else(|| PathBuf::from(typed), |home| home.join(below_home))
     }
 
-    fn as_lines(&self, records: &[RecordRef]) -> Result<String, EffectError> {
-        let mut text = String::new();
+    fn as_lines(&self, records: &[RecordRef], out: &mut dyn Write) -> Result<(), WriteError> {
         for record in records {
             let (id, store) = (record.id, &self.store);
             let record = match record.kind {
@@ -59,102 +68,27 @@ impl World {
                 Kind::FollowUp => json::Record::of_follow_up(&store.follow_up(id.into())?),
             };
             // A record is made of strings and numbers only, which JSON can always say.
-            text.push_str(&record.to_line().unwrap_or_default());
-            text.push('\n');
+            writeln!(out, "{}", record.to_line().unwrap_or_default())?;
         }
-        Ok(text)
+        Ok(())
     }
 
-    fn as_markdown(&self, records: &[RecordRef]) -> Result<String, EffectError> {
-        let sections: Result<Vec<Section>, EffectError> =
-            records.iter().map(|record| self.section(*record)).collect();
-        Ok(markdown::write(&sections?))
-    }
-
-    fn section(&self, record: RecordRef) -> Result<Section, EffectError> {
-        let m = i18n::of(self.lang);
-        let (store, id) = (&self.store, record.id);
-        Ok(match record.kind {
-            Kind::Entry => {
-                let entry = store.entry(id.into())?;
-                let mut about = self.about(&entry.at, entry.person)?;
-                if !entry.tags.is_empty() {
-                    about.push(entry.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" "));
-                }
-                let deck = self.deck_of(&entry).ok();
-                let paragraphs = in_words::entry(&entry, deck.as_deref(), self.lang);
-                Section { title: self.title_of(&entry), about, paragraphs }
+    fn as_markdown(&self, records: &[RecordRef], out: &mut dyn Write) -> Result<(), WriteError> {
+        let (store, library, lang, day_end) = (&self.store, &self.library, self.lang, self.day_end);
+        let teller = Teller { store, library, lang, day_end };
+        let mut text = Markdown::begin(out, "mada", lang.as_str())?;
+        for record in records {
+            if let Some((_, section)) = teller.tell(*record)? {
+                text.section(&section)?;
             }
-            Kind::Moment => {
-                let moment = store.moment(id.into())?;
-                let person =
-                    moment.wait.map(|wait| store.wait(wait)).transpose()?.and_then(|wait| wait.person);
-                let paragraphs = in_words::moment(&moment, &self.moment_asks(), self.lang);
-                Section {
-                    title: m.still.moment.to_owned(),
-                    about: self.about(&moment.at, person)?,
-                    paragraphs,
-                }
-            }
-            Kind::Letter => {
-                let letter = store.letter(id.into())?.as_shown();
-                let title = match letter.to {
-                    Addressee::Them => m.look_back.letter_to_them,
-                    Addressee::Me => m.look_back.letter_to_me,
-                };
-                let said =
-                    if letter.is_sealed() { m.look_back.sealed.to_owned() } else { letter.body.clone() };
-                let about = self.about(&letter.at, letter.person)?;
-                Section { title: title.to_owned(), about, paragraphs: vec![(String::new(), said)] }
-            }
-            Kind::Wait => {
-                let wait = store.wait(id.into())?;
-                let words = store.wait_words(wait.id)?;
-                let facts = [(m.wait.sent, words.sent), (m.wait.hope, words.hope), (m.wait.fear, words.fear)];
-                let told = facts.into_iter().filter_map(|(name, said)| Some((name.to_owned(), said?)));
-                let title =
-                    wait.ended.as_ref().map_or(m.look_back.wait_opened, |(_, how)| m.wait.outcome(*how));
-                let about = self.about(&wait.started, wait.person)?;
-                Section { title: title.to_owned(), about, paragraphs: told.collect() }
-            }
-            Kind::Person => {
-                let person = store.person(id.into())?;
-                let relation = person.relation.map(|relation| (String::new(), relation));
-                Section { title: person.name, about: Vec::new(), paragraphs: relation.into_iter().collect() }
-            }
-            Kind::FollowUp => {
-                let asked = store.follow_up(id.into())?;
-                let title = m.today.asks(asked.ask).to_owned();
-                Section { title, about: self.about(&asked.at, None)?, paragraphs: Vec::new() }
-            }
-        })
-    }
-
-    /// When it was, and whom it is about.
-    fn about(&self, at: &Stamp, person: Option<PersonId>) -> Result<Vec<String>, EffectError> {
-        let mut about = vec![at.wall().format("%Y-%m-%d %H:%M").to_string()];
-        about.extend(self.name(person)?);
-        Ok(about)
-    }
-
-    /// What an entry is called.
-    fn title_of(&self, entry: &Entry) -> String {
-        let of_deck = || {
-            let built_in = super::single::built_in_title(&entry.deck);
-            built_in.or_else(|| self.library.deck(&entry.deck).ok().map(|deck| deck.title.clone()))
-        };
-        let of_deck = || of_deck().map(|title| title.get(self.lang).to_owned());
-        entry.title.clone().or_else(of_deck).unwrap_or_else(|| entry.deck.clone())
+        }
+        text.finish()?;
+        Ok(())
     }
 }
 
-fn new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(OWNER_ALONE).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn fault(error: &io::Error) -> ExportFault {
+/// Why a file was not written.
+pub(super) fn fault(error: &io::Error) -> ExportFault {
     match error.kind() {
         io::ErrorKind::AlreadyExists | io::ErrorKind::IsADirectory => ExportFault::Exists,
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ExportFault::NoFolder,
@@ -171,8 +105,8 @@ mod tests {
     use crate::domain::answer::{Answer, AnswerKind, Value};
     use crate::domain::entry::{FREE_PAGE, NewEntry, PAGE_QUESTION};
     use crate::domain::lang::Lang;
-    use crate::domain::letter::NewLetter;
-    use crate::domain::time::DayEnd;
+    use crate::domain::letter::{Addressee, NewLetter};
+    use crate::domain::time::{DayEnd, Stamp};
     use crate::store::Store;
     use std::os::unix::fs::PermissionsExt;
 
@@ -216,7 +150,7 @@ mod tests {
         assert_eq!(run(&mut world, &records, "~/a.md"), Ok((2, "~/a.md".into())));
         let path = home.path().join("a.md");
         let text = std::fs::read_to_string(&path).unwrap();
-        assert!(text.contains("*#rain*") && text.contains("quiet evening"), "{text}");
+        assert!(text.contains("#rain") && text.contains("quiet evening"), "{text}");
         assert!(!text.contains("not yet"));
         assert_eq!(std::fs::metadata(path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(run(&mut world, &records, "b.jsonl"), Ok((2, "b.jsonl".into())));

@@ -2,7 +2,7 @@
 
 use super::{EffectError, World, single};
 use crate::app::loaded::{DeckOpening, DeckWanted, OpeningCare};
-use crate::decks::DeckError;
+use crate::decks::{DeckError, Library};
 use crate::domain::card::Card;
 use crate::domain::deck::{Choice, Close, Condition, Deck, Goto, Question, QuestionKind};
 use crate::domain::entry::{Entry, FREE_PAGE, LONE_QUESTION, PAGE_QUESTION, Place};
@@ -136,25 +136,7 @@ impl World {
 
     /// The deck an entry was asked from.
     pub(super) fn deck_of(&self, entry: &Entry) -> Result<Arc<Deck>, EffectError> {
-        match entry.deck.as_str() {
-            FREE_PAGE => Ok(Arc::new(page())),
-            LONE_QUESTION => {
-                let asked =
-                    entry.answers.first().map(|a| a.question.as_str()).or(entry.place.question.as_deref());
-                let question = asked.and_then(|id| self.library.daily_question(id));
-                match (question, entry.answers.first()) {
-                    (Some(question), _) => Ok(Arc::new(lone(&question))),
-                    // An own question that was taken out of its file is still known by how it was asked.
-                    (None, Some(answer)) => Ok(Arc::new(lone_of(&answer.question, &answer.asked))),
-                    (None, None) => Err(DeckError::Unknown(LONE_QUESTION.to_owned()).into()),
-                }
-            }
-            WEIGHT => Ok(Arc::new(weight())),
-            id => match single::deck(id, self.library.measures()) {
-                Some(deck) => Ok(Arc::new(deck)),
-                None => Ok(self.library.deck(id)?),
-            },
-        }
+        Ok(deck_of(&self.library, entry)?)
     }
 
     /// An entry that was never saved: its revision is 0.
@@ -306,6 +288,31 @@ fn last_line(text: Bilingual) -> Close {
 
 pub(super) fn both(text: fn(Lang) -> &'static str) -> Bilingual {
     Bilingual::new(text(Lang::Ja), text(Lang::En))
+}
+
+/// The deck an entry was asked from: one of a file, or one that mada makes itself.
+///
+/// # Errors
+/// [`DeckError`], where its file is not there any more or cannot be read.
+pub fn deck_of(library: &Library, entry: &Entry) -> Result<Arc<Deck>, DeckError> {
+    match entry.deck.as_str() {
+        FREE_PAGE => Ok(Arc::new(page())),
+        LONE_QUESTION => {
+            let asked =
+                entry.answers.first().map(|a| a.question.as_str()).or(entry.place.question.as_deref());
+            let question = asked.and_then(|id| library.daily_question(id));
+            match (question, entry.answers.first()) {
+                (Some(question), _) => Ok(Arc::new(lone(&question))),
+                // An own question that was taken out of its file is still known by how it was asked.
+                (None, Some(answer)) => Ok(Arc::new(lone_of(&answer.question, &answer.asked))),
+                (None, None) => Err(DeckError::Unknown(LONE_QUESTION.to_owned())),
+            }
+        }
+        WEIGHT => Ok(Arc::new(weight())),
+        id => {
+            single::deck(id, library.measures()).map_or_else(|| library.deck(id), |deck| Ok(Arc::new(deck)))
+        }
+    }
 }
 
 /// What a free page is called.

@@ -3,7 +3,7 @@
 use super::{Done, World};
 use crate::app::Report;
 use crate::app::loaded::{BehindWanted, LinesPage, NameRow, PatternRow, PatternView, Standing, Told};
-use crate::domain::pattern::{PatternId, Scope, Which};
+use crate::domain::pattern::{Finding, PatternId, Scope, TooFew, Which};
 use crate::domain::time::Stamp;
 use crate::domain::timeline::Window;
 use crate::picture::Words;
@@ -30,22 +30,18 @@ impl World {
         // A list that fills itself line by line is restless; only a long journal has to be counted so.
         if self.store.is_small()? {
             for row in rows.iter_mut().filter(|row| row.shown) {
-                row.standing = Some(self.standing(&row.which)?);
+                let counted = self.store.pattern(&row.which, &Scope::default(), self.day_end)?;
+                // A scale of the user's own is known by the question it asks, once that was answered.
+                row.title = words.title(&row.which, counted.as_ref().ok());
+                row.standing = Some(standing(counted));
             }
         }
         Ok(vec![Report::Patterns(rows)])
     }
 
     pub(super) fn count_pattern(&mut self, which: Which) -> Done {
-        let standing = self.standing(&which)?;
+        let standing = standing(self.store.pattern(&which, &Scope::default(), self.day_end)?);
         Ok(vec![Report::PatternCounted(which, standing)])
-    }
-
-    fn standing(&self, which: &Which) -> Result<Standing, StoreError> {
-        Ok(match self.store.pattern(which, &Scope::default(), self.day_end)? {
-            Ok(found) => Standing::Enough(found.n()),
-            Err(few) => Standing::TooFew(few),
-        })
     }
 
     pub(super) fn load_pattern(&mut self, which: Which, scope: Scope, now: &Stamp) -> Done {
@@ -63,7 +59,8 @@ impl World {
 
     pub(super) fn load_behind(&mut self, wanted: BehindWanted) -> Done {
         let window = wanted.before.map_or(Window::Newest, Window::Before);
-        let records = self.store.records_behind(&wanted.which, &wanted.scope, window, BEHIND)?;
+        let records =
+            self.store.records_behind(&wanted.which, &wanted.scope, self.day_end, window, BEHIND)?;
         let lines =
             records.iter().map(|record| self.store.line(*record)).collect::<Result<Vec<_>, StoreError>>()?;
         let mut reports = self.titles(lines.iter());
@@ -93,5 +90,12 @@ impl World {
     fn words(&self, now: &Stamp) -> Words<'_> {
         let today = now.day(self.day_end);
         Words { library: &self.library, lang: self.lang, today, day_end: self.day_end }
+    }
+}
+
+fn standing(counted: Result<Finding, TooFew>) -> Standing {
+    match counted {
+        Ok(found) => Standing::Enough(found.n()),
+        Err(few) => Standing::TooFew(few),
     }
 }

@@ -1,11 +1,13 @@
 //! The people: all of them, one in full, and what can be changed about them.
 
 use super::{Done, EffectError, World};
-use crate::app::loaded::{PersonRow, PersonView};
+use crate::app::loaded::{LabelMet, PersonRow, PersonView};
 use crate::app::msg::Report;
+use crate::domain::changed::Changed;
 use crate::domain::ids::PersonId;
 use crate::domain::person::Names;
 use crate::domain::time::Stamp;
+use crate::store::StoreError;
 
 /// Waits on the page of a person.
 const WAITS: usize = 100;
@@ -29,21 +31,25 @@ impl World {
         Ok(vec![Report::Person(Box::new(PersonView { person, words, waits }))])
     }
 
-    pub(super) fn name_person(&mut self, id: PersonId, names: &Names, now: &Stamp) -> Done {
-        let seen = self.store.person(id)?.meta.revision;
-        self.store.update_person(id, seen, &names.name, names.relation.as_deref(), now.utc_ms)?;
-        Ok(vec![Report::Changed(id.0)])
+    pub(super) fn name_person(&mut self, id: PersonId, change: &Changed<Names>, now: &Stamp) -> Done {
+        match self.store.change_names(id, change, now.utc_ms) {
+            Err(StoreError::Overtaken) => {
+                let person = self.store.person(id)?;
+                let theirs = Names { name: person.name, relation: person.relation };
+                let met = LabelMet::Names { person: id, mine: change.now.clone(), theirs };
+                Ok(vec![Report::LabelMet(Box::new(met))])
+            }
+            done => done.map(|_| vec![Report::Changed(id.0)]).map_err(Into::into),
+        }
     }
 
     pub(super) fn set_no_contact(&mut self, id: PersonId, on: bool, now: &Stamp) -> Done {
-        let seen = self.store.person(id)?.meta.revision;
-        self.store.set_no_contact(id, seen, on, now.utc_ms)?;
+        self.store.set_no_contact(id, on, now.utc_ms)?;
         Ok(vec![Report::Changed(id.0)])
     }
 
     pub(super) fn set_archived(&mut self, id: PersonId, on: bool, now: &Stamp) -> Done {
-        let seen = self.store.person(id)?.meta.revision;
-        self.store.archive_person(id, seen, on.then_some(now.utc_ms), now.utc_ms)?;
+        self.store.archive_person(id, on.then_some(now.utc_ms), now.utc_ms)?;
         Ok(vec![Report::Changed(id.0)])
     }
 }
@@ -156,13 +162,14 @@ mod tests {
             name: name.into(),
             relation: relation.map(str::to_owned),
         };
-        world.run(Effect::NamePerson(id, names("みなとさん", Some("友だち"))), &at(0));
+        let change = Changed::new(names("みなと", None), names("みなとさん", Some("友だち")));
+        world.run(Effect::NamePerson(id, change.clone()), &at(0));
         world.run(Effect::SetNoContact(id, true), &at(1));
         let seen = person(&mut world, id).person;
         assert_eq!((seen.name.as_str(), seen.relation.as_deref()), ("みなとさん", Some("友だち")));
         assert!(seen.no_contact);
         world.run(Effect::SetNoContact(id, false), &at(2));
-        world.run(Effect::NamePerson(id, names("みなと", None)), &at(3));
+        world.run(Effect::NamePerson(id, change.reversed()), &at(3));
         let seen = person(&mut world, id).person;
         assert_eq!((seen.name.as_str(), seen.relation, seen.no_contact), ("みなと", None, false));
     }
@@ -185,7 +192,7 @@ mod tests {
         let id = world.store().find_or_add_person("みなと", 1).unwrap().id;
         let opening = opened(&mut world, DeckWanted::About(id, About::Good), &at(0));
         let entry = Box::new(opening.entry);
-        let saved = world.run(Effect::SaveDraft(entry), &at(0)).pop();
+        let saved = world.run(Effect::SaveDraft(entry), &at(0)).into_iter().next();
         let Some(Report::DraftSaved { id: draft, .. }) = saved else { panic!("{saved:?}") };
         let again = opened(&mut world, DeckWanted::Resume(draft.0), &at(1));
         assert_eq!(
@@ -201,8 +208,9 @@ mod tests {
         let entry = answer(&mut world, opening, "雨の日\n\n今日は#不安 #家", &at(0));
         assert_eq!(entry.title.as_deref(), Some("雨の日"));
         assert_eq!(entry.tags, ["不安", "家"]);
-        world.run(Effect::SetTitle(entry.id, None), &at(1));
-        world.run(Effect::SetTags(entry.id, vec!["家".to_owned()]), &at(2));
+        world.run(Effect::SetTitle(entry.id, Changed::new(entry.title.clone(), None)), &at(1));
+        let tags = Changed::new(entry.tags.clone(), vec!["家".to_owned()]);
+        world.run(Effect::SetTags(vec![(entry.id, tags)]), &at(2));
         match world.run(Effect::LoadLabels(entry.id, Label::Tags), &at(3)).pop() {
             Some(Report::Labels(Label::Tags, labels)) => {
                 assert_eq!(

@@ -53,6 +53,7 @@ impl World {
         self.locked = true;
         (self.seen_version, self.shown, self.weight_looked_ms) = (None, None, None);
         self.titled.clear();
+        self.report = None;
         Ok(vec![Report::Locked])
     }
 

@@ -97,11 +97,14 @@ mod tests {
         let mut world = journal();
         let wait = world.store().open_wait(None, &at(0), at(0).utc_ms).unwrap().id;
         let day = at(2 * 86_400_000).wall().date();
-        world.run(Effect::SetReview(wait, Some(day)), &at(1));
+        world.run(Effect::SetReview(wait, crate::domain::changed::Changed::new(None, Some(day))), &at(1));
         assert!(due(&mut world, &at(60_000)).is_empty());
         let shown = due(&mut world, &at(3 * 86_400_000));
         assert_eq!(shown.iter().map(|f| (f.ask, f.wait)).collect::<Vec<_>>(), [(Ask::Review, Some(wait))]);
-        world.run(Effect::SetReview(wait, None), &at(3 * 86_400_000 + 1));
+        world.run(
+            Effect::SetReview(wait, crate::domain::changed::Changed::new(Some(day), None)),
+            &at(3 * 86_400_000 + 1),
+        );
         assert!(due(&mut world, &at(4 * 86_400_000)).is_empty());
     }
 }

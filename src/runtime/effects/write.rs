@@ -1,11 +1,13 @@
 //! Writing: every promise on screen is made after the disk kept it.
 
 use super::care::words_of;
-use super::{Done, EffectError, World};
+use super::{Done, EffectError, World, step};
 use crate::app::Effect;
-use crate::app::loaded::{Label, Labels};
+use crate::app::loaded::{Label, LabelMet, Labels};
 use crate::app::msg::{Fate, Report};
+use crate::app::screen::history::StepTaken;
 use crate::domain::asked::{Asked, AskedFate};
+use crate::domain::changed::Changed;
 use crate::domain::consequence::{Consequence, consequences};
 use crate::domain::daily;
 use crate::domain::entry::{Entry, LONE_QUESTION, NewEntry};
@@ -13,6 +15,7 @@ use crate::domain::follow_up::{self, NewFollowUp};
 use crate::domain::ids::{EntryId, FollowUpId, MomentId, WaitId};
 use crate::domain::moment::MomentWords;
 use crate::domain::record::RecordRef;
+use crate::domain::step::Deed;
 use crate::domain::tags;
 use crate::domain::time::Stamp;
 use crate::domain::wait::Outcome;
@@ -31,7 +34,11 @@ impl World {
             }
             kept => kept?,
         };
-        Ok(vec![Report::DraftSaved { id, revision, at: now.clone() }])
+        let mut reports = vec![Report::DraftSaved { id, revision, at: now.clone() }];
+        if entry.meta.revision == 0 {
+            reports.push(step::of_beginning(id));
+        }
+        Ok(reports)
     }
 
     fn keep_draft(&mut self, entry: &Entry, now: &Stamp) -> Result<(EntryId, i64), StoreError> {
@@ -43,50 +50,68 @@ impl World {
     }
 
     pub(super) fn finish(&mut self, entry: &Entry, answers: Option<FollowUpId>, now: &Stamp) -> Done {
-        let mut step = None;
-        let report = if entry.finished.is_some() {
-            // An entry that was finished before only gets the answers that were left for later.
-            self.store.save_draft(entry, entry.meta.revision, now.utc_ms)?;
-            Report::Finished { id: entry.id, opened: None, closed: None, letters: Vec::new() }
-        } else {
-            let entry = tags::labelled(entry, width);
-            let follows = consequences(&entry, now, self.day_end);
-            let reviews = self.reviews_before(&follows)?;
-            let walked = self.store.finish_walk(&entry, now, &follows)?;
-            step = Some(taken_back(&walked, &follows, reviews, answers, now));
-            let Walked { id, opened, closed, letters, .. } = walked;
-            Report::Finished { id, opened, closed, letters }
-        };
-        if let Some(follow_up) = answers {
-            self.store.answer_follow_up(follow_up, now, now.utc_ms)?;
-        }
-        if let (LONE_QUESTION, Some(answer), Report::Finished { id, .. }) =
-            (entry.deck.as_str(), entry.answers.first(), &report)
-        {
-            let (question, fate, entry) = (answer.question.clone(), AskedFate::Answered, Some(*id));
-            self.store.record_asked(&Asked { question, at: now.clone(), fate, entry })?;
-        }
-        let mut reports = vec![report];
-        reports.extend(step);
+        let mut reports = self.as_one(|world| {
+            let (report, mut step) = if entry.finished.is_some() {
+                world.answer_later(entry, now)?
+            } else {
+                world.finish_walk(entry, now)?
+            };
+            if let Some(follow_up) = answers {
+                world.store.answer_follow_up(follow_up, now, now.utc_ms)?;
+                let (undo, redo) = step::of_answer(follow_up, now);
+                step.undo.push(undo);
+                step.redo.push(redo);
+            }
+            if let (LONE_QUESTION, Some(answer), Report::Finished { id, .. }) =
+                (entry.deck.as_str(), entry.answers.first(), &report)
+            {
+                let (question, fate, entry) = (answer.question.clone(), AskedFate::Answered, Some(*id));
+                world.store.record_asked(&Asked { question, at: now.clone(), fate, entry })?;
+            }
+            Ok(vec![report, Report::Step(step.what, step.undo, step.redo)])
+        })?;
         reports.extend(self.heard_in(words_of(entry)));
         Ok(reports)
     }
 
-    /// The days to think again that finishing a walk is about to replace.
-    fn reviews_before(
-        &self,
-        follows: &[Consequence],
-    ) -> Result<Vec<(WaitId, Option<NaiveDate>)>, EffectError> {
+    /// An entry that was finished before only gets the answers that were left for later; what it said without
+    /// them is kept as a version.
+    fn answer_later(&mut self, entry: &Entry, now: &Stamp) -> Result<(Report, StepTaken), EffectError> {
+        let (record, before) = (RecordRef::from(entry.id), entry.meta.revision);
+        let after = self.store.edit_entry(entry, before, now.utc_ms)?;
+        let undo = vec![Effect::BringBack(record, before)];
+        let step = StepTaken { what: Deed::Later, undo, redo: vec![Effect::BringBack(record, after)] };
+        let report = Report::Finished { id: entry.id, opened: None, closed: None, letters: Vec::new() };
+        Ok((report, step))
+    }
+
+    fn finish_walk(&mut self, entry: &Entry, now: &Stamp) -> Result<(Report, StepTaken), EffectError> {
+        let before = (entry.meta.revision > 0).then(|| self.store.entry(entry.id)).transpose()?;
+        let entry = tags::labelled(entry, width);
+        let follows = consequences(&entry, now, self.day_end);
+        let reviews = self.reviews(&follows)?;
+        let walked = self.store.finish_walk(&entry, now, &follows)?;
+        let after = self.store.entry(walked.id)?;
+        let (undo, redo) = step::of_walk(before.as_ref(), &after, &walked, &follows, reviews, now);
+        let Walked { id, opened, closed, letters, .. } = walked;
+        Ok((Report::Finished { id, opened, closed, letters }, StepTaken { what: Deed::Walk, undo, redo }))
+    }
+
+    /// The days to think again that finishing a walk is about to set, with those they replace.
+    fn reviews(&self, follows: &[Consequence]) -> Result<Vec<Effect>, EffectError> {
         let wait = |follow: &Consequence| match follow {
-            Consequence::Review(wait, _) => Some(*wait),
+            Consequence::Review(wait, day) => Some((*wait, *day)),
             Consequence::About { .. }
             | Consequence::OpenWait
             | Consequence::CloseWait(..)
             | Consequence::AskLater(..)
             | Consequence::OpenLetters(_) => None,
         };
-        let waits = follows.iter().filter_map(wait);
-        waits.map(|wait| Ok((wait, self.store.wait(wait)?.review_on))).collect()
+        let change = |(wait, day)| {
+            let was = self.store.wait(wait)?.review_on;
+            Ok(Effect::SetReview(wait, Changed::new(was, Some(day))))
+        };
+        follows.iter().filter_map(wait).map(change).collect()
     }
 
     pub(super) fn ask_later(&mut self, later: &NewFollowUp, now: &Stamp) -> Done {
@@ -128,10 +153,9 @@ impl World {
         Ok(vec![Report::Changed(id.0)])
     }
 
-    pub(super) fn set_tags(&mut self, id: EntryId, tags: &[String], now: &Stamp) -> Done {
-        let seen = self.store.entry(id)?.meta.revision;
-        self.store.set_entry_tags(id, seen, tags, now.utc_ms)?;
-        Ok(vec![Report::Changed(id.0)])
+    pub(super) fn set_tags(&mut self, changes: &[(EntryId, Changed<Vec<String>>)], now: &Stamp) -> Done {
+        self.store.change_tags(changes, now.utc_ms)?;
+        Ok(changes.first().map(|(id, _)| Report::Changed(id.0)).into_iter().collect())
     }
 
     pub(super) fn load_labels(&mut self, id: EntryId, label: Label) -> Done {
@@ -141,10 +165,15 @@ impl World {
         Ok(vec![Report::Labels(label, Box::new(labels))])
     }
 
-    pub(super) fn set_title(&mut self, id: EntryId, title: Option<&str>, now: &Stamp) -> Done {
-        let seen = self.store.entry(id)?.meta.revision;
-        self.store.set_entry_title(id, seen, title, now.utc_ms)?;
-        Ok(vec![Report::Changed(id.0)])
+    pub(super) fn set_title(&mut self, id: EntryId, change: &Changed<Option<String>>, now: &Stamp) -> Done {
+        match self.store.change_title(id, change, now.utc_ms) {
+            Err(StoreError::Overtaken) => {
+                let theirs = self.store.entry(id)?.title;
+                let met = LabelMet::Title { entry: id, mine: change.now.clone(), theirs };
+                Ok(vec![Report::LabelMet(Box::new(met))])
+            }
+            done => done.map(|_| vec![Report::Changed(id.0)]).map_err(Into::into),
+        }
     }
 
     pub(super) fn trash(&mut self, record: RecordRef, now: &Stamp) -> Done {
@@ -185,9 +214,13 @@ impl World {
         self.load_today(now)
     }
 
-    pub(super) fn set_review(&mut self, id: WaitId, day: Option<NaiveDate>, now: &Stamp) -> Done {
-        let seen = self.store.wait(id)?.meta.revision;
-        self.store.set_wait_review(id, seen, day, now)?;
+    pub(super) fn set_review(
+        &mut self,
+        id: WaitId,
+        change: &Changed<Option<NaiveDate>>,
+        now: &Stamp,
+    ) -> Done {
+        self.store.change_review(id, change, now)?;
         Ok(vec![Report::Changed(id.0)])
     }
 
@@ -216,41 +249,4 @@ impl World {
         let asked = Asked { question: id.to_owned(), at: now.clone(), fate, entry: None };
         Ok(self.store.record_asked(&asked)?)
     }
-}
-
-/// What takes back that a walk was finished, and what makes it again. A letter it has opened stays open:
-/// it was read.
-fn taken_back(
-    walked: &Walked,
-    follows: &[Consequence],
-    reviews: Vec<(WaitId, Option<NaiveDate>)>,
-    answers: Option<FollowUpId>,
-    now: &Stamp,
-) -> Report {
-    let entry = RecordRef::from(walked.id);
-    let (mut undo, mut redo) = (vec![Effect::Trash(entry)], vec![Effect::Restore(entry)]);
-    if let Some(wait) = walked.opened.map(RecordRef::from) {
-        undo.push(Effect::Trash(wait));
-        redo.push(Effect::Restore(wait));
-    }
-    for follow in follows {
-        match follow {
-            Consequence::CloseWait(wait, outcome) if walked.closed == Some(*wait) => {
-                undo.push(Effect::ReopenWait(*wait));
-                redo.push(Effect::CloseWait(*wait, *outcome, now.clone()));
-            }
-            Consequence::Review(wait, day) => redo.push(Effect::SetReview(*wait, Some(*day))),
-            Consequence::CloseWait(..)
-            | Consequence::About { .. }
-            | Consequence::OpenWait
-            | Consequence::AskLater(..)
-            | Consequence::OpenLetters(_) => {}
-        }
-    }
-    undo.extend(reviews.into_iter().map(|(wait, day)| Effect::SetReview(wait, day)));
-    if let Some(id) = answers {
-        undo.push(Effect::SettleFollowUp(id, follow_up::Fate::Open));
-        redo.push(Effect::SettleFollowUp(id, follow_up::Fate::Answered(now.clone())));
-    }
-    Report::Step(undo, redo)
 }

@@ -17,27 +17,27 @@ const WINDOW: usize = 50;
 const POINTS: usize = 120;
 
 impl Report<'_> {
-    /// The waits that lie in the scope, the oldest first.
-    pub(super) fn waits<W: Write>(&self, page: &mut Page<W>) -> Result<(), ReportError> {
-        let mut begun = false;
+    /// A window of the waits that lie in the scope, the oldest first, from after `after` on; hands back
+    /// where the next one begins. Their heading has not `begun` before the first of them.
+    pub(super) fn waits<W: Write>(
+        &self,
+        after: Option<Id>,
+        begun: &mut bool,
+        page: &mut Page<W>,
+    ) -> Result<Option<Id>, ReportError> {
         if let Some(wait) = self.scope.wait {
-            return self.wait(&self.store.wait(wait)?, &mut begun, page);
+            self.wait(&self.store.wait(wait)?, begun, page)?;
+            return Ok(None);
         }
-        let mut after = None;
-        loop {
-            let from = after.unwrap_or(Id::compose(0, 0));
-            let mut waits = self.store.waits(Window::After(from), WINDOW)?;
-            waits.reverse();
-            for wait in &waits {
-                if self.holds(wait) {
-                    self.wait(wait, &mut begun, page)?;
-                }
-            }
-            match waits.last() {
-                Some(last) if waits.len() == WINDOW => after = Some(last.id.0),
-                Some(_) | None => return Ok(()),
+        let from = after.unwrap_or(Id::compose(0, 0));
+        let mut waits = self.store.waits(Window::After(from), WINDOW)?;
+        waits.reverse();
+        for wait in &waits {
+            if self.holds(wait) {
+                self.wait(wait, begun, page)?;
             }
         }
+        Ok(waits.last().filter(|_| waits.len() == WINDOW).map(|last| last.id.0))
     }
 
     /// A wait belongs to a span of days when any of its days does.
@@ -60,7 +60,7 @@ impl Report<'_> {
         page.facts(&retell::wait(wait, self.store.wait_words(wait.id)?, today, self.lang))?;
         if let Some(curve) = self.curve(wait.id, wait.started.offset_s)? {
             let title = self.texts().curve;
-            page.figure(Some(&curve), title, &[title.to_owned()])?;
+            page.figure(Some(&curve), title, &[title.to_owned()], &[])?;
         }
         Ok(())
     }

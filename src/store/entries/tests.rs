@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::changed::Changed;
 use crate::domain::entry::{FREE_PAGE, PAGE_QUESTION};
 use crate::domain::lang::Lang;
 use crate::store::testing::{at, entry, journal, page, text};
@@ -43,9 +44,7 @@ fn a_save_over_another_writers_save_is_refused_and_changes_nothing() {
     let conflict = StoreError::Conflict { expected: 1, found: 2 };
     assert_eq!(store.save_draft(&mine, 1, 3_000), Err(conflict.clone()));
     assert_eq!(store.finish_entry(&mine, 1, &at(3_000), 3_000), Err(conflict.clone()));
-    assert_eq!(store.edit_entry(&mine, 1, 3_000), Err(conflict.clone()));
-    assert_eq!(store.set_entry_title(id, 1, Some("題"), 3_000), Err(conflict.clone()));
-    assert_eq!(store.set_entry_tags(id, 1, &["夜".into()], 3_000), Err(conflict));
+    assert_eq!(store.edit_entry(&mine, 1, 3_000), Err(conflict));
     let kept = store.entry(id).unwrap();
     assert_eq!((kept.answers, kept.tags, kept.title, kept.meta.revision), (theirs.answers, vec![], None, 2));
     assert_eq!(store.entry_versions(id).unwrap(), []);
@@ -106,9 +105,9 @@ fn stars_tags_and_titles_stand_on_their_own() {
     let id = page(&mut store, 1_000, "散歩");
     let other = page(&mut store, 1_001, "雨");
     assert_eq!(store.set_entry_star(id, true, 2_000), Ok(2));
-    assert_eq!(store.set_entry_tags(id, 2, &["夜".into(), "雨".into()], 2_000), Ok(3));
-    assert_eq!(store.set_entry_title(id, 3, Some("川まで"), 2_000), Ok(4));
-    store.set_entry_tags(other, 1, &["雨".into()], 2_000).unwrap();
+    let tagged = |tags: &[&str]| Changed::new(Vec::new(), tags.iter().map(|tag| (*tag).into()).collect());
+    store.change_tags(&[(id, tagged(&["夜", "雨"])), (other, tagged(&["雨"]))], 2_000).unwrap();
+    assert_eq!(store.change_title(id, &Changed::new(None, Some("川まで".into())), 2_000), Ok(4));
     let entry = store.entry(id).unwrap();
     assert_eq!((entry.starred, entry.title.as_deref()), (true, Some("川まで")));
     assert_eq!(entry.tags, ["夜", "雨"]);

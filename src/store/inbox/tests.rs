@@ -27,7 +27,7 @@ fn moment(minute: i64, wait: Option<&str>) -> SealedMoment {
 }
 
 fn sealed(dir: &TempDir, moment: &SealedMoment) {
-    put(dir.path(), moment, [moment.id.0.millis() as u8; 32]).unwrap();
+    put(dir.path(), moment, &[moment.id.0.millis() as u8; 64]).unwrap();
 }
 
 fn files(dir: &TempDir, folder: &str) -> Vec<String> {
@@ -55,7 +55,7 @@ fn a_file_that_is_found_again_is_not_put_down_twice() {
     let (dir, mut store) = kept();
     let moment = moment(1, None);
     sealed(&dir, &moment);
-    let name = dir.path().join(FOLDER).join(format!("{}.sealed", moment.id));
+    let name = dir.path().join(FOLDER).join(format!("{}.age", moment.id));
     let bytes = fs::read(&name).unwrap();
     store.take_in(dir.path(), NOW).unwrap();
     // Killed after the journal had it, before the file was removed.
@@ -87,7 +87,7 @@ fn a_file_that_cannot_be_read_is_set_aside_and_named() {
     let (good, bad) = (moment(1, None), moment(2, None));
     sealed(&dir, &good);
     sealed(&dir, &bad);
-    let path = dir.path().join(FOLDER).join(format!("{}.sealed", bad.id));
+    let path = dir.path().join(FOLDER).join(format!("{}.age", bad.id));
     let mut bytes = fs::read(&path).unwrap();
     bytes[60] ^= 1;
     fs::write(&path, &bytes).unwrap();
@@ -96,7 +96,7 @@ fn a_file_that_cannot_be_read_is_set_aside_and_named() {
     fs::write(&path, &bytes).unwrap();
     store.take_in(dir.path(), NOW).unwrap();
     let damaged = dir.path().join(FOLDER).join(DAMAGED);
-    let name = format!("{}.sealed", bad.id);
+    let name = format!("{}.age", bad.id);
     assert_eq!(store.arrived().damaged, [damaged.join(&name), damaged.join(format!("{name}-2"))]);
     assert_eq!(fs::read(damaged.join(&name)).unwrap(), bytes);
     assert_eq!(store.counts().unwrap().moments, 1);
@@ -118,15 +118,15 @@ fn what_was_sealed_to_the_key_before_this_one_is_read_too() {
 fn without_a_key_nothing_is_sealed_and_nothing_is_thrown_away() {
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path(), 7, NOW).unwrap();
-    assert_eq!(put(dir.path(), &moment(1, None), [3; 32]), Err(StoreError::NoInbox));
+    assert_eq!(put(dir.path(), &moment(1, None), &[3; 64]), Err(StoreError::NoInbox));
     fs::create_dir(dir.path().join(FOLDER)).unwrap();
-    for text in ["", "mada-inbox-1 00", "ssh-ed25519 AAAA"] {
+    for text in ["", "age1qqqq", "ssh-ed25519 AAAA"] {
         fs::write(dir.path().join(FOLDER).join(keys::PUBLIC), text).unwrap();
-        assert_eq!(put(dir.path(), &moment(1, None), [3; 32]), Err(StoreError::NoInbox), "{text}");
+        assert_eq!(put(dir.path(), &moment(1, None), &[3; 64]), Err(StoreError::NoInbox), "{text}");
     }
-    fs::write(dir.path().join(FOLDER).join("x.sealed"), "?").unwrap();
+    fs::write(dir.path().join(FOLDER).join("x.age"), "?").unwrap();
     store.take_in(dir.path(), NOW).unwrap();
-    assert_eq!(files(&dir, FOLDER), [keys::PUBLIC, "x.sealed"]);
+    assert_eq!(files(&dir, FOLDER), [keys::PUBLIC, "x.age"]);
 }
 
 #[test]
@@ -145,4 +145,24 @@ fn half_a_file_is_swept_away_once_nobody_can_be_writing_it() {
 #[test]
 fn its_words_are_not_shown_to_anybody_who_debugs() {
     assert!(!format!("{:?}", moment(1, None)).contains("まだ"));
+}
+
+#[test]
+fn what_lies_in_the_inbox_is_an_age_file_to_an_age_key() {
+    let (dir, mut store) = kept();
+    let (one, two) = (moment(1, None), moment(2, None));
+    let (inbox, key) = (dir.path().join(FOLDER), dir.path().join("identity"));
+    sealed(&dir, &one);
+    fs::write(&key, keys::secrets(&store.conn).unwrap()[0].written().as_str()).unwrap();
+    let bytes = fs::read(inbox.join(format!("{}.age", one.id))).unwrap();
+    let age = seal::tests::age;
+    let Some(words) = age(&["-d", "-i", key.to_str().unwrap()], &bytes) else { return };
+    assert_eq!(wire::read(&words), Some(one));
+    // And one that another tool has put there, to the key that lies there.
+    let recipients = inbox.join(keys::PUBLIC);
+    let other = age(&["-R", recipients.to_str().unwrap()], &wire::written(&two).unwrap()).unwrap();
+    fs::write(inbox.join(format!("{}.age", two.id)), other).unwrap();
+    store.take_in(dir.path(), NOW).unwrap();
+    assert_eq!(store.moment(two.id).unwrap().words, two.words);
+    assert_eq!((store.arrived().moments, store.arrived().damaged.len()), (2, 0));
 }

@@ -6,13 +6,14 @@ use super::entries::{BELIEF, FILL, Twice, WEIGHT};
 use super::{moments, own, waits};
 use crate::domain::pattern::{PatternId, Scope, Which};
 use crate::domain::record::{Kind, RecordRef};
+use crate::domain::time::DayEnd;
 use crate::domain::timeline::Window;
 use crate::store::row::Bounds;
 use crate::store::write::table;
 use crate::store::{Result, Store, StoreError, row};
 
 impl Store {
-    /// The records that a pattern counts in `scope`, a window at a time, at most `limit` of them, newest
+    /// The records that a pattern counts in `scope` for somebody whose days end at `day_end`, a window at a time, at most `limit` of them, newest
     /// first. What stands beside the counts, such as open waits, is not among them; pairs after something
     /// that was done seldom are.
     ///
@@ -22,11 +23,12 @@ impl Store {
         &self,
         which: &Which,
         scope: &Scope,
+        day_end: DayEnd,
         window: Window,
         limit: usize,
     ) -> Result<Vec<RecordRef>> {
         let bounds = Bounds::of(window);
-        let bound = Bound::new(scope).between(bounds.low, bounds.high);
+        let bound = Bound::new(scope, day_end).between(bounds.low, bounds.high);
         let sources = sources(which, &bound);
         let parts = sources.iter().enumerate().map(|(at, (kind, condition))| {
             format!("SELECT {at}, r.id FROM {} r WHERE {condition}", table(*kind))

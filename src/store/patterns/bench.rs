@@ -36,7 +36,7 @@ fn every_pattern_of_a_million_moments_in_a_tenth_of_a_second() {
             took.push((n, begun.elapsed().as_millis()));
         }
         let begun = Instant::now();
-        store.records_behind(&which, &Scope::default(), Window::Newest, 50).unwrap();
+        store.records_behind(&which, &Scope::default(), DayEnd::default(), Window::Newest, 50).unwrap();
         let behind = begun.elapsed().as_millis();
         println!(
             "{:16} (n, ms) of all, a wait, a hundred days: {took:?}; records behind {behind} ms",

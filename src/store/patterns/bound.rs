@@ -3,7 +3,8 @@
 
 use crate::domain::ids::{Id, PersonId, WaitId};
 use crate::domain::pattern::Scope;
-use crate::store::selection::{ID_MARGIN_MS, midnight_ms};
+use crate::domain::time::DayEnd;
+use crate::store::selection::{ID_MARGIN_MS, begin_ms};
 use rusqlite::ToSql;
 
 /// A scope, ready to be bound.
@@ -20,9 +21,10 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    pub(super) fn new(scope: &Scope) -> Self {
-        let from_ms = scope.from.map(midnight_ms);
-        let to_ms = scope.to.and_then(|day| day.succ_opt()).map(midnight_ms);
+    /// `scope` for somebody whose days end at `day_end`.
+    pub(super) fn new(scope: &Scope, day_end: DayEnd) -> Self {
+        let from_ms = scope.from.map(|day| begin_ms(day, day_end));
+        let to_ms = scope.to.and_then(|day| day.succ_opt()).map(|day| begin_ms(day, day_end));
         let id_at = |ms: i64, random| Id::compose(ms, random).as_i64();
         Self {
             wait: scope.wait,

@@ -58,17 +58,17 @@ proptest! {
             };
             for which in every_pattern() {
                 let told = store.pattern(&which, &scope, DayEnd(end)).unwrap();
-                let (expected, behind) = plain.look(&scope).count(&which, DayEnd(end));
+                let (expected, behind) = plain.look(&scope, DayEnd(end)).count(&which, DayEnd(end));
                 prop_assert_eq!(&told, &expected, "{:?} {:?}", which, scope);
-                prop_assert_eq!(all_behind(&store, &which, &scope), behind, "{:?} {:?}", which, scope);
+                prop_assert_eq!(all_behind(&store, &which, &scope, DayEnd(end)), behind, "{:?} {:?}", which, scope);
             }
         }
     }
 }
 
 /// The records behind a pattern, read in small windows: down from the newest, and once up again.
-fn all_behind(store: &Store, which: &Which, scope: &Scope) -> Vec<RecordRef> {
-    let read = |window| store.records_behind(which, scope, window, 3).unwrap();
+fn all_behind(store: &Store, which: &Which, scope: &Scope, day_end: DayEnd) -> Vec<RecordRef> {
+    let read = |window| store.records_behind(which, scope, day_end, window, 3).unwrap();
     let mut all = read(Window::Newest);
     while let Some(last) = all.last() {
         let more = read(Window::Before(last.id));

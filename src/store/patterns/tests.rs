@@ -72,7 +72,13 @@ fn the_last_answer_about_a_fear_counts_and_the_wait_is_found_behind_it() {
     let lines: Vec<_> = found.lines.iter().map(|line| (line.wait, line.verdict)).collect();
     assert_eq!(lines, [(waits[2], Verdict::No), (waits[1], Verdict::Yes), (waits[0], Verdict::No)]);
     let behind = store
-        .records_behind(&Which::House(PatternId::FearFact), &Scope::default(), Window::Newest, 2)
+        .records_behind(
+            &Which::House(PatternId::FearFact),
+            &Scope::default(),
+            DayEnd::default(),
+            Window::Newest,
+            2,
+        )
         .unwrap();
     assert_eq!(behind, [waits[2].into(), waits[1].into()]);
 }
@@ -132,7 +138,8 @@ fn a_scale_of_ones_own_is_a_line_in_the_order_of_time() {
     assert_eq!(found.line.iter().map(|point| point.value).collect::<Vec<_>>(), [6, 5, 4, 2, 9]);
     // 2 4 5 6 9
     assert_eq!((found.low, found.middle.to_string().as_str(), found.high), (2, "5", 9));
-    let behind = store.records_behind(&which, &Scope::default(), Window::Newest, 9).unwrap();
+    let behind =
+        store.records_behind(&which, &Scope::default(), DayEnd::default(), Window::Newest, 9).unwrap();
     assert!(behind.len() == 5 && behind.iter().all(|record| record.kind == Kind::Entry));
 }
 
@@ -146,8 +153,9 @@ fn plan(store: &Store, sql: &str, bound: &Bound) -> String {
 #[test]
 fn every_moment_is_counted_by_one_walk_through_an_index() {
     let store = journal();
-    let bound = Bound::new(&Scope::default());
-    let of_one_wait = Bound::new(&Scope { wait: Some(Id::compose(1, 1).into()), ..Scope::default() });
+    let bound = Bound::new(&Scope::default(), DayEnd::default());
+    let of_one_wait =
+        Bound::new(&Scope { wait: Some(Id::compose(1, 1).into()), ..Scope::default() }, DayEnd::default());
     let statements = |bound: &Bound| {
         [
             moments::wave_sql(bound),

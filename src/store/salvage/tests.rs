@@ -24,7 +24,7 @@ fn kept() -> tempfile::TempDir {
 fn saved_from(dir: &tempfile::TempDir) -> (tempfile::TempDir, Salvaged) {
     let to = tempfile::tempdir().unwrap();
     let before = fs::read(dir.path().join(FILE)).unwrap();
-    let salvaged = salvage(dir.path(), to.path(), Lang::Ja, 9, &at(NOW)).unwrap();
+    let salvaged = salvage((dir.path(), None), to.path(), Lang::Ja, 9, &at(NOW), &mut |_| {}).unwrap();
     assert_eq!(fs::read(dir.path().join(FILE)).unwrap(), before, "the damaged file is not touched");
     assert_eq!(private::names(to.path()).unwrap(), [FILE]);
     (to, salvaged)
@@ -132,7 +132,7 @@ fn what_was_not_committed_is_not_saved() {
     // So little room that the change is in the file before it is committed, as after a program was killed.
     conn.execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE moment SET note = 'half'").unwrap();
     let to = tempfile::tempdir().unwrap();
-    let salvaged = salvage(dir.path(), to.path(), Lang::En, 9, &at(NOW)).unwrap();
+    let salvaged = salvage((dir.path(), None), to.path(), Lang::En, 9, &at(NOW), &mut |_| {}).unwrap();
     assert_eq!(salvaged.saved[1], 200, "{salvaged:?}");
     let store = assert_sound(&to);
     assert!(store.search("half", &Filter::default(), Window::Newest, 9).unwrap().is_empty());
@@ -141,12 +141,12 @@ fn what_was_not_committed_is_not_saved() {
 #[test]
 fn no_journal_is_written_over_and_what_is_no_journal_is_refused() {
     let (dir, other) = (kept(), kept());
-    let saved = salvage(dir.path(), other.path(), Lang::En, 9, &at(NOW));
+    let saved = salvage((dir.path(), None), other.path(), Lang::En, 9, &at(NOW), &mut |_| {});
     assert_eq!(saved, Err(StoreError::Exists { path: other.path().join(FILE) }));
     let to = tempfile::tempdir().unwrap();
     for bytes in [b"hello\n".as_slice(), &[0; 5000]] {
         fs::write(dir.path().join(FILE), bytes).unwrap();
-        assert!(salvage(dir.path(), to.path(), Lang::En, 9, &at(NOW)).is_err());
+        assert!(salvage((dir.path(), None), to.path(), Lang::En, 9, &at(NOW), &mut |_| {}).is_err());
         assert!(private::names(to.path()).unwrap().is_empty());
     }
 }

@@ -34,6 +34,11 @@ impl Source {
         Self::Rows { sql, key }
     }
 
+    /// All records of a kind, the trash included.
+    pub(super) fn all(kind: Kind) -> Self {
+        Self::rows("id", table(kind), "TRUE", None)
+    }
+
     /// What lies in the trash of a kind.
     pub(super) fn trash(kind: Kind) -> Self {
         Self::rows("id", table(kind), "deleted_ms IS NOT NULL", None)
@@ -97,7 +102,7 @@ pub(super) fn of_meaning(
             vec![Source::rows("id", "entry", "finished_ms IS NULL AND deleted_ms IS NULL", None)]
         }
         Meaning::Kinds(of) if of.iter().all(|kind| !matches!(kind, Kind::Entry | Kind::Moment)) => {
-            of.iter().map(|kind| Source::rows("id", table(*kind), "TRUE", None)).collect()
+            of.iter().map(|kind| Source::all(*kind)).collect()
         }
         Meaning::Draft | Meaning::Kinds(_) | Meaning::Wall(_) | Meaning::Finished => return Ok(None),
     }))

@@ -118,7 +118,8 @@ fn what_no_row_can_meet_asks_nothing() {
 fn words_that_hold_nothing_to_look_for_ask_for_nothing() {
     let meant =
         |text: &str, not| Meant { sought: vec![Sought { text: text.into(), not }], ..Meant::default() };
-    let find = |meant: &Meant| Selection::new(&Filter::default(), meant, Window::Newest).find;
+    let find =
+        |meant: &Meant| Selection::new(&Filter::default(), meant, Window::Newest).words.asked_at_once().find;
     assert_eq!(find(&meant("。", false)), None);
     assert_eq!(find(&meant("雨", true)), None);
     assert_eq!(find(&meant("雨", false)).as_deref(), Some("\"雨\" *"));

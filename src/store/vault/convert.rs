@@ -41,15 +41,10 @@ pub(super) fn convert(
     progress: &mut dyn FnMut(u32),
 ) -> Result<()> {
     let made = replace::made(path);
-    // A connection of the program takes a name in double quotes for nothing else; SQLCipher's own
-    // statements are not written for that.
-    source.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, true)?;
-    source.flush_prepared_statement_cache();
     // Held until the file is replaced: nobody can write to what is about to be overwritten.
     run(&source, "PRAGMA main.locking_mode = EXCLUSIVE")?;
     source.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?;
-    let written = write(source, path, &made, change, progress)
-        .and_then(|source| read_back(&source, &made, change, put, progress).map(|()| source))
+    let written = anew(source, path, &made, change.to, put, progress)
         .and_then(|source| Ok((replace::put_in_place(path, &made)?, source)));
     match written {
         Ok((old, source)) => {
@@ -65,8 +60,27 @@ pub(super) fn convert(
     }
 }
 
+/// Writes the file `path` behind `source` into the new file `made`, under the passphrase `to`, reads that
+/// back, and lets `put` add what it has to know. On an error, what there is of it is to be thrown away.
+pub(in crate::store) fn anew(
+    source: Connection,
+    path: &Path,
+    made: &Path,
+    to: Option<&Passphrase>,
+    put: impl FnOnce(&Connection) -> Result<()>,
+    progress: &mut dyn FnMut(u32),
+) -> Result<Connection> {
+    // A connection of the program takes a name in double quotes for nothing else; SQLCipher's own
+    // statements are not written for that.
+    source.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, true)?;
+    source.flush_prepared_statement_cache();
+    let source = write(source, path, made, to, progress)?;
+    read_back(&source, made, to, put, progress)?;
+    Ok(source)
+}
+
 /// A connection to a file that is there.
-pub(super) fn connect(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection> {
+pub(in crate::store) fn connect(path: &Path, passphrase: Option<&Passphrase>) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(PATIENCE)?;
@@ -82,13 +96,13 @@ fn write(
     source: Connection,
     path: &Path,
     made: &Path,
-    change: Change<'_>,
+    to: Option<&Passphrase>,
     progress: &mut dyn FnMut(u32),
 ) -> Result<Connection> {
     private::new_file(made).map_err(|error| StoreError::from_io(&error, made))?;
     let whole = fs::metadata(path).map_or(1, |meta| meta.len()).max(1);
     thread::scope(|scope| {
-        let writer = scope.spawn(move || export(source, made, change.to));
+        let writer = scope.spawn(move || export(source, made, to));
         while !writer.is_finished() {
             let written = fs::metadata(made).map_or(0, |meta| meta.len());
             progress(u32::try_from(u64::from(WRITING) * written.min(whole) / whole).unwrap_or(0));
@@ -118,13 +132,13 @@ fn export(source: Connection, made: &Path, to: Option<&Passphrase>) -> Result<Co
 fn read_back(
     source: &Connection,
     made: &Path,
-    change: Change<'_>,
+    to: Option<&Passphrase>,
     put: impl FnOnce(&Connection) -> Result<()>,
     progress: &mut dyn FnMut(u32),
 ) -> Result<()> {
     progress(WRITING);
     let bad = || StoreError::BadCopy { path: made.into() };
-    let fresh = connect(made, change.to).map_err(|_| bad())?;
+    let fresh = connect(made, to).map_err(|_| bad())?;
     let check: String = fresh.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
     let mut part = |thousandth: u32| progress(WRITING + (990 - WRITING) * thousandth / 1000);
     if check != "ok" || !compare::is_same(source, &fresh, &mut part)? {

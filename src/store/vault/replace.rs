@@ -113,7 +113,7 @@ pub(super) fn untidy_in(dir: &Path) -> Vec<PathBuf> {
 }
 
 /// Overwrites and removes a file, if there is one.
-pub(super) fn wipe(path: &Path) {
+pub(in crate::store) fn wipe(path: &Path) {
     // A link would lead to a file that is none of ours.
     if !fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file()) {
         return;

@@ -1,3 +1,6 @@
+mod brought_back;
+mod damaged;
+
 use super::*;
 use crate::domain::time::DayEnd;
 use crate::domain::timeline::{Filter, Window};
@@ -81,6 +84,19 @@ fn a_locked_journal_shows_nothing_and_opens_with_its_passphrase_alone() {
     assert!(reads(&store));
     let mode: String = store.conn.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
     assert_eq!(mode, "delete");
+}
+
+#[test]
+fn what_is_sorted_stays_in_memory_and_what_is_deleted_is_overwritten() {
+    let dir = locked("one");
+    let of = |conn: &Connection| {
+        ["temp_store", "secure_delete"]
+            .map(|name| conn.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0)).unwrap())
+    };
+    assert_eq!(of(&opened(&dir, "one").unwrap().conn), [2, 1]);
+    assert_eq!(of(&convert::connect(&dir.path().join(FILE), Some(&pass("one"))).unwrap()), [2, 1]);
+    let open = kept();
+    assert_eq!(of(&Store::open_existing(open.path(), 7, NOW).unwrap().conn), [2, 1]);
 }
 
 #[test]
@@ -188,7 +204,7 @@ fn an_open_copy_and_a_locked_journal_are_compared_too() {
     lock_it(&dir, "one").unwrap();
     let seen = restore::preview(dir.path(), &copy, Some(&pass("one"))).unwrap();
     assert_eq!(seen.now.unwrap().1, restore::Difference::default());
-    assert_eq!(restore::preview(dir.path(), &copy, None).unwrap().now, None);
+    assert_eq!(restore::preview(dir.path(), &copy, None), Err(StoreError::Locked));
 }
 
 #[test]
@@ -207,7 +223,7 @@ fn what_is_sealed_while_it_is_locked_arrives_once_and_in_order() {
         let words =
             crate::domain::moment::MomentWords { note: Some(format!("{minute}")), ..Default::default() };
         let moment = inbox::SealedMoment::new(None, words, at(NOW + minute * 60_000), NOW, 5);
-        inbox::put(dir.path(), &moment, [minute as u8; 32]).unwrap();
+        inbox::put(dir.path(), &moment, &[minute as u8; 64]).unwrap();
     }
     let store = opened(&dir, "one").unwrap();
     assert_eq!(store.arrived().moments, 3);

@@ -1,6 +1,7 @@
 //! The search without an index: what a query means, and where in a text it is met.
 
-use super::tokens::{Kind, ends_in_a_whole_word, kind, runs};
+use super::looking::{Readied, Sought};
+use super::tokens::runs;
 use super::{fold, fold_map};
 use std::ops::Range;
 
@@ -16,8 +17,7 @@ pub fn query_parts(query: &str) -> Vec<String> {
 /// between them; a word counts only from its start. The last run may go on, unless it is a word and
 /// a separator follows it: `rain` finds `rainy`, `rain"` does not.
 pub fn matches(folded: &str, part: &str) -> bool {
-    let (text, part) = (Spaced::new(folded), Spaced::new(part));
-    text.occurrences(&part).next().is_some()
+    Readied::of_folded(folded).count(&Sought::new(part)) > 0
 }
 
 /// The byte ranges of `text` to mark for the `parts` of a query (see [`query_parts`]): whole
@@ -27,7 +27,7 @@ pub fn highlight(text: &str, parts: &[String]) -> Vec<Range<usize>> {
     let spaced = Spaced::new(map.text());
     let mut found: Vec<Range<usize>> = parts
         .iter()
-        .map(|part| Spaced::new(part))
+        .map(|part| Sought::new(part))
         .flat_map(|part| spaced.occurrences(&part).collect::<Vec<_>>())
         .map(|folded| map.source(folded))
         .collect();
@@ -42,20 +42,17 @@ pub fn highlight(text: &str, parts: &[String]) -> Vec<Range<usize>> {
     merged
 }
 
-/// Folded text with exactly one space between two runs, whatever stood there before. Then a plain
-/// substring search respects the runs.
+/// Folded text with exactly one space between two runs, whatever stood there before, that knows the
+/// way back.
 struct Spaced {
     text: String,
     /// For each byte of `text` its place in the folded text.
     places: Vec<usize>,
-    /// As something to look for: its last word is whole.
-    whole: bool,
 }
 
 impl Spaced {
     fn new(folded: &str) -> Self {
         let (mut text, mut places) = (String::with_capacity(folded.len()), vec![]);
-        let whole = ends_in_a_whole_word(folded);
         for (run, _) in runs(folded) {
             if !text.is_empty() {
                 text.push(' ');
@@ -64,27 +61,12 @@ impl Spaced {
             text.push_str(&folded[run.clone()]);
             places.extend(run);
         }
-        Self { text, places, whole }
+        Self { text, places }
     }
 
     /// The places in the folded text where `part` occurs, overlapping ones included.
-    fn occurrences(&self, part: &Self) -> impl Iterator<Item = Range<usize>> {
-        let first = part.text.chars().next();
-        let only_at_start = first.is_some_and(|c| kind(c) == Kind::Word);
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            let step = first?.len_utf8();
-            loop {
-                let at = from + self.text.get(from..)?.find(&part.text)?;
-                from = at + step;
-                let after = &self.text[at + part.text.len()..];
-                let begins = !only_at_start || at == 0 || self.text[..at].ends_with(' ');
-                if begins && (!part.whole || after.is_empty() || after.starts_with(' ')) {
-                    let last = self.places[at + part.text.len() - 1];
-                    return Some(self.places[at]..last + 1);
-                }
-            }
-        })
+    fn occurrences<'a>(&'a self, part: &'a Sought) -> impl Iterator<Item = Range<usize>> + 'a {
+        part.occurrences(&self.text).map(|at| self.places[at]..self.places[at + part.len() - 1] + 1)
     }
 }
 

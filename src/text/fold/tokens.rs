@@ -82,23 +82,44 @@ pub fn match_query(query: &str) -> Option<String> {
     (!phrases.is_empty()).then(|| phrases.join(" AND "))
 }
 
-/// The FTS5 phrase that finds `part`, whatever white space is in it; `None` if nothing in it can be
-/// searched for. Its last word may go on, so that a search can follow the typing, unless a separator
-/// follows it. Only letters, digits, Japanese and emoji reach the expression: nothing typed can
-/// change its syntax.
-pub fn phrase(part: &str) -> Option<String> {
-    let part = &fold(part);
-    let (last, kind) = runs(part).last()?;
-    let mut tokens = tokens(part);
-    // In a longer text a run's last character is the start of a pair. After other characters of its
-    // run it adds nothing to the pair before it; alone it stands for every token it begins.
-    let open = kind == Kind::Word || part[last].chars().nth(1).is_none();
-    if !open {
-        tokens.pop();
+/// What finds a part in the index: tokens in a row.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Phrase {
+    /// The tokens, at least one.
+    pub tokens: Vec<String>,
+    /// Whether the last token stands for every one that begins like it.
+    pub goes_on: bool,
+}
+
+impl Phrase {
+    /// The phrase that finds `part`, whatever white space is in it; `None` if nothing in it can be
+    /// searched for. Its last word may go on, so that a search can follow the typing, unless a
+    /// separator follows it.
+    pub fn of(part: &str) -> Option<Self> {
+        let part = &fold(part);
+        let (last, kind) = runs(part).last()?;
+        let mut tokens = tokens(part);
+        // In a longer text a run's last character is the start of a pair. After other characters of
+        // its run it adds nothing to the pair before it; alone it stands for every token it begins.
+        let open = kind == Kind::Word || part[last].chars().nth(1).is_none();
+        if !open {
+            tokens.pop();
+        }
+        let tokens = tokens.into_iter().map(|token| part[token].to_owned()).collect();
+        Some(Self { tokens, goes_on: open && !ends_in_a_whole_word(part) })
     }
-    let words: Vec<&str> = tokens.into_iter().map(|token| &part[token]).collect();
-    let goes_on = if open && !ends_in_a_whole_word(part) { " *" } else { "" };
-    Some(format!("\"{}\"{goes_on}", words.join(" ")))
+
+    /// The phrase as an FTS5 expression. Only letters, digits, Japanese and emoji reach it: nothing
+    /// typed can change its syntax.
+    pub fn expression(&self) -> String {
+        let goes_on = if self.goes_on { " *" } else { "" };
+        format!("\"{}\"{goes_on}", self.tokens.join(" "))
+    }
+}
+
+/// The FTS5 expression of the [`Phrase`] for `part`.
+pub fn phrase(part: &str) -> Option<String> {
+    Phrase::of(part).map(|phrase| phrase.expression())
 }
 
 /// Whether the last run of folded text is a word and something stands after it.

@@ -21,7 +21,10 @@ const APART: usize = 3;
 pub fn draw(model: &Model, filters: &mut Filters, area: Rect, canvas: &mut Canvas<'_>) {
     let (cursor, rows) = (filters.cursor, filters.rows());
     match &mut filters.stage {
-        Stage::Days { editor, unread } => to_days(model, editor, *unread, area, canvas),
+        Stage::Days { editor, unread } => {
+            let unread = *unread || !editor.text().trim().is_empty();
+            to_days(model, editor, unread, area, canvas);
+        }
         Stage::By => {
             let list = open(model, i18n::of(model.lang).filters.title, rows, area, canvas);
             let mut rows = Rows::new(list.width, canvas.theme);
@@ -73,7 +76,8 @@ fn open(model: &Model, title: &str, rows: usize, area: Rect, canvas: &mut Canvas
     Rect { y: content.y + gap, height: content.height.saturating_sub(gap), ..content }
 }
 
-fn to_days(model: &Model, typed: &mut Editor, unread: bool, area: Rect, canvas: &mut Canvas<'_>) {
+/// The line in which days are typed, with what is understood of it; `unread` complains of what is not.
+pub(super) fn to_days(model: &Model, typed: &mut Editor, unread: bool, area: Rect, canvas: &mut Canvas<'_>) {
     let m = &i18n::of(model.lang).filters;
     let (content, keys) = sheet::with_keys(area, 5, canvas);
     let (today, end) = (model.now.day(model.settings.day_end), model.settings.day_end);

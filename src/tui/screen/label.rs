@@ -18,7 +18,8 @@ const APART: usize = 3;
 pub fn draw(model: &Model, label: &mut LabelSheet, area: Rect, canvas: &mut Canvas<'_>) {
     let m = &i18n::of(model.lang).people;
     let lines = label.lines.len() as u16;
-    let (content, keys) = sheet::with_keys(area, 4 + lines, canvas);
+    let above = label.met.as_ref().map_or(0, |theirs| theirs.len() as u16 + 2);
+    let (content, keys) = sheet::with_keys(area, 4 + above + lines, canvas);
     let (title, names): (_, &[&str]) = match &label.of {
         Named::Tags(_) => (m.tags, &[]),
         Named::MoreTags(..) => (m.more_tags, &[]),
@@ -28,6 +29,15 @@ pub fn draw(model: &Model, label: &mut LabelSheet, area: Rect, canvas: &mut Canv
     let mut rows = Rows::new(content.width, canvas.theme);
     rows.text(Role::Accent, title).gap();
     let column = names.iter().map(|name| width(name) + APART).max().unwrap_or(0);
+    if let Some(theirs) = &label.met {
+        rows.text(Role::Muted, i18n::of(model.lang).conflict.theirs);
+        for (at, line) in theirs.iter().enumerate() {
+            let name = names.get(at).map_or_else(String::new, |name| pad_end(name, column));
+            let said = if line.is_empty() { i18n::of(model.lang).conflict.empty } else { line };
+            rows.row(vec![(Role::Muted, name), (Role::Written, said.to_owned())]);
+        }
+        rows.text(Role::Muted, i18n::of(model.lang).conflict.mine);
+    }
     for (at, line) in label.lines.iter().enumerate() {
         let name = names.get(at).map_or_else(String::new, |name| pad_end(name, column));
         // The line with the keys is drawn by its editor.
@@ -39,7 +49,7 @@ pub fn draw(model: &Model, label: &mut LabelSheet, area: Rect, canvas: &mut Canv
     let column = column as u16;
     let line = Rect {
         x: content.x + column,
-        y: content.y + 2 + label.at as u16,
+        y: content.y + 2 + above + label.at as u16,
         width: content.width.saturating_sub(column),
         height: 1,
     };
@@ -55,10 +65,18 @@ pub fn draw(model: &Model, label: &mut LabelSheet, area: Rect, canvas: &mut Canv
 fn below(model: &Model, label: &LabelSheet, canvas: &Canvas<'_>) -> Vec<(Role, String)> {
     let m = &i18n::of(model.lang).people;
     match &label.of {
+        _ if label.met.is_some() => vec![(Role::Muted, i18n::of(model.lang).conflict.label.to_owned())],
         Named::Tags(_) | Named::MoreTags(..) => {
+            let of_many = matches!(label.of, Named::MoreTags(..));
+            let hint = if of_many { m.more_tags_hint } else { m.tags_hint };
+            // That a tag can be taken away has to be said before anything is typed.
+            let empty = label.lines.first().is_none_or(|line| line.is_empty());
+            if of_many && empty {
+                return vec![(Role::Muted, hint.to_owned())];
+            }
             let offered = label.offered().join("  ");
             if offered.is_empty() {
-                return vec![(Role::Muted, m.tags_hint.to_owned())];
+                return vec![(Role::Muted, hint.to_owned())];
             }
             let key = canvas.key(Mode::Line, Action::Next);
             let key = if label.completes() { format!("{key} ") } else { String::new() };

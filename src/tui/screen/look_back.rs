@@ -36,12 +36,10 @@ pub fn draw(model: &mut Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     if narrowed > 0 {
         chips::draw(model, Rect { y: body.y + 1, height: 1, ..body }, canvas);
     }
-    let said = search_line::below(model, canvas);
-    let top = narrowed + if body.height >= ROOMY || said.is_some() { 2 } else { 1 };
-    if let Some(said) = said {
-        let mut rows = Rows::new(body.width, canvas.theme);
-        canvas.show_at(rows.row(said), Rect { y: body.y + 1 + narrowed, height: 1, ..body }, 0);
-    }
+    let said = search_line::below(model, body.width, canvas);
+    let rows = u16::try_from(said.len()).unwrap_or(u16::MAX).min(body.height / 2);
+    let top = 1 + narrowed + rows.max(u16::from(body.height >= ROOMY));
+    canvas.show_at(&said, Rect { y: body.y + 1 + narrowed, height: rows, ..body }, 0);
     let area = Rect { y: body.y + top, height: body.height.saturating_sub(top), ..body };
     if model.look_back.loaded {
         list(model, area, canvas);

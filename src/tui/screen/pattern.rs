@@ -1,28 +1,42 @@
 //! One pattern: its sentence, its picture, how it is to be read; or the records behind it.
 
-use super::{lines, patterns};
+use super::{lines, patterns, scope};
 use crate::app::screen::pattern::{Behind, PatternPage};
-use crate::app::{Model, Target};
+use crate::app::{Model, Page, Target};
 use crate::i18n::{self, dates};
+use crate::keymap::Action;
 use crate::tui::Canvas;
 use crate::tui::layout::Frame;
 use crate::tui::rows::Rows;
 use crate::tui::theme::Role;
 use crate::tui::widget::chart;
+use ratatui::layout::Rect;
 
-/// Draws it.
+/// Whether the list of patterns stands beside the page, where there is room.
+pub fn is_beside(model: &Model) -> bool {
+    matches!(model.pages.last(), Some(Page::Pattern(_))) && !model.patterns.rows.is_empty()
+}
+
+/// Draws it, with the list beside it where there is room.
 pub fn draw(model: &Model, page: &mut PatternPage, parts: &Frame, canvas: &mut Canvas<'_>) {
     let Some(view) = &page.view else {
         canvas.head(parts.head, "", "");
         return;
     };
     let m = i18n::of(model.lang);
+    let body = parts.pane.unwrap_or(parts.body);
+    if parts.pane.is_some() {
+        // Over the records of a pattern the list has nothing to choose; it leads back to the picture.
+        let target = if page.behind.is_some() { |_| Target::Hint(Action::Back) } else { Target::Row };
+        let mut list = patterns::list(model, parts.body.width, canvas, target);
+        canvas.show("patterns", &mut list, parts.body);
+    }
     if let Some(behind) = &page.behind {
         canvas.head(parts.head, &view.title, m.pattern.behind);
-        return draw_behind(model, behind, parts, canvas);
+        return draw_behind(model, behind, body, canvas);
     }
-    canvas.head(parts.head, &view.title, &scope(model));
-    let mut rows = Rows::new(parts.body.width, canvas.theme);
+    canvas.head(parts.head, &view.title, &looked_at(model));
+    let mut rows = Rows::new(body.width, canvas.theme);
     match &view.told {
         Err(few) => {
             rows.muted(&patterns::too_few(model, *few));
@@ -41,21 +55,18 @@ pub fn draw(model: &Model, page: &mut PatternPage, parts: &Frame, canvas: &mut C
             }
         }
     }
-    page.scroll = canvas.show_at(&rows, parts.body, page.scroll);
+    page.scroll = canvas.show_at(&rows, body, page.scroll);
 }
 
-/// Whose records it looks at, and since when; empty for all.
-fn scope(model: &Model) -> String {
-    let m = &i18n::of(model.lang).pattern;
+/// Whose records it looks at, and of which days; empty for all.
+fn looked_at(model: &Model) -> String {
     let scope = &model.patterns.scope;
-    let today = model.now.day(model.settings.day_end);
     let whose = model.patterns.scope_words.clone().filter(|_| scope.person.is_some() || scope.wait.is_some());
-    let since = scope.from.map(|day| (m.since)(&dates::short_day(day, today, model.lang)));
-    whose.into_iter().chain(since).collect::<Vec<_>>().join("  ")
+    whose.into_iter().chain(scope::days(scope.from, scope.to, model)).collect::<Vec<_>>().join("  ")
 }
 
-fn draw_behind(model: &Model, behind: &Behind, parts: &Frame, canvas: &mut Canvas<'_>) {
-    let mut rows = Rows::new(parts.body.width, canvas.theme);
+fn draw_behind(model: &Model, behind: &Behind, body: Rect, canvas: &mut Canvas<'_>) {
+    let mut rows = Rows::new(body.width, canvas.theme);
     let (today, end) = (model.now.day(model.settings.day_end), model.settings.day_end);
     let mut day = None;
     for (at, line) in behind.lines.iter().enumerate() {
@@ -71,5 +82,5 @@ fn draw_behind(model: &Model, behind: &Behind, parts: &Frame, canvas: &mut Canva
     if behind.lines.is_empty() && !behind.loading {
         rows.muted(i18n::of(model.lang).pattern.nothing_behind);
     }
-    canvas.show("pattern-records", &mut rows, parts.body);
+    canvas.show("pattern-records", &mut rows, body);
 }

@@ -17,7 +17,14 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
     if !model.patterns.loaded {
         return;
     }
-    let mut rows = Rows::new(parts.body.width, canvas.theme);
+    let mut rows = list(model, parts.body.width, canvas, Target::Row);
+    canvas.show("patterns", &mut rows, parts.body);
+}
+
+/// The patterns as rows, each with what the mouse means on it.
+pub(super) fn list(model: &Model, width: u16, canvas: &Canvas<'_>, target: fn(usize) -> Target) -> Rows {
+    let m = i18n::of(model.lang);
+    let mut rows = Rows::new(width, canvas.theme);
     rows.muted(m.patterns.lead).gap();
     let mut hidden = false;
     for (at, pattern) in model.patterns.rows.iter().enumerate() {
@@ -34,9 +41,9 @@ pub fn draw(model: &Model, parts: &Frame, canvas: &mut Canvas<'_>) {
         };
         rows.indent(2).text(role, &pattern.title);
         rows.indent(4).muted(&so_far(model, pattern, canvas)).gap();
-        rows.mark(first, rows.len(), chosen, &Target::Row(at));
+        rows.mark(first, rows.len(), chosen, &target(at));
     }
-    canvas.show("patterns", &mut rows, parts.body);
+    rows
 }
 
 /// How many records there are, and how many it needs where that is not enough.

@@ -38,20 +38,25 @@ pub(super) fn draw(model: &mut Model, area: Rect, canvas: &mut Canvas<'_>) {
 
 /// What stands under the line: what may follow at the caret, with the key that puts it there, else
 /// what in the line cannot be used.
-pub(super) fn below(model: &Model, canvas: &Canvas<'_>) -> Option<Vec<(Role, String)>> {
+pub(super) fn below(model: &Model, width: u16, canvas: &Canvas<'_>) -> Rows {
+    let mut rows = Rows::new(width, canvas.theme);
     let place = &model.look_back;
     let line = place.query.text();
     let offers = if place.searching { place.offers(model.lang) } else { Offers::default() };
     let offered = offers.words.join("  ");
     if offers.open && !offered.is_empty() {
         let key = canvas.key(Mode::SearchLine, Action::Complete);
-        return Some(vec![(Role::Said, format!("{key} ")), (Role::Muted, offered)]);
+        rows.row(vec![(Role::Said, format!("{key} ")), (Role::Muted, offered)]);
+        return rows;
     }
     let names = place.names.as_deref();
     if let Some(complaint) = Reading::of(model).complaint(line, place.query.caret(), names) {
-        return Some(vec![(Role::Muted, i18n::search_line::say(&complaint, line, model.lang))]);
+        // A sentence that is cut explains nothing: it takes the rows it needs.
+        rows.muted(&i18n::search_line::say(&complaint, line, model.lang));
+    } else if !offered.is_empty() {
+        rows.row(vec![(Role::Muted, offered)]);
     }
-    (!offered.is_empty()).then(|| vec![(Role::Muted, offered)])
+    rows
 }
 
 /// Whether what was found stands in the order of how well it fits.

@@ -24,9 +24,11 @@ pub fn push(rows: &mut Rows, picture: &Picture) {
         Picture::Grid(grid) => grid::push(rows, grid),
         Picture::Line(line) => over_time::push(rows, line),
         Picture::List(words) => {
-            let sign = if rows.theme().ascii { "- " } else { "・" };
-            for words in words {
-                rows.written(&format!("{sign}{words}"));
+            for (at, words) in words.iter().enumerate() {
+                if at > 0 {
+                    rows.gap();
+                }
+                rows.written(words);
             }
         }
     }

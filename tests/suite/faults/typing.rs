@@ -123,6 +123,26 @@ fn when_the_file_is_damaged_under_somebody_the_words_stay_until_it_is_whole_agai
 }
 
 #[test]
+fn when_a_newer_mada_changes_the_journal_under_somebody_nothing_is_written_the_old_way() {
+    for lang in Lang::ALL {
+        let home = Home::kept(lang);
+        let visit = writing(&home, Launch::mada(home.dir.path()));
+        let fault = visit.texts().failure.newer;
+        let version = |number: i64| {
+            let conn = Connection::open(home.file()).unwrap();
+            conn.execute_batch(&format!("PRAGMA user_version = {number}")).unwrap();
+        };
+        let known = mada::store::migrate::known_version();
+        version(known + 1);
+        let before = fs::read(home.file()).unwrap();
+        survives(&home, visit, fault, |_| {
+            assert!(fs::read(home.file()).unwrap() == before, "the older program left it alone");
+            version(known);
+        });
+    }
+}
+
+#[test]
 fn when_another_file_takes_the_journals_place_the_words_go_into_that_one() {
     for lang in Lang::ALL {
         let (home, other) = (Home::kept(lang), Home::kept(lang));

@@ -40,140 +40,100 @@ pub(super) enum Followed {
 }
 
 /// A page on which words are written.
-pub(super) trait Desk {
+pub(super) enum Desk<'a> {
+    Question(&'a mut QuestionPage),
+    Writing(&'a mut Writing),
+    Letter(&'a mut LetterPage),
+}
+
+impl Desk<'_> {
     /// The words as they stand on the page.
-    fn mine(&self) -> Words;
-    /// The words as this page knows them to be on disk.
-    fn before(&self) -> Words;
-    /// Takes over everything but the words: they are written on top of this from now on.
-    fn rebase(&mut self, now: &Words);
-    /// Takes over everything, the words too.
-    fn follow(&mut self, now: &Words) -> Followed;
-    /// Whether newer words were met.
-    fn met(&mut self) -> &mut Met;
-    /// What of it is on disk.
-    fn autosave(&mut self) -> &mut Autosave;
-    /// Hands what is not on disk yet to it.
-    fn save(&mut self) -> Vec<Effect>;
-}
-
-impl Desk for QuestionPage {
-    fn mine(&self) -> Words {
-        Words::Entry(Box::new(self.entry_now()))
-    }
-
-    fn before(&self) -> Words {
-        Words::Entry(Box::new(self.entry.clone()))
-    }
-
-    fn rebase(&mut self, now: &Words) {
-        if let Words::Entry(entry) = now {
-            self.entry = (**entry).clone();
-        }
-    }
-
-    fn follow(&mut self, now: &Words) -> Followed {
-        match now {
-            Words::Entry(entry) if entry.is_draft() => {
-                self.go_on_with((**entry).clone());
-                Followed::Shown
+    pub(super) fn mine(&self) -> Words {
+        match self {
+            Self::Question(page) => Words::Entry(Box::new(page.entry_now())),
+            Self::Writing(page) => {
+                Words::Entry(Box::new(page.changed_entry().unwrap_or_else(|| page.entry.clone())))
             }
-            Words::Entry(_) | Words::Letter(_) => Followed::Over,
+            Self::Letter(page) => Words::Letter(Box::new(page.as_written())),
         }
     }
 
-    fn met(&mut self) -> &mut Met {
-        &mut self.met
-    }
-
-    fn autosave(&mut self) -> &mut Autosave {
-        &mut self.autosave
-    }
-
-    fn save(&mut self) -> Vec<Effect> {
-        self.save_unsaved()
-    }
-}
-
-impl Desk for Writing {
-    fn mine(&self) -> Words {
-        Words::Entry(Box::new(self.changed_entry().unwrap_or_else(|| self.entry.clone())))
-    }
-
-    fn before(&self) -> Words {
-        Words::Entry(Box::new(self.entry.clone()))
-    }
-
-    fn rebase(&mut self, now: &Words) {
-        if let Words::Entry(entry) = now {
-            Writing::rebase(self, (**entry).clone());
+    /// The words as this page knows them to be on disk.
+    pub(super) fn before(&self) -> Words {
+        match self {
+            Self::Question(QuestionPage { entry, .. }) | Self::Writing(Writing { entry, .. }) => {
+                Words::Entry(Box::new(entry.clone()))
+            }
+            Self::Letter(page) => Words::Letter(Box::new(page.letter.clone())),
         }
     }
 
-    fn follow(&mut self, now: &Words) -> Followed {
-        let Words::Entry(entry) = now else { return Followed::Over };
-        let (at, autosave) = (self.at, std::mem::take(&mut self.autosave));
-        *self = Self::new((**entry).clone());
-        self.autosave = autosave;
-        if self.texts.is_empty() {
-            return Followed::Over;
+    /// Takes over everything but the words: they are written on top of this from now on.
+    pub(super) fn rebase(&mut self, now: &Words) {
+        match (self, now) {
+            (Self::Question(page), Words::Entry(entry)) => page.entry = (**entry).clone(),
+            (Self::Writing(page), Words::Entry(entry)) => page.rebase((**entry).clone()),
+            (Self::Letter(page), Words::Letter(letter)) => page.rebase((**letter).clone()),
+            (Self::Question(_) | Self::Writing(_), Words::Letter(_)) | (Self::Letter(_), Words::Entry(_)) => {
+            }
         }
-        self.at = at.min(self.texts.len() - 1);
+    }
+
+    /// Takes over everything, the words too.
+    pub(super) fn follow(&mut self, now: &Words) -> Followed {
+        match (self, now) {
+            (Self::Question(page), Words::Entry(entry)) if entry.is_draft() => {
+                page.go_on_with((**entry).clone());
+            }
+            (Self::Writing(page), Words::Entry(entry)) => {
+                page.go_on_with((**entry).clone());
+                if page.texts.is_empty() {
+                    return Followed::Over;
+                }
+            }
+            (Self::Letter(page), Words::Letter(letter)) => page.go_on_with((**letter).clone()),
+            (Self::Question(_), _)
+            | (Self::Writing(_), Words::Letter(_))
+            | (Self::Letter(_), Words::Entry(_)) => {
+                return Followed::Over;
+            }
+        }
         Followed::Shown
     }
 
-    fn met(&mut self) -> &mut Met {
-        &mut self.met
-    }
-
-    fn autosave(&mut self) -> &mut Autosave {
-        &mut self.autosave
-    }
-
-    fn save(&mut self) -> Vec<Effect> {
-        self.save_unsaved()
-    }
-}
-
-impl Desk for LetterPage {
-    fn mine(&self) -> Words {
-        Words::Letter(Box::new(self.as_written()))
-    }
-
-    fn before(&self) -> Words {
-        Words::Letter(Box::new(self.letter.clone()))
-    }
-
-    fn rebase(&mut self, now: &Words) {
-        if let Words::Letter(letter) = now {
-            LetterPage::rebase(self, (**letter).clone());
+    /// Whether newer words were met.
+    pub(super) fn met(&mut self) -> &mut Met {
+        match self {
+            Self::Question(page) => &mut page.met,
+            Self::Writing(page) => &mut page.met,
+            Self::Letter(page) => &mut page.met,
         }
     }
 
-    fn follow(&mut self, now: &Words) -> Followed {
-        let Words::Letter(letter) = now else { return Followed::Over };
-        self.go_on_with((**letter).clone());
-        Followed::Shown
+    /// What of it is on disk.
+    pub(super) fn autosave(&mut self) -> &mut Autosave {
+        match self {
+            Self::Question(page) => &mut page.autosave,
+            Self::Writing(page) => &mut page.autosave,
+            Self::Letter(page) => &mut page.autosave,
+        }
     }
 
-    fn met(&mut self) -> &mut Met {
-        &mut self.met
-    }
-
-    fn autosave(&mut self) -> &mut Autosave {
-        &mut self.autosave
-    }
-
-    fn save(&mut self) -> Vec<Effect> {
-        self.save_unsaved()
+    /// Hands what is not on disk yet to it.
+    pub(super) fn save(&mut self) -> Vec<Effect> {
+        match self {
+            Self::Question(page) => page.save_unsaved(),
+            Self::Writing(page) => page.save_unsaved(),
+            Self::Letter(page) => page.save_unsaved(),
+        }
     }
 }
 
-fn desk(page: &mut Page) -> Option<&mut dyn Desk> {
+fn desk(page: &mut Page) -> Option<Desk<'_>> {
     match page {
-        Page::Question(page) => Some(&mut **page),
-        Page::Writing(page) => Some(&mut **page),
-        Page::Letter(page) => Some(&mut **page),
+        Page::Question(page) => Some(Desk::Question(page)),
+        Page::Writing(page) => Some(Desk::Writing(page)),
+        Page::Letter(page) => Some(Desk::Letter(page)),
         Page::Wait(_)
         | Page::People(_)
         | Page::Person(_)
@@ -184,31 +144,29 @@ fn desk(page: &mut Page) -> Option<&mut dyn Desk> {
 }
 
 /// The page on top, if words are written on it.
-pub(super) fn top(model: &mut Model) -> Option<&mut dyn Desk> {
+pub(super) fn top(model: &mut Model) -> Option<Desk<'_>> {
     model.pages.last_mut().and_then(desk)
 }
 
 /// The uppermost page on which the words of a record are written.
-pub(super) fn of(model: &mut Model, record: RecordRef) -> Option<&mut dyn Desk> {
-    model.pages.iter_mut().rev().filter_map(desk).find(|desk| desk.mine().record() == record)
+pub(super) fn of(model: &mut Model, record: RecordRef) -> Option<Desk<'_>> {
+    model.pages.iter_mut().rev().filter_map(desk).find(|desk| desk.before().record() == record)
 }
 
 /// The record that is written on a page, while all of it is on disk and it may be looked at afresh.
 pub(super) fn idle(page: &Page) -> Option<RecordRef> {
-    let (quiet, words) = match page {
-        Page::Question(page) => (page.may_follow(), page.before()),
-        Page::Writing(page) => (page.save_due().is_none() && page.met == Met::Nobody, page.before()),
-        Page::Letter(page) => (page.may_follow(), page.before()),
+    let (quiet, record, revision) = match page {
+        Page::Question(page) => (page.may_follow(), page.entry.id.into(), page.entry.meta.revision),
+        Page::Writing(page) => (page.may_follow(), page.entry.id.into(), page.entry.meta.revision),
+        Page::Letter(page) => (page.may_follow(), page.letter.id.into(), page.letter.meta.revision),
         Page::Wait(_)
         | Page::People(_)
         | Page::Person(_)
         | Page::Reading(_)
         | Page::Letters(_)
-        | Page::Pattern(_) => {
-            return None;
-        }
+        | Page::Pattern(_) => return None,
     };
-    (quiet && words.revision() > 0).then(|| words.record())
+    (quiet && revision > 0).then_some(record)
 }
 
 /// Does on the page on top what only waited for the disk.

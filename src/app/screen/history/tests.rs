@@ -17,11 +17,16 @@ use crate::domain::lang::Lang;
 use crate::domain::letter::{Addressee, Letter};
 use crate::domain::place::Place;
 use crate::domain::record::Meta;
+use crate::domain::tags::TagChange;
 use crate::domain::wait::Outcome;
 use crate::keymap::{Action, Mode};
 
 fn tell(model: &mut Model, msg: Msg) -> Vec<Effect> {
     update(model, msg, &sample::now())
+}
+
+fn say(model: &Model) -> Option<&Note> {
+    model.notice.as_ref().map(|notice| &notice.note)
 }
 
 fn hear(model: &mut Model, report: Report) -> Vec<Effect> {
@@ -122,9 +127,12 @@ fn cases() -> Vec<Case> {
         ("trash of many", after(list(), &[Action::Mark, Action::Trash]), &["ChangeAll"], &["ChangeAll"]),
         (
             "tags of many",
-            heard(list(), vec![Report::Tagged(vec![(record.id.into(), Vec::new())], vec!["雨".into()])]),
-            &["SetTagsOf"],
-            &["SetTagsOf"],
+            heard(
+                list(),
+                vec![Report::Tagged(vec![(record.id.into(), Vec::new())], TagChange::in_line("雨"))],
+            ),
+            &["SetTags"],
+            &["SetTags"],
         ),
         (
             "a wait in the list",
@@ -145,6 +153,7 @@ fn cases() -> Vec<Case> {
             heard(
                 opened_place(Place::Today),
                 vec![Report::Step(
+                    Deed::Walk,
                     vec![Effect::Trash(record), Effect::ReopenWait(Id::compose(1, 1).into())],
                     vec![Effect::Restore(record)],
                 )],
@@ -191,10 +200,19 @@ fn every_change_is_taken_back_and_made_again_by_its_opposite() {
         // On whatever screen the user is by then.
         (model.place, model.overlay) = (Place::Patterns, None);
         model.pages.clear();
-        assert_eq!(seen(acts(&mut model, &[Action::Undo])), undo, "{what}");
-        assert_eq!(model.notice.as_ref().map(|n| &n.note), Some(&Note::Undone), "{what}");
-        assert_eq!(seen(acts(&mut model, &[Action::Redo])), redo, "{what}");
-        assert_eq!(seen(acts(&mut model, &[Action::Undo])), undo, "{what}");
+        for (way, wanted) in [(Way::Back, undo), (Way::Again, redo), (Way::Back, undo)] {
+            let key = if way == Way::Back { Action::Undo } else { Action::Redo };
+            let effects = acts(&mut model, &[key]);
+            let [Effect::Step(gone, step)] = &effects[..] else { panic!("{what}: {effects:?}") };
+            assert_eq!(
+                (*gone, seen(step.clone())),
+                (way, wanted.iter().map(ToString::to_string).collect()),
+                "{what}"
+            );
+            assert!(model.notice.is_none(), "nothing is said before the disk has done it");
+            hear(&mut model, Report::Stepped);
+            assert!(matches!(say(&model), Some(Note::Stepped(said, _)) if *said == way), "{what}");
+        }
         assert!(seen(acts(&mut model, &[Action::Undo])).is_empty(), "{what} is one step");
     }
 }
@@ -214,6 +232,8 @@ fn a_wait_is_closed_again_as_it_was_closed() {
     let mut model = closed_wait(false);
     acts(&mut model, &[Action::ReopenWait]);
     let effects = acts(&mut model, &[Action::Undo]);
-    let Some(Effect::CloseWait(_, outcome, ended)) = effects.first() else { panic!("{effects:?}") };
+    let Some(Effect::CloseWait(_, outcome, ended)) = sample::step(&effects).first() else {
+        panic!("{effects:?}")
+    };
     assert_eq!((*outcome, ended), (Outcome::Met, &at("2026-11-20T18:30:00+09:00")));
 }

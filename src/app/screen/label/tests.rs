@@ -43,10 +43,10 @@ fn tags_are_kept_with_or_without_a_hash_and_taken_back() {
     let mut model = opened(Label::Tags, &["雨"], None);
     type_in(&mut model, "#湯　tea");
     let effects = act(&mut model, Action::Confirm);
-    assert!(matches!(&effects[..], [Effect::SetTags(_, tags)] if *tags == words(&["雨", "湯", "tea"])));
+    assert!(matches!(&effects[..], [Effect::SetTags(set)] if set[0].1.now == words(&["雨", "湯", "tea"])));
     assert!(model.overlay.is_none());
     let effects = act(&mut model, Action::Undo);
-    assert!(matches!(&effects[..], [Effect::SetTags(_, tags), ..] if *tags == words(&["雨"])));
+    assert!(matches!(sample::step(&effects), [Effect::SetTags(set)] if set[0].1.now == words(&["雨"])));
 }
 
 #[test]
@@ -87,11 +87,11 @@ fn a_word_in_the_middle_is_completed_where_it_stands() {
 fn an_empty_line_takes_the_title_away() {
     let mut model = opened(Label::Title, &[], Some("雨の日"));
     act(&mut model, Action::DeleteToLineStart);
-    assert!(matches!(act(&mut model, Action::Confirm)[..], [Effect::SetTitle(_, None)]));
+    assert!(matches!(act(&mut model, Action::Confirm)[..], [Effect::SetTitle(_, Changed { now: None, .. })]));
     let mut model = opened(Label::Title, &[], None);
     type_in(&mut model, " 雨の日 ");
     let effects = act(&mut model, Action::Confirm);
-    assert!(matches!(&effects[..], [Effect::SetTitle(_, Some(title))] if title == "雨の日"));
+    assert!(matches!(&effects[..], [Effect::SetTitle(_, change)] if change.now.as_deref() == Some("雨の日")));
 }
 
 #[test]
@@ -116,9 +116,9 @@ fn a_person_keeps_a_nickname_and_may_have_a_relation() {
     type_in(&mut model, "友だち");
     let effects = act(&mut model, Action::Confirm);
     let [Effect::NamePerson(_, names)] = &effects[..] else { panic!("{effects:?}") };
-    assert_eq!((names.name.as_str(), names.relation.as_deref()), ("みなとさん", Some("友だち")));
+    assert_eq!((names.now.name.as_str(), names.now.relation.as_deref()), ("みなとさん", Some("友だち")));
     let effects = act(&mut model, Action::Undo);
-    assert!(matches!(&effects[..], [Effect::NamePerson(_, names), ..] if names.name == "みなと"));
+    assert!(matches!(sample::step(&effects), [Effect::NamePerson(_, names)] if names.now.name == "みなと"));
 }
 
 #[test]
@@ -140,4 +140,54 @@ fn labels_are_asked_for_in_look_back_and_while_reading() {
     let view = sample::journal::view(Record::Entry(Box::new(sample::journal::entry(Vec::new()))));
     tell(&mut model, Msg::Report(Box::new(Report::Record(entry.record, Box::new(view)))));
     assert!(matches!(act(&mut model, Action::Title)[..], [Effect::LoadLabels(_, Label::Title)]));
+}
+
+#[test]
+fn among_marked_entries_a_minus_takes_a_tag_away() {
+    let mut model = opened(Label::MoreTags, &[], None);
+    type_in(&mut model, "雨 -s");
+    assert!(offered(&mut model).is_empty());
+    act(&mut model, Action::DeleteBack);
+    type_in(&mut model, "散");
+    assert_eq!(offered(&mut model), ["散歩"]);
+    act(&mut model, Action::Next);
+    let effects = act(&mut model, Action::Confirm);
+    let [Effect::ChangeTags(_, change)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((&change.add[..], &change.remove[..]), (&words(&["雨"])[..], &words(&["散歩"])[..]));
+}
+
+#[test]
+fn a_title_that_met_another_one_is_shown_with_it_and_enter_keeps_it() {
+    let mut model = opened(Label::Title, &[], Some("雨の日"));
+    type_in(&mut model, "、夜");
+    act(&mut model, Action::Confirm);
+    let met = LabelMet::Title {
+        entry: Id::compose(1, 1).into(),
+        mine: Some("雨の日、夜".into()),
+        theirs: Some("晴れ".into()),
+    };
+    tell(&mut model, Msg::Report(Box::new(Report::LabelMet(Box::new(met)))));
+    assert!(matches!(&model.overlay, Some(Overlay::Label(sheet)) if sheet.met == Some(vec!["晴れ".into()])));
+    let effects = act(&mut model, Action::Confirm);
+    let [Effect::SetTitle(_, change)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!((change.was.as_deref(), change.now.as_deref()), (Some("晴れ"), Some("雨の日、夜")));
+    let effects = act(&mut model, Action::Undo);
+    let [Effect::SetTitle(_, change)] = sample::step(&effects) else { panic!("{effects:?}") };
+    assert_eq!(change.now.as_deref(), Some("晴れ"), "taken back is what the other program had kept");
+}
+
+#[test]
+fn a_name_that_met_another_one_can_be_left_and_leaves_nothing_to_take_back() {
+    let mut model = sample::model(Lang::Ja);
+    let person = sample::person_view().person;
+    open_names(&mut model, &person);
+    type_in(&mut model, "さん");
+    act(&mut model, Action::Confirm);
+    let names = |name: &str| Names { name: name.into(), relation: None };
+    let met =
+        LabelMet::Names { person: person.id, mine: names("みなとさん"), theirs: names("みーくん") };
+    tell(&mut model, Msg::Report(Box::new(Report::LabelMet(Box::new(met)))));
+    act(&mut model, Action::Back);
+    assert!(model.overlay.is_none());
+    assert!(act(&mut model, Action::Undo).is_empty());
 }

@@ -8,7 +8,7 @@ use crate::app::msg::Target;
 use crate::app::screen::conflict::Met;
 use crate::app::screen::day_line::{DayLine, Meant};
 use crate::app::screen::field::{Did, edit};
-use crate::app::screen::moved;
+use crate::app::screen::{moved, versions};
 use crate::domain::ids::LetterId;
 use crate::domain::letter::{Addressee, Decision, Rest, next_morning, on_morning_of};
 use crate::keymap::Action;
@@ -167,6 +167,7 @@ fn act_writing(model: &mut Model, action: Action) -> Vec<Effect> {
 fn act_menu(model: &mut Model, action: Action) -> Vec<Effect> {
     let by = usize::from(model.size.1 / 3).max(1);
     let Some(page) = top(model) else { return Vec::new() };
+    let page_record = page.letter.id.into();
     let Stage::Menu { fates, cursor, scroll, reading } = &mut page.stage else { return Vec::new() };
     match action {
         Action::PageUp => *scroll = scroll.saturating_sub(by),
@@ -177,6 +178,7 @@ fn act_menu(model: &mut Model, action: Action) -> Vec<Effect> {
                 None => disk::leave(model),
             };
         }
+        Action::Versions if *reading => return versions::open(model, page_record),
         Action::Back if *reading => return disk::leave(model),
         Action::Back => page.stage = Stage::Writing,
         // Where nothing can be chosen, the arrows read on.

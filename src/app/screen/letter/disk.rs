@@ -10,6 +10,7 @@ use crate::domain::conflict::Outcome;
 use crate::domain::ids::LetterId;
 use crate::domain::letter::{Decision, Rest};
 use crate::domain::record::RecordRef;
+use crate::domain::step::Deed;
 use crate::domain::time::Stamp;
 use crate::i18n::notice::Note;
 
@@ -47,13 +48,13 @@ fn settle_now(model: &mut Model) -> Vec<Effect> {
             let stood = Box::new(page.letter.stood());
             remember_words(model);
             let lay = Effect::LayLetter(id, rest.clone());
-            model.history.remember(Effect::PutLetterBack(id, stood), lay);
+            model.history.remember(Deed::Rest, Effect::PutLetterBack(id, stood), lay);
             vec![Effect::RestLetter { id, rest, expected }]
         }
         Some(Then::Decide(decision)) => {
             remember_words(model);
             let decide = Effect::DecideLetter(id, Some(decision));
-            model.history.remember(Effect::DecideLetter(id, before), decide.clone());
+            model.history.remember(Deed::Decision, Effect::DecideLetter(id, before), decide.clone());
             vec![decide]
         }
     }
@@ -63,12 +64,14 @@ fn settle_now(model: &mut Model) -> Vec<Effect> {
 fn remember_words(model: &mut Model) {
     let Some(page) = top(model) else { return };
     let (record, now) = (RecordRef::from(page.letter.id), page.letter.meta.revision);
-    let (undo, redo) = match page.undo.take() {
+    let (deed, undo, redo) = match page.undo.take() {
         None => return,
-        Some(Undo::Begun) => (Effect::Trash(record), Effect::Restore(record)),
-        Some(Undo::Rewritten(before)) => (Effect::BringBack(record, before), Effect::BringBack(record, now)),
+        Some(Undo::Begun) => (Deed::Draft, Effect::Trash(record), Effect::Restore(record)),
+        Some(Undo::Rewritten(before)) => {
+            (Deed::Words, Effect::BringBack(record, before), Effect::BringBack(record, now))
+        }
     };
-    model.history.remember(undo, redo);
+    model.history.remember(deed, undo, redo);
 }
 
 /// Leaves the page; it goes only when the disk has the words.

@@ -6,6 +6,7 @@ use crate::app::model::Model;
 use crate::app::overlay::{Asks, Confirm, Overlay};
 use crate::app::screen::reading;
 use crate::domain::record::{Kind, RecordRef};
+use crate::domain::step::Deed;
 use crate::domain::timeline::{Line, What};
 use crate::keymap::Action;
 
@@ -34,15 +35,15 @@ pub fn change(
     let effect = match action {
         Action::Star if record.kind == Kind::Entry => {
             let id = record.id.into();
-            model.history.remember(Effect::SetStar(id, starred), Effect::SetStar(id, !starred));
+            model.history.remember(Deed::Star, Effect::SetStar(id, starred), Effect::SetStar(id, !starred));
             Effect::SetStar(id, !starred)
         }
         Action::Trash if !deleted => {
-            model.history.remember(Effect::Restore(record), Effect::Trash(record));
+            model.history.remember(Deed::Trash, Effect::Restore(record), Effect::Trash(record));
             Effect::Trash(record)
         }
         Action::Restore if deleted => {
-            model.history.remember(Effect::Trash(record), Effect::Restore(record));
+            model.history.remember(Deed::Restore, Effect::Trash(record), Effect::Restore(record));
             Effect::Restore(record)
         }
         Action::Purge if deleted => {

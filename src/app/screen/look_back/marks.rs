@@ -5,8 +5,11 @@ use crate::app::effect::{Change, Effect};
 use crate::app::loaded::Label;
 use crate::app::model::Model;
 use crate::app::overlay::{Asks, Confirm, Overlay};
+use crate::domain::changed::Changed;
 use crate::domain::ids::EntryId;
 use crate::domain::record::{Kind, RecordRef};
+use crate::domain::step::Deed;
+use crate::domain::tags::TagChange;
 use crate::domain::timeline::Line;
 use crate::i18n::notice::Note;
 use crate::keymap::Action;
@@ -118,7 +121,12 @@ pub(super) fn change(model: &mut Model, action: Action) -> Option<Vec<Effect>> {
     }
     let done = |model: &mut Model, records: Vec<RecordRef>, change, back| {
         let effect = Effect::ChangeAll(records.clone(), change);
-        model.history.remember(Effect::ChangeAll(records, back), effect.clone());
+        let what = match change {
+            Change::Trash | Change::Purge => Deed::Trash,
+            Change::Restore => Deed::Restore,
+            Change::Star(_) => Deed::Star,
+        };
+        model.history.remember(what, Effect::ChangeAll(records, back), effect.clone());
         vec![effect]
     };
     Some(match action {
@@ -173,18 +181,21 @@ pub fn changed_all(model: &mut Model, change: Change, records: usize) -> Vec<Eff
     model.refresh()
 }
 
-/// Takes the news that entries got tags, with those they had before.
-pub fn tagged(model: &mut Model, before: Vec<(EntryId, Vec<String>)>, added: &[String]) -> Vec<Effect> {
+/// Takes the news that entries have other tags, with those they had before.
+pub fn tagged(model: &mut Model, before: Vec<(EntryId, Vec<String>)>, change: &TagChange) -> Vec<Effect> {
     model.say(Note::Tagged(before.len()));
     if before.is_empty() {
         return Vec::new();
     }
-    let with = |had: &[String]| {
-        let new = added.iter().filter(|tag| !had.contains(tag));
-        had.iter().chain(new).cloned().collect()
-    };
-    let after = before.iter().map(|(id, had)| (*id, with(had))).collect();
-    model.history.remember(Effect::SetTagsOf(before), Effect::SetTagsOf(after));
+    let redo: Vec<_> = before
+        .into_iter()
+        .map(|(id, had)| {
+            let now = change.applied(&had);
+            (id, Changed::new(had, now))
+        })
+        .collect();
+    let undo = redo.iter().map(|(id, change)| (*id, change.clone().reversed())).collect();
+    model.history.remember(Deed::Tags, Effect::SetTags(undo), Effect::SetTags(redo));
     model.refresh()
 }
 
@@ -200,6 +211,7 @@ mod tests {
     use crate::app::update;
     use crate::domain::chips::Chip;
     use crate::domain::lang::Lang;
+    use crate::domain::step::Way;
 
     fn tell(model: &mut Model, msg: Msg) -> Vec<Effect> {
         update(model, msg, &sample::now())
@@ -280,9 +292,11 @@ mod tests {
         assert!(model.look_back.marks.is_empty());
         assert_eq!(model.notice.as_ref().map(|n| &n.note), Some(&Note::TrashedMany(3)));
         let effects = tell(&mut model, Msg::Act(Action::Undo));
-        assert_eq!(all(&effects[0]), (3, Change::Restore));
+        assert_eq!(all(&sample::step(&effects)[0]), (3, Change::Restore));
+        tell(&mut model, Msg::Report(Box::new(Report::Stepped)));
         tell(&mut model, Msg::Report(Box::new(Report::ChangedAll(Change::Restore, 3))));
-        assert_eq!(model.notice.as_ref().map(|n| &n.note), Some(&Note::Undone));
+        let undone = Note::Stepped(Way::Back, Deed::Trash);
+        assert_eq!(model.notice.as_ref().map(|n| &n.note), Some(&undone));
     }
 
     #[test]
@@ -308,14 +322,16 @@ mod tests {
         assert!(matches!(effects[..], [Effect::LoadLabels(_, Label::MoreTags)]));
         let ids = model.look_back.marks.entries();
         let before = vec![(ids[0], vec!["雨".to_owned()])];
-        let report = Report::Tagged(before.clone(), vec!["雨".into(), "夜".into()]);
+        let report = Report::Tagged(before.clone(), TagChange::in_line("雨 夜"));
         tell(&mut model, Msg::Report(Box::new(report)));
         let effects = tell(&mut model, Msg::Act(Action::Undo));
-        let [Effect::SetTagsOf(undo), ..] = &effects[..] else { panic!("{effects:?}") };
-        assert_eq!(*undo, before);
+        let [Effect::SetTags(undo)] = sample::step(&effects) else { panic!("{effects:?}") };
+        let undone = undo.iter().map(|(id, change)| (*id, change.now.clone())).collect::<Vec<_>>();
+        assert_eq!(undone, before);
+        tell(&mut model, Msg::Report(Box::new(Report::Stepped)));
         let effects = tell(&mut model, Msg::Act(Action::Redo));
-        let [Effect::SetTagsOf(redo), ..] = &effects[..] else { panic!("{effects:?}") };
-        assert_eq!(redo[0].1, ["雨", "夜"]);
+        let [Effect::SetTags(redo)] = sample::step(&effects) else { panic!("{effects:?}") };
+        assert_eq!(redo[0].1.now, ["雨", "夜"]);
     }
 
     #[test]

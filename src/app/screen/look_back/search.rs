@@ -79,6 +79,15 @@ pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
     typed(place)
 }
 
+/// Goes on with a search line that was typed before.
+pub fn search_again(model: &mut Model, line: Editor, has_keys: bool) -> Vec<Effect> {
+    let place = &mut model.look_back;
+    (place.query, place.searching) = (line, has_keys);
+    let mut effects = typed(place);
+    effects.push(Effect::LoadSearchNames);
+    effects
+}
+
 fn put_line(place: &mut LookBack, line: &str, caret: usize, now_ms: i64) {
     place.query.apply(EditCommand::SelectAll, now_ms);
     place.query.apply(EditCommand::InsertStr(line.to_owned()), now_ms);

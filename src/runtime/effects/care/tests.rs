@@ -170,7 +170,7 @@ impl Sitting {
         let store = self.world.store();
         let person = store.find_or_add_person(name, now.utc_ms).unwrap();
         if no_contact {
-            store.set_no_contact(person.id, person.meta.revision, true, now.utc_ms).unwrap();
+            store.set_no_contact(person.id, true, now.utc_ms).unwrap();
         }
         store.open_wait(Some(person.id), &now, now.utc_ms).unwrap().id
     }

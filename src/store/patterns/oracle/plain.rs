@@ -32,14 +32,14 @@ pub(super) struct Looked<'a> {
 }
 
 impl Plain {
-    pub(super) fn look(&self, scope: &Scope) -> Looked<'_> {
+    pub(super) fn look(&self, scope: &Scope, day_end: DayEnd) -> Looked<'_> {
         let whose = |wait: Option<WaitId>| {
             self.waits.iter().find(|one| Some(one.id) == wait).and_then(|wait| wait.person)
         };
         let day_fits =
             |day: NaiveDate| scope.from.is_none_or(|from| day >= from) && scope.to.is_none_or(|to| day <= to);
         let fits = |at: &Stamp, wait: Option<WaitId>, people: [Option<PersonId>; 2]| {
-            day_fits(at.wall().date())
+            day_fits(at.day(day_end))
                 && (scope.wait.is_none() || scope.wait == wait)
                 && scope.person.is_none_or(|person| people.contains(&Some(person)))
         };

@@ -14,7 +14,7 @@ const SIGNS: [&str; 3] = ["o", "*", "@"];
 
 /// One row for each two numbers, on the scale they were given on.
 pub(super) fn pairs(rows: &mut Rows, pairs: &Pairs) {
-    named(rows, &pairs.names);
+    named(rows, pairs.named());
     let (low, high) = (pairs.scale.0.to_string(), pairs.scale.1.to_string());
     let left = low.len() + 1;
     let room = rows.room().saturating_sub(left + high.len() + 7).clamp(11, 50);
@@ -49,8 +49,8 @@ pub(super) fn spans(rows: &mut Rows, spans: &Spans) {
     }
 }
 
-/// What the two signs mean.
-fn named(rows: &mut Rows, names: &[String; 2]) {
+/// What the signs mean.
+fn named(rows: &mut Rows, names: &[String]) {
     let said = names.iter().zip(SIGNS).map(|(name, sign)| format!("{sign} {name}"));
     rows.muted(&said.collect::<Vec<_>>().join("   "));
 }
@@ -78,7 +78,15 @@ fn one(first: f64, second: Option<f64>, ends: (f64, f64), room: usize, theme: Th
         None => ctx.print(first, MIDDLE, SIGNS[0]),
     };
     let canvas = Canvas::default().marker(marker).x_bounds(ends.into()).y_bounds([0.0, 1.0]).paint(paint);
-    painted(canvas, room, 1).concat()
+    between_signs(&painted(canvas, room, 1).concat())
+}
+
+/// The row without what the library draws of the line beyond its two ends.
+fn between_signs(row: &str) -> String {
+    let is_sign = |c: char| SIGNS.iter().any(|sign| sign.starts_with(c));
+    let (Some(first), Some(last)) = (row.find(is_sign), row.rfind(is_sign)) else { return row.to_owned() };
+    let before = " ".repeat(row[..first].chars().count());
+    format!("{before}{}", &row[first..=last])
 }
 
 /// The cell a value lies in.

@@ -20,6 +20,9 @@ const GUTTER: &str = "  ";
 
 /// Bars with their label before them; where labels are long or the page is narrow, above them.
 pub(super) fn bars(rows: &mut Rows, bars: &Bars) {
+    if !bars.of.is_empty() {
+        rows.muted(&bars.of);
+    }
     let widest = |text: fn(&crate::picture::Bar) -> &str| {
         bars.rows.iter().map(|bar| width(text(bar))).max().unwrap_or(0)
     };

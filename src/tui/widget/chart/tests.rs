@@ -20,6 +20,7 @@ fn bar(label: &str, value: Option<u32>, note: &str) -> Bar {
 
 fn fears() -> Picture {
     Picture::Bars(Bars {
+        of: String::new(),
         most: 100,
         rows: vec![
             bar("忘れられている", Some(80), "ならなかった"),
@@ -53,7 +54,7 @@ fn bars_lie_below_their_labels_on_a_narrow_page() {
 #[test]
 fn a_bar_is_as_long_as_its_value() {
     let rows = vec![bar("a", Some(10), ""), bar("b", Some(5), ""), bar("c", Some(0), "")];
-    let text = seen(&Picture::Bars(Bars { most: 10, rows }), 39, true);
+    let text = seen(&Picture::Bars(Bars { of: String::new(), most: 10, rows }), 39, true);
     let long: Vec<usize> = text.lines().map(|row| row.matches('=').count()).collect();
     assert_eq!(long, [32, 16, 0]);
 }
@@ -65,16 +66,17 @@ fn two_numbers_lie_where_they_are_on_the_scale() {
         PairRow { before: 5, after: 5, n: 1 },
         PairRow { before: 2, after: 4, n: 1 },
     ];
-    let pairs = Picture::Pairs(Pairs { scale: (0, 10), names: ["before".into(), "after".into()], rows });
+    let pairs =
+        Picture::Pairs(Pairs { scale: (0, 10), names: ["before", "after", "same"].map(String::from), rows });
     insta::assert_snapshot!(seen(&pairs, 38, true), @r#"
-    o before   * after
+    o before   * after   @ same
     0                             10
       *-------------------------o  x3
                    @
            o----*
     "#);
     insta::assert_snapshot!(seen(&pairs, 38, false), @r#"
-    o before   * after
+    o before   * after   @ same
     0                             10
       *⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤o  x3
                    @
@@ -108,14 +110,14 @@ fn the_week_fits_a_narrow_page_in_both_forms() {
         rows: vec![("月".into(), vec![0, 1, 2, 4, 8, 16]), ("日".into(), vec![0; 6])],
     };
     insta::assert_snapshot!(seen(&Picture::Grid(grid.clone()), 38, false), @r#"
-        明け 午前 昼   夕方 夜   深夜
-    月  ·    ░░   ░░   ░░   ▒▒   ██
-    日  ·    ·    ·    ·    ·    ·
+        明け方 午前 昼  夕方 夜  深夜
+    月  ·      ░░   ░░  ░░   ▒▒  ██
+    日  ·      ·    ·   ·    ·   ·
     "#);
     insta::assert_snapshot!(seen(&Picture::Grid(grid), 38, true), @r#"
-        明け 午前 昼   夕方 夜   深夜
-    月  .    --   --   --   ++   ##
-    日  .    .    .    .    .    .
+        明け方 午前 昼  夕方 夜  深夜
+    月  .      --   --  --   ++  ##
+    日  .      .    .   .    .   .
     "#);
 }
 
@@ -155,10 +157,10 @@ fn nothing_to_draw_and_no_room_harm_nobody() {
     let none = || ["a".to_owned(), "b".to_owned()];
     let pictures = [
         fears(),
-        Picture::Bars(Bars { most: 0, rows: vec![] }),
+        Picture::Bars(Bars { of: "x".into(), most: 0, rows: vec![] }),
         Picture::Pairs(Pairs {
             scale: (3, 3),
-            names: none(),
+            names: Default::default(),
             rows: vec![PairRow { before: 3, after: 3, n: 1 }],
         }),
         Picture::Parts(Parts {

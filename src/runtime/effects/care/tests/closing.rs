@@ -64,8 +64,8 @@ fn somebody_put_away_who_said_no_is_known_when_the_name_is_typed() {
     let mut sitting = Sitting::new("15:00");
     let store = sitting.world.store();
     let person = store.find_or_add_person("みなと", 1).unwrap();
-    store.set_no_contact(person.id, 1, true, 1).unwrap();
-    store.archive_person(person.id, 2, Some(1), 1).unwrap();
+    store.set_no_contact(person.id, true, 1).unwrap();
+    store.archive_person(person.id, Some(1), 1).unwrap();
     sitting.open("where", None);
     assert!(!sitting.sees("みなと"));
     sitting.say(&Type("ミナト"));
@@ -74,14 +74,18 @@ fn somebody_put_away_who_said_no_is_known_when_the_name_is_typed() {
 
 #[test]
 fn a_nickname_somebody_else_has_is_refused_with_a_word_and_leaves_nothing_to_undo() {
+    use crate::domain::changed::Changed;
     use crate::domain::person::Names;
+    use crate::domain::step::Deed;
     let mut sitting = Sitting::new("15:00");
     let store = sitting.world.store();
     store.find_or_add_person("みなと", 1).unwrap();
     let other = store.find_or_add_person("ねえさん", 1).unwrap();
     let names = |name: &str| Names { name: name.into(), relation: None };
-    let rename = Effect::NamePerson(other.id, names("ミナト"));
-    sitting.model.history.remember(Effect::NamePerson(other.id, names("ねえさん")), rename.clone());
+    let change = Changed::new(names("ねえさん"), names("ミナト"));
+    let rename = Effect::NamePerson(other.id, change.clone());
+    let undo = Effect::NamePerson(other.id, change.reversed());
+    sitting.model.history.remember(Deed::Names, undo, rename.clone());
     let now = at("15:00");
     for report in sitting.world.run(rename, &now) {
         assert!(matches!(report, Report::Failed(..)));

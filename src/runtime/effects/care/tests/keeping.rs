@@ -171,7 +171,7 @@ fn somebody_who_said_no_is_known_in_private_by_a_typed_name_and_not_named_there(
     let dir = tempfile::tempdir().unwrap();
     let mut store = Store::open(dir.path(), 7, 1).unwrap();
     let person = store.find_or_add_person("みなと", 1).unwrap();
-    store.set_no_contact(person.id, 1, true, 1).unwrap();
+    store.set_no_contact(person.id, true, 1).unwrap();
     drop(store);
     let mut sitting = private(dir.path());
     sitting.open("where", None);

@@ -101,7 +101,7 @@ fn words_drafted_before_somebody_said_no_are_not_lost() {
     }
     sitting.act(Action::Back);
     let person = sitting.world.store().person_named("みなと").unwrap().unwrap();
-    sitting.world.store().set_no_contact(person.id, person.meta.revision, true, 1).unwrap();
+    sitting.world.store().set_no_contact(person.id, true, 1).unwrap();
     let draft = sitting.world.store().drafts(1).unwrap()[0].record.id;
     sitting.run(vec![Effect::OpenDeck(DeckWanted::Resume(draft))]);
     assert_eq!(sitting.card(), Some("boundary"));
