@@ -19,7 +19,7 @@ use crate::store::carry::ORDER;
 use crate::store::{Store, StoreError};
 use chrono::NaiveDate;
 use std::collections::HashMap;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 /// How many records are read at once.

@@ -166,4 +166,15 @@ mod tests {
         assert_eq!(day_in("202611211"), (None, "202611211"));
         assert_eq!(day_in("2026-13-01"), (None, "2026-13-01"));
     }
+
+    #[test]
+    fn a_file_that_cannot_be_opened_is_named_as_such() {
+        let dir = tempfile::tempdir().unwrap();
+        in_tokyo(|here, each| {
+            let gone = page(&dir.path().join("gone.md"), here, |line| line.len());
+            assert_eq!(gone, Err(Fault::Unreadable));
+            let _ = each(1, gone);
+            Ok(())
+        });
+    }
 }

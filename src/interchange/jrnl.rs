@@ -176,6 +176,20 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_no_calendar_has_begins_no_entry() {
+        let read = in_tokyo(|here, each| read("[-262143-01-01 00:00] x\n".as_bytes(), here, each));
+        assert_eq!(read, [Err(Fault::Field("date"))]);
+    }
+
+    #[test]
+    fn an_entry_is_never_longer_than_what_is_read_at_once() {
+        let text = format!("[2026-11-21 23:10] a\n{}[2026-11-21 23:11] b\n", "雨の音\n".repeat(LONGEST / 9));
+        let read = in_tokyo(|here, each| read(text.as_bytes(), here, each));
+        assert_eq!(read[0], Err(Fault::TooLong));
+        assert_eq!(told(&read[1]).1.as_deref(), Some("b"));
+    }
+
+    #[test]
     fn a_tag_follows_a_space_and_an_address_is_none() {
         let found: Vec<&str> = tags("@雨、@海 @家. a@b.c @ (@x").collect();
         assert_eq!(found, ["雨", "家"]);

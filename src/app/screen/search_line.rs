@@ -95,8 +95,8 @@ pub fn offers(line: &str, caret: usize, names: &Names, lang: Lang) -> Offers {
     let at = caret - value.len() - quote_before(before, value)..caret;
     let (value, mut words) = (fold::fold(value), values(known, names, lang));
     words.retain(|word| fold::fold(word).starts_with(&value) && fold::fold(word) != value);
-    words.truncate(OFFERED);
-    Offers { at, words: words.iter().map(|word| quoted(word)).collect(), open: true }
+    let typed = words.iter().map(|word| quoted(word)).filter(|word| !word.is_empty());
+    Offers { at, words: typed.take(OFFERED).collect(), open: true }
 }
 
 /// The line with `word` put in the place of an offer, and the caret behind it. After a value a space

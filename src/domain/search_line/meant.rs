@@ -231,7 +231,8 @@ fn called(typed: &str, things: &[(String, Vec<String>)], fold: &impl Fn(&str) ->
 fn tags(typed: &str, known: &[String], fold: &impl Fn(&str) -> String) -> Vec<String> {
     let typed = fold(typed);
     let fit = |tag: &String| {
-        let folded = fold(tag);
+        // A line never keeps the sign a tag may have been brought in with.
+        let folded = fold(tag.trim_start_matches(['#', '＃']));
         let below = folded.strip_prefix(&typed).is_some_and(|rest| rest.starts_with('/'));
         let fit = if below { Fits::Whole } else { fits(&folded, &typed)? };
         Some((tag.clone(), fit))

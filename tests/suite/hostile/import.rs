@@ -135,7 +135,7 @@ fn each_bad_line_is_named_and_no_good_one_is_lost() {
         line("moment", 20, &json!({})).strip_suffix('}').map(|head| head.to_owned() + &more).unwrap()
     };
     let tags: Vec<String> = (0..100_000).map(|n| format!("t{n}")).collect();
-    let long = "待つ".repeat(10 << 20 / 6);
+    let long = "待つ".repeat((10 << 20) / 6);
     let page_with = |number, more: Value| {
         let mut page: Value = serde_json::from_str(&page(number, "x")).unwrap();
         page.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
