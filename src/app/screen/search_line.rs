@@ -93,6 +93,7 @@ pub fn offers(line: &str, caret: usize, names: &Names, lang: Lang) -> Offers {
     let Some(known) = Name::parse(name) else { return Offers::default() };
     let value = value.trim_start_matches(is_quote);
     let at = caret - value.len() - quote_before(before, value)..caret;
+    let value = if known == Name::Tag { unsigned(value) } else { value };
     let (value, mut words) = (fold::fold(value), values(known, names, lang));
     words.retain(|word| fold::fold(word).starts_with(&value) && fold::fold(word) != value);
     let typed = words.iter().map(|word| quoted(word)).filter(|word| !word.is_empty());
@@ -173,7 +174,7 @@ fn values(name: Name, names: &Names, lang: Lang) -> Vec<String> {
         }
         Name::Deck => names.decks.iter().map(called).collect(),
         Name::Feeling => names.feelings.iter().map(called).collect(),
-        Name::Tag => names.tags.clone(),
+        Name::Tag => names.tags.iter().map(|tag| unsigned(tag).to_owned()).collect(),
         Name::Kind => in_lang(&KINDS, lang),
         Name::Is => in_lang(&STATES, lang),
         Name::Sort => in_lang(&ORDERS, lang),
@@ -183,6 +184,11 @@ fn values(name: Name, names: &Names, lang: Lang) -> Vec<String> {
             Lang::En => fixed(&["today", "yesterday", "last week", "last month", "last year"]),
         },
     }
+}
+
+/// A tag without the sign that people write before it.
+fn unsigned(tag: &str) -> &str {
+    tag.trim_start_matches(|c: char| matches!(c, '#' | '＃') || c.is_whitespace())
 }
 
 /// The English word of each thing is the first, the Japanese one the second.
