@@ -91,7 +91,11 @@ pub fn offers(line: &str, caret: usize, names: &Names, lang: Lang) -> Offers {
         return Offers { at, words: named.collect(), open: !typed.is_empty() };
     };
     let Some(known) = Name::parse(name) else { return Offers::default() };
-    let value = value.trim_start_matches(is_quote);
+    let value = value.strip_prefix(is_quote).unwrap_or(value);
+    if value.contains(is_quote) {
+        // The value ended there; what follows is no part of it.
+        return Offers { at: caret..caret, ..Offers::default() };
+    }
     let at = caret - value.len() - quote_before(before, value)..caret;
     let value = if known == Name::Tag { unsigned(value) } else { value };
     let (value, mut words) = (fold::fold(value), values(known, names, lang));

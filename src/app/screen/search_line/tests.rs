@@ -63,6 +63,7 @@ fn a_tag_is_offered_without_its_sign_and_a_name_without_its_quotes() {
     let words = |line: &str| offers(line, line.len(), &names, Lang::En).words;
     assert_eq!(words("tag:"), ["夜", "雨"]);
     assert_eq!(words("tag:#"), ["夜", "雨"]);
+    assert_eq!(words("tag:\"\""), [""; 0], "a value that is closed is not gone on with");
     assert_eq!(words("person:aunt"), ["\"Aunt May\""]);
     assert_eq!(reading().complaint("person:\"Aunt May\" tag:夜", 0, Some(&names)), None);
 }
