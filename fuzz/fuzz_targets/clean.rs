@@ -5,7 +5,8 @@ use libfuzzer_sys::fuzz_target;
 use mada::text::clean::{clean_paste, clean_typing, one_line, printable};
 
 fn steers(c: char) -> bool {
-    let turns = matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let turns =
+        matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     c != '\n' && (c.is_control() || turns)
 }
 

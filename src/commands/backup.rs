@@ -84,8 +84,7 @@ pub(super) fn when(backup: &Backup, ctx: &Context<'_>) -> String {
 }
 
 fn json(listed: &Listed<'_>, ctx: &mut Context<'_>) -> Result<(), CommandError> {
-    let line = serde_json::to_string(listed).map_err(|error| CommandError::Output(error.into()))?;
-    ctx.raw_line(&line)
+    ctx.json_line(listed)
 }
 
 /// Makes the copy of the day before something is written. Where that fails it is said, and the

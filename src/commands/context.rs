@@ -10,11 +10,13 @@ use crate::domain::passphrase::Passphrase;
 use crate::domain::prompt::Region;
 use crate::domain::time::{DayEnd, Stamp};
 use crate::i18n::{Messages, of};
+use crate::interchange::json::to_line;
 use crate::runtime::editor::ExternalEditor;
 use crate::runtime::effects::World;
 use crate::runtime::secret_line::Asked;
 use crate::store::Store;
 use crate::text::clean::printable;
+use serde::Serialize;
 use std::io::{BufRead, Write};
 use std::path::PathBuf;
 
@@ -131,6 +133,15 @@ impl Context<'_> {
     /// [`CommandError::Output`].
     pub fn raw_line(&mut self, text: &str) -> Result<(), CommandError> {
         writeln!(self.out, "{text}").map_err(CommandError::Output)
+    }
+
+    /// Writes a line of JSON, safe to be seen in a terminal.
+    ///
+    /// # Errors
+    /// [`CommandError::Output`].
+    pub fn json_line(&mut self, said: &impl Serialize) -> Result<(), CommandError> {
+        let line = to_line(said).map_err(|error| CommandError::Output(error.into()))?;
+        self.raw_line(&line)
     }
 
     /// Everything on the input, which must be text.

@@ -294,7 +294,7 @@ fn print_json(found: &Checkup, ctx: &mut Context<'_>) -> Result<(), CommandError
         "backups": found.backups.len(),
         "newest_backup": found.backups.first().map(|backup| backup.at.to_rfc3339()),
     });
-    ctx.raw_line(&line.to_string())
+    ctx.json_line(&line)
 }
 
 /// Saves what can be read into a new journal and says what was lost.

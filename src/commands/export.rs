@@ -198,10 +198,8 @@ fn jsonl(
     let ended = pages(store, wanted, |page| {
         for carried in page {
             let record = Record::of_carried(carried, names.of(store, carried)?.as_deref());
-            serde_json::to_writer(&mut *out, &record)
-                .map_err(io::Error::from)
-                .map_err(CommandError::Output)?;
-            out.write_all(b"\n").map_err(CommandError::Output)?;
+            let line = record.to_line().map_err(|error| CommandError::Output(error.into()))?;
+            writeln!(out, "{line}").map_err(CommandError::Output)?;
         }
         count += page.len() as u64;
         Ok(tick(count))

@@ -14,9 +14,10 @@ use crate::runtime::interrupt::Interrupt;
 use crate::store::{OpenFault, Store, StoreError};
 use crate::text::width::width;
 use intake::{Counted, Intake};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use summary::{Source, Summary};
 
 /// Imports a file, or a folder of files.
@@ -36,11 +37,16 @@ fn until(args: &ImportArgs, interrupt: &Interrupt, ctx: &mut Context<'_>) -> Res
         Some(Foreign::Folder) => {
             let files = folder::files(&args.file).map_err(CommandError::Input)?;
             summary.source = Source::Files(files.clone());
-            let size = Some(files.len() as u64);
+            // A file that is gone by now will be missed when it is read.
+            let bytes = |file: &PathBuf| fs::metadata(file).map_or(0, |meta| meta.len());
+            let sizes: Vec<u64> = files.iter().map(bytes).collect();
+            let size = Some(sizes.iter().sum());
             take_in(args, interrupt, &mut summary, ctx, size, |intake, here, _| {
-                for (number, file) in (1..).zip(&files) {
-                    let page = folder::page(file, here, width)?;
-                    if intake.offer(number, page, number).is_break() {
+                let mut done = 0;
+                for ((number, file), size) in (1..).zip(&files).zip(&sizes) {
+                    let page = folder::page(file, here, width);
+                    done += size;
+                    if intake.offer(number, page, done).is_break() {
                         break;
                     }
                 }

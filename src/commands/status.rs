@@ -38,8 +38,7 @@ pub fn run(json: bool, ctx: &mut Context<'_>) -> Result<Exit, CommandError> {
     let due = store.due_follow_ups(ctx.now().utc_ms, usize::MAX)?.len();
     let drafts = store.counts()?.drafts;
     if json {
-        let line = serde_json::to_string(&Status { waits, due, drafts });
-        ctx.raw_line(&line.map_err(|error| CommandError::Output(error.into()))?)?;
+        ctx.json_line(&Status { waits, due, drafts })?;
     } else if waits + due > 0 {
         let line = (ctx.texts().shell.status)(waits, due);
         ctx.line(&line)?;

@@ -94,8 +94,7 @@ fn json(data: TodayData, waits: &[WaitRow], ctx: &mut Context<'_>) -> Result<(),
         due: data.due.iter().map(|row| row.follow_up.id.to_string()).collect(),
         drafts: data.drafts.iter().map(|line| line.record.id.to_string()).collect(),
     };
-    let line = serde_json::to_string(&page).map_err(|error| CommandError::Output(error.into()))?;
-    ctx.raw_line(&line)
+    ctx.json_line(&page)
 }
 
 fn page(

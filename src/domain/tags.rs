@@ -3,6 +3,7 @@
 
 use super::answer::Value;
 use super::entry::{Entry, FREE_PAGE, PAGE_QUESTION};
+use std::collections::HashSet;
 
 /// The most characters a tag may have; a longer run after `#` is something else.
 const LONGEST: usize = 40;
@@ -13,30 +14,30 @@ pub const TITLE_CELLS: usize = 40;
 /// word may begin: at the start, after a space or an opening mark, and directly after Japanese. It
 /// ends before a space or a mark. A number alone (`#1`) is no tag.
 pub fn in_text(text: &str) -> Vec<String> {
-    let mut tags = Vec::new();
+    let mut tags = Found::default();
     let mut before = None;
     for (at, c) in text.char_indices() {
         if is_hash(c) && before.is_none_or(may_stand_before) {
             let body = &text[at + c.len_utf8()..];
             let end = body.find(|c: char| is_hash(c) || ends_a_tag(c)).unwrap_or(body.len());
-            keep(&mut tags, &body[..end]);
+            tags.keep(&body[..end]);
         }
         before = Some(c);
     }
-    tags
+    tags.list
 }
 
 /// The tags of a line in which nothing but tags is typed: apart by spaces or commas, with or without
 /// `#`, in their order and each once.
 pub fn in_line(line: &str) -> Vec<String> {
-    let mut tags = Vec::new();
+    let mut tags = Found::default();
     for word in words_of(line) {
         let word = word.trim_matches(is_mark);
         if !word.is_empty() {
-            add(&mut tags, word);
+            tags.add(word);
         }
     }
-    tags
+    tags.list
 }
 
 /// What is done to the tags of an entry: some are added, some are taken away.
@@ -51,18 +52,18 @@ pub struct TagChange {
 impl TagChange {
     /// Reads a line of tags as [`in_line`] does; one with a minus right before it is taken away.
     pub fn in_line(line: &str) -> Self {
-        let mut change = Self::default();
+        let (mut added, mut removed) = (Found::default(), Found::default());
         for word in words_of(line) {
             let (tags, word) = match word.strip_prefix(is_minus) {
-                Some(word) => (&mut change.remove, word),
-                None => (&mut change.add, word),
+                Some(word) => (&mut removed, word),
+                None => (&mut added, word),
             };
             let word = word.trim_matches(is_mark);
             if !word.is_empty() {
-                add(tags, word);
+                tags.add(word);
             }
         }
-        change
+        Self { add: added.list, remove: removed.list }
     }
 
     /// Whether nothing is asked for.
@@ -120,29 +121,45 @@ pub fn labelled(entry: &Entry, cells: impl Fn(&str) -> usize) -> Entry {
         Some(Value::Text(text)) if entry.deck == FREE_PAGE => text.clone(),
         _ => return entry,
     };
-    for tag in in_text(&text) {
-        add(&mut entry.tags, &tag);
-    }
+    let mut tags = Found::from(std::mem::take(&mut entry.tags));
+    in_text(&text).iter().for_each(|tag| tags.add(tag));
+    entry.tags = tags.list;
     if entry.title.is_none() {
         entry.title = title(&text, cells);
     }
     entry
 }
 
-/// Adds what stands after a `#` if it is a tag.
-fn keep(tags: &mut Vec<String>, body: &str) {
-    let tag = body.trim_end_matches(is_mark);
-    let is_number = tag.chars().all(char::is_numeric);
-    if !is_number && !tag.starts_with(is_mark) && tag.chars().count() <= LONGEST {
-        add(tags, tag);
+/// Tags in the order they were found in.
+#[derive(Default)]
+struct Found {
+    list: Vec<String>,
+    /// The same in lower case: a text may name more of them than can be looked through for each.
+    lower: HashSet<String>,
+}
+
+impl From<Vec<String>> for Found {
+    fn from(list: Vec<String>) -> Self {
+        let lower = list.iter().map(|tag| tag.to_lowercase()).collect();
+        Self { list, lower }
     }
 }
 
-/// Adds a tag unless it is there already, in whatever case.
-fn add(tags: &mut Vec<String>, tag: &str) {
-    let lower = tag.to_lowercase();
-    if tags.iter().all(|known| known.to_lowercase() != lower) {
-        tags.push(tag.to_owned());
+impl Found {
+    /// Adds what stands after a `#` if it is a tag.
+    fn keep(&mut self, body: &str) {
+        let tag = body.trim_end_matches(is_mark);
+        let is_number = tag.chars().all(char::is_numeric);
+        if !is_number && !tag.starts_with(is_mark) && tag.chars().count() <= LONGEST {
+            self.add(tag);
+        }
+    }
+
+    /// Adds a tag unless it is there already, in whatever case.
+    fn add(&mut self, tag: &str) {
+        if self.lower.insert(tag.to_lowercase()) {
+            self.list.push(tag.to_owned());
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use super::page::{Each, Here, Page};
 use crate::domain::carried::Carried;
 use crate::domain::time::Stamp;
 use serde::Deserialize;
-use std::io;
+use std::io::{self, BufRead};
 
 /// An entry, as far as it is read.
 #[derive(Deserialize)]
@@ -27,12 +27,8 @@ struct Entry {
 ///
 /// # Errors
 /// Those of reading.
-pub fn read(from: impl io::Read, here: Here<'_>, each: &mut Each<'_>) -> io::Result<()> {
-    array::each(
-        from,
-        |value| serde_json::from_value(value).map_err(|_| Fault::Shape).and_then(|entry| page(entry, here)),
-        each,
-    )
+pub fn read(from: impl BufRead, here: Here<'_>, each: &mut Each<'_>) -> io::Result<()> {
+    array::each(from, |entry| page(entry, here), each)
 }
 
 fn page(entry: Entry, here: Here<'_>) -> Result<Carried, Fault> {

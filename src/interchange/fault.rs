@@ -3,6 +3,8 @@
 /// Why something that came in cannot be read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fault {
+    /// It cannot be opened, or not be read to its end.
+    Unreadable,
     /// It is longer than anything that is read at once.
     TooLong,
     /// Its bytes are no UTF-8.

@@ -8,9 +8,10 @@ use super::lines::LONGEST;
 use super::page::{Here, Page};
 use crate::domain::carried::Carried;
 use crate::domain::tags;
+use crate::domain::time::is_sayable_day;
 use chrono::NaiveDate;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
@@ -50,22 +51,45 @@ fn is_page(path: &Path) -> bool {
 /// Reads one file.
 ///
 /// # Errors
-/// Those of reading. What cannot be a page is a [`Fault`].
-pub fn page(path: &Path, here: Here<'_>, cells: fn(&str) -> usize) -> io::Result<Result<Carried, Fault>> {
-    let meta = fs::metadata(path)?;
-    if meta.len() > LONGEST as u64 {
+/// Why it cannot be a page; one that cannot be opened keeps no other from being read.
+pub fn page(path: &Path, here: Here<'_>, cells: fn(&str) -> usize) -> Result<Carried, Fault> {
+    let (bytes, changed_ms) = opened(path).map_err(|_| Fault::Unreadable)??;
+    let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    read(name, bytes, changed_ms, here, cells)
+}
+
+/// What is in a file, and when it was last changed, in milliseconds since 1970.
+fn opened(path: &Path) -> io::Result<Result<(Vec<u8>, i64), Fault>> {
+    let file = fs::File::open(path)?;
+    let meta = file.metadata()?;
+    let mut bytes = Vec::new();
+    // It may grow while it is read.
+    file.take(LONGEST as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > LONGEST {
         return Ok(Err(Fault::TooLong));
     }
-    let Ok(text) = String::from_utf8(fs::read(path)?) else { return Ok(Err(Fault::NotText)) };
+    let changed = meta.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+    Ok(Ok((bytes, i64::try_from(changed.as_millis()).unwrap_or(0))))
+}
+
+/// Reads what stands in a file of this name, without its extension, that was last changed at this
+/// time, in milliseconds since 1970.
+///
+/// # Errors
+/// Why it cannot be a page.
+pub fn read(
+    name: &str,
+    bytes: Vec<u8>,
+    changed_ms: i64,
+    here: Here<'_>,
+    cells: fn(&str) -> usize,
+) -> Result<Carried, Fault> {
+    let text = String::from_utf8(bytes).map_err(|_| Fault::NotText)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
-    let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
     let (day, rest) = day_in(name);
     let at = match day.and_then(|day| day.and_hms_opt(12, 0, 0)) {
         Some(noon) => (here.wall)(noon),
-        None => {
-            let changed = meta.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
-            (here.instant)(i64::try_from(changed.as_millis()).unwrap_or(0))
-        }
+        None => (here.instant)(changed_ms),
     };
     let tags = tags::in_text(&text);
     let (title, text) = match tags::title(&text, cells) {
@@ -73,7 +97,7 @@ pub fn page(path: &Path, here: Here<'_>, cells: fn(&str) -> usize) -> io::Result
         Some(title) => (title, text),
         None => (rest.to_owned(), text),
     };
-    Ok(Page { at, title, text, tags, starred: false }.into_carried())
+    Page { at, title, text, tags, starred: false }.into_carried()
 }
 
 /// The day a name begins with, and what stands after it.
@@ -82,6 +106,7 @@ fn day_in(name: &str) -> (Option<NaiveDate>, &str) {
         if let Some((day, rest)) = name.split_at_checked(len)
             && !rest.starts_with(|c: char| c.is_ascii_digit())
             && let Ok(day) = NaiveDate::parse_from_str(day, form)
+            && is_sayable_day(day)
         {
             return (Some(day), rest.trim_matches([' ', '-', '_', '.']));
         }
@@ -98,8 +123,7 @@ mod tests {
     fn read(folder: &Path) -> Vec<Result<Carried, Fault>> {
         in_tokyo(|here, each| {
             for (number, file) in (1..).zip(files(folder)?) {
-                if let ControlFlow::Break(()) = each(number, page(&file, here, |line| line.chars().count())?)
-                {
+                if let ControlFlow::Break(()) = each(number, page(&file, here, |line| line.chars().count())) {
                     break;
                 }
             }
@@ -141,5 +165,16 @@ mod tests {
         assert_eq!(told(&read(dir.path())[0]).0, "2026-11-18T20:06:40.000+09:00");
         assert_eq!(day_in("202611211"), (None, "202611211"));
         assert_eq!(day_in("2026-13-01"), (None, "2026-13-01"));
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_opened_is_named_as_such() {
+        let dir = tempfile::tempdir().unwrap();
+        in_tokyo(|here, each| {
+            let gone = page(&dir.path().join("gone.md"), here, |line| line.len());
+            assert_eq!(gone, Err(Fault::Unreadable));
+            let _ = each(1, gone);
+            Ok(())
+        });
     }
 }

@@ -2,9 +2,10 @@
 
 use super::array;
 use super::fault::Fault;
-use super::lines::Lines;
+use super::lines::{LONGEST, Lines};
 use super::page::{Each, Here, Page};
 use crate::domain::carried::Carried;
+use crate::domain::time::is_sayable_day;
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 use std::io::{self, BufRead};
@@ -25,12 +26,7 @@ const TIMES: [&str; 5] = [
 /// Those of reading.
 pub fn read(mut from: impl BufRead, here: Here<'_>, each: &mut Each<'_>) -> io::Result<()> {
     let is_json = from.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
-    if is_json {
-        let entry = |value| serde_json::from_value(value).map_err(|_| Fault::Shape);
-        array::each(from, |value| entry(value).and_then(|entry: Entry| page(entry, here)), each)
-    } else {
-        text(from, here, each)
-    }
+    if is_json { array::each(from, |entry| page(entry, here), each) } else { text(from, here, each) }
 }
 
 /// An entry of the JSON export.
@@ -57,7 +53,8 @@ fn page(entry: Entry, here: Here<'_>) -> Result<Carried, Fault> {
 }
 
 fn time_of(text: &str) -> Option<NaiveDateTime> {
-    TIMES.iter().find_map(|form| NaiveDateTime::parse_from_str(text.trim(), form).ok())
+    let read = TIMES.iter().find_map(|form| NaiveDateTime::parse_from_str(text.trim(), form).ok());
+    read.filter(|wall| is_sayable_day(wall.date()))
 }
 
 /// An entry of the text file that is being read.
@@ -66,11 +63,24 @@ struct Begun {
     title: String,
     starred: bool,
     text: String,
+    too_long: bool,
 }
 
 impl Begun {
+    /// Takes a line in, as long as the entry does not become longer than anything that is read at once.
+    fn push(&mut self, line: &str) {
+        self.too_long |= self.text.len() + line.len() >= LONGEST;
+        if !self.too_long {
+            self.text.push_str(line);
+            self.text.push('\n');
+        }
+    }
+
     fn page(self, here: Here<'_>) -> Result<Carried, Fault> {
-        let Self { at, title, starred, text } = self;
+        let Self { at, title, starred, text, too_long } = self;
+        if too_long {
+            return Err(Fault::TooLong);
+        }
         let tags = tags(&title).chain(tags(&text)).map(str::to_owned).collect();
         Page { at: (here.wall)(at), title, text, tags, starred }.into_carried()
     }
@@ -91,8 +101,7 @@ fn text(from: impl BufRead, here: Here<'_>, each: &mut Each<'_>) -> io::Result<(
                 None if line.trim().is_empty() && begun.is_none() => continue,
                 None => match &mut begun {
                     Some(begun) => {
-                        begun.text.push_str(line);
-                        begun.text.push('\n');
+                        begun.push(line);
                         continue;
                     }
                     // Words before the first entry belong to none.
@@ -118,7 +127,7 @@ fn heading(line: &str) -> Option<Begun> {
     let title = title.trim();
     let unstarred = title.strip_suffix('*').filter(|rest| rest.is_empty() || rest.ends_with(' '));
     let title_text = unstarred.unwrap_or(title).trim().to_owned();
-    Some(Begun { at, title: title_text, starred: unstarred.is_some(), text: String::new() })
+    Some(Begun { at, title: title_text, starred: unstarred.is_some(), text: String::new(), too_long: false })
 }
 
 /// `@word` after a space.
@@ -164,6 +173,20 @@ mod tests {
         let read = in_tokyo(|here, each| read("?\n[2026-11-21 23:10] a\n\u{3042}\n".as_bytes(), here, each));
         assert_eq!(read[0], Err(Fault::Field("date")));
         assert_eq!(told(&read[1]).2, "あ");
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_begins_no_entry() {
+        let read = in_tokyo(|here, each| read("[-262143-01-01 00:00] x\n".as_bytes(), here, each));
+        assert_eq!(read, [Err(Fault::Field("date"))]);
+    }
+
+    #[test]
+    fn an_entry_is_never_longer_than_what_is_read_at_once() {
+        let text = format!("[2026-11-21 23:10] a\n{}[2026-11-21 23:11] b\n", "雨の音\n".repeat(LONGEST / 9));
+        let read = in_tokyo(|here, each| read(text.as_bytes(), here, each));
+        assert_eq!(read[0], Err(Fault::TooLong));
+        assert_eq!(told(&read[1]).1.as_deref(), Some("b"));
     }
 
     #[test]

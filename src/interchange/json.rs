@@ -20,6 +20,7 @@ mod into_domain;
 mod more;
 
 pub use entry::{AnswerRecord, EntryRecord, EntryVersionRecord, PlaceRecord};
+pub use escape::to_line;
 pub use into_domain::{BadField, read_line};
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -50,7 +51,7 @@ impl Record {
     /// # Errors
     /// Only if `more` of a record that was built by hand holds what JSON cannot say.
     pub fn to_line(&self) -> Result<String, serde_json::Error> {
-        serde_json::to_string(self).map(escape::escaped)
+        to_line(self)
     }
 
     /// Reads a line.

@@ -10,6 +10,7 @@ use crate::domain::record::Meta;
 use crate::domain::time::Stamp;
 use crate::text::clean::{clean_paste, one_line};
 use chrono::NaiveDateTime;
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 /// Hears each page with its number, counted from 1, or why it cannot be read; may end the reading.
@@ -45,7 +46,8 @@ impl Page {
     /// changed in between is another page.
     ///
     /// # Errors
-    /// [`Fault::Shape`] if nothing is written on it.
+    /// [`Fault::Shape`] if nothing is written on it, and [`Fault::Field`] if its time is none that
+    /// could be handed over again.
     pub fn into_carried(self) -> Result<Carried, Fault> {
         let Self { at, title, text, tags, starred } = self;
         let title = Some(one_line(&clean_paste(&title)).trim().to_owned()).filter(|title| !title.is_empty());
@@ -53,10 +55,13 @@ impl Page {
         if title.is_none() && text.is_empty() {
             return Err(Fault::Shape);
         }
-        let mut clean: Vec<String> = Vec::new();
+        if !at.is_sayable() {
+            return Err(Fault::Field("date"));
+        }
+        let (mut clean, mut known) = (Vec::new(), HashSet::new());
         for tag in tags {
             let tag = one_line(&clean_paste(&tag)).trim().trim_start_matches(['#', '@', '＃']).to_owned();
-            if !tag.is_empty() && !clean.contains(&tag) {
+            if !tag.is_empty() && known.insert(tag.clone()) {
                 clean.push(tag);
             }
         }

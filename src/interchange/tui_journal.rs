@@ -6,7 +6,7 @@ use super::page::{Each, Here, Page};
 use crate::domain::carried::Carried;
 use crate::domain::time::Stamp;
 use serde::Deserialize;
-use std::io;
+use std::io::{self, BufRead};
 
 /// An entry, as far as it is read.
 #[derive(Deserialize)]
@@ -24,9 +24,8 @@ struct Entry {
 ///
 /// # Errors
 /// Those of reading.
-pub fn read(from: impl io::Read, here: Here<'_>, each: &mut Each<'_>) -> io::Result<()> {
-    let entry = |value| serde_json::from_value(value).map_err(|_| Fault::Shape);
-    array::each(from, |value| entry(value).and_then(|entry| page(entry, here)), each)
+pub fn read(from: impl BufRead, here: Here<'_>, each: &mut Each<'_>) -> io::Result<()> {
+    array::each(from, |entry| page(entry, here), each)
 }
 
 fn page(Entry { date, title, content, tags }: Entry, here: Here<'_>) -> Result<Carried, Fault> {

@@ -21,6 +21,9 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
+mod import;
+mod machine;
+
 /// One text with everything in it that can steer a terminal or turn what is read.
 const NASTY: &str = "待つ\x1b[31mred\x1b[0m\x1b[2J\x1b]0;title\x07\x1b]52;c;bWFkYQ==\x07\x1b]8;;http://x\x1b\\l\x1b]8;;\x1b\\\x1bc\x1bP+q\x1b\\\u{9b}35m\u{9d}0;t\u{9c}\u{90}\u{85}\x08\x07\x7f\u{202e}rtl\u{202c}\u{2066}i\u{2069}\u{200e}\u{200f}\u{61c}end";
 
@@ -318,35 +321,40 @@ fn on_every_place_of_the_screen_it_is_letters_and_no_more() {
         let home = Home::new();
         drop(written_by_another(&home));
         home.config("questions.toml", format!("[[question]]\nid = \"x\"\nask = {NASTY:?}\n").as_bytes());
-        let mut visit = Visit::launch(Launch::mada(home.path()), lang);
-        let texts = visit.texts();
-        let keys = [
-            "2", "\r", "\x1b", "P", "\r", "\x1b", "\x1b", "l", "\r", "\x1b", "\x1b", "3", "4", "\r", "\x1b",
-            "j", "\r", "e", "\x1b", "\x1b", "j", "\r", "\x1b", "j", "\r", "\x1b", "/", "red", "\x1b", "\x1b",
-            "5", "s", "\x1b", ":", "\x1b", "?", "\x1b", "1",
-        ];
-        for key in keys {
-            let frames = visit.tui.frames();
-            visit.keys(key);
-            visit.tui.wait_frame_after(frames);
-            let shown = visit.tui.text();
-            assert!(!shown.contains(is_harmful), "after {key:?}: {shown:?}");
-        }
-        visit.sees(texts.places.short[0]);
-        let known = ["?2026h", "?2026l", "59m", "?1004h", ">1u", "<1u"];
-        let strange: Vec<String> =
-            visit.tui.sequences().into_iter().filter(|sent| !known.contains(&sent.as_str())).collect();
-        assert!(strange.is_empty(), "{strange:?}");
-        assert!(visit.tui.clipboard().is_empty());
-        let red = visit.tui.screen(|screen| {
-            let (rows, cols) = screen.size();
-            (0..rows.get()).any(|row| {
-                (0..cols.get())
-                    .any(|col| screen.cell(row, col).is_some_and(|c| c.fgcolor() == vt100::Color::Idx(1)))
-            })
-        });
-        assert!(!red, "something was coloured");
+        walk_the_screens(&home, lang);
     }
+}
+
+/// Looks at every place of the screen.
+fn walk_the_screens(home: &Home, lang: Lang) {
+    let mut visit = Visit::launch(Launch::mada(home.path()), lang);
+    let texts = visit.texts();
+    let keys = [
+        "2", "\r", "\x1b", "P", "\r", "\x1b", "\x1b", "l", "\r", "\x1b", "\x1b", "3", "4", "\r", "\x1b", "j",
+        "\r", "e", "\x1b", "\x1b", "j", "\r", "\x1b", "j", "\r", "\x1b", "/", "red", "\x1b", "\x1b", "5",
+        "s", "\x1b", ":", "\x1b", "?", "\x1b", "1",
+    ];
+    for key in keys {
+        let frames = visit.tui.frames();
+        visit.keys(key);
+        visit.tui.wait_frame_after(frames);
+        let shown = visit.tui.text();
+        assert!(!shown.contains(is_harmful), "after {key:?}: {shown:?}");
+    }
+    visit.sees(texts.places.short[0]);
+    let known = ["?2026h", "?2026l", "59m", "?1004h", ">1u", "<1u"];
+    let strange: Vec<String> =
+        visit.tui.sequences().into_iter().filter(|sent| !known.contains(&sent.as_str())).collect();
+    assert!(strange.is_empty(), "{strange:?}");
+    assert!(visit.tui.clipboard().is_empty());
+    let red = visit.tui.screen(|screen| {
+        let (rows, cols) = screen.size();
+        (0..rows.get()).any(|row| {
+            (0..cols.get())
+                .any(|col| screen.cell(row, col).is_some_and(|c| c.fgcolor() == vt100::Color::Idx(1)))
+        })
+    });
+    assert!(!red, "something was coloured");
 }
 
 #[test]

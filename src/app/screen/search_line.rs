@@ -91,12 +91,17 @@ pub fn offers(line: &str, caret: usize, names: &Names, lang: Lang) -> Offers {
         return Offers { at, words: named.collect(), open: !typed.is_empty() };
     };
     let Some(known) = Name::parse(name) else { return Offers::default() };
-    let value = value.trim_start_matches(is_quote);
+    let value = value.strip_prefix(is_quote).unwrap_or(value);
+    if value.contains(is_quote) {
+        // The value ended there; what follows is no part of it.
+        return Offers { at: caret..caret, ..Offers::default() };
+    }
     let at = caret - value.len() - quote_before(before, value)..caret;
+    let value = if known == Name::Tag { unsigned(value) } else { value };
     let (value, mut words) = (fold::fold(value), values(known, names, lang));
     words.retain(|word| fold::fold(word).starts_with(&value) && fold::fold(word) != value);
-    words.truncate(OFFERED);
-    Offers { at, words: words.iter().map(|word| quoted(word)).collect(), open: true }
+    let typed = words.iter().map(|word| quoted(word)).filter(|word| !word.is_empty());
+    Offers { at, words: typed.take(OFFERED).collect(), open: true }
 }
 
 /// The line with `word` put in the place of an offer, and the caret behind it. After a value a space
@@ -173,7 +178,7 @@ fn values(name: Name, names: &Names, lang: Lang) -> Vec<String> {
         }
         Name::Deck => names.decks.iter().map(called).collect(),
         Name::Feeling => names.feelings.iter().map(called).collect(),
-        Name::Tag => names.tags.clone(),
+        Name::Tag => names.tags.iter().map(|tag| unsigned(tag).to_owned()).collect(),
         Name::Kind => in_lang(&KINDS, lang),
         Name::Is => in_lang(&STATES, lang),
         Name::Sort => in_lang(&ORDERS, lang),
@@ -183,6 +188,11 @@ fn values(name: Name, names: &Names, lang: Lang) -> Vec<String> {
             Lang::En => fixed(&["today", "yesterday", "last week", "last month", "last year"]),
         },
     }
+}
+
+/// A tag without the sign that people write before it.
+fn unsigned(tag: &str) -> &str {
+    tag.trim_start_matches(|c: char| matches!(c, '#' | '＃') || c.is_whitespace())
 }
 
 /// The English word of each thing is the first, the Japanese one the second.

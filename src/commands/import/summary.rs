@@ -89,6 +89,7 @@ struct Refusal {
 #[derive(Serialize, Clone, Copy)]
 #[serde(tag = "why", rename_all = "snake_case")]
 enum Why {
+    Unreadable,
     TooLong,
     NotText,
     NotJson,
@@ -139,6 +140,7 @@ impl Summary {
 
     pub(super) fn refuse_line(&mut self, line: u64, fault: Fault) {
         let why = match fault {
+            Fault::Unreadable => Why::Unreadable,
             Fault::TooLong => Why::TooLong,
             Fault::NotText => Why::NotText,
             Fault::NotJson => Why::NotJson,
@@ -169,8 +171,7 @@ impl Summary {
         // What was refused while reading stands before what the journal refused in the same chunk.
         self.refusals.sort_by_key(|refusal| refusal.number);
         if json {
-            let line = serde_json::to_string(self).map_err(|error| CommandError::Output(error.into()))?;
-            return ctx.raw_line(&line);
+            return ctx.json_line(self);
         }
         let t = &ctx.texts().shell.carry;
         for Refusal { place, why, .. } in &self.refusals {
@@ -205,6 +206,7 @@ fn note_more(all: u64, named: usize, t: &Carry, ctx: &mut Context<'_>) {
 fn say(why: Why, t: &Carry) -> String {
     match why {
         Why::TooLong => t.too_long.to_owned(),
+        Why::Unreadable => t.unreadable.to_owned(),
         Why::NotText => t.not_text.to_owned(),
         Why::NotJson => t.not_json.to_owned(),
         Why::UnknownKind => t.unknown_kind.to_owned(),

@@ -28,8 +28,7 @@ pub(super) fn print(
             }
         }
     }
-    // JSON itself escapes control characters.
-    ctx.raw_line(&Value::Object(line).to_string())
+    ctx.json_line(&line)
 }
 
 fn too_few(few: TooFew) -> Value {

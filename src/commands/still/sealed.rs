@@ -53,9 +53,7 @@ pub(super) fn run(
     let chance = chance::bytes().map_err(CommandError::Input)?;
     inbox::put(&ctx.paths.data_dir, &moment, &chance)?;
     if args.json {
-        let kept = Kept { kind: "moment", id: moment.id.to_string(), sealed: true };
-        let line = serde_json::to_string(&kept).map_err(|error| CommandError::Output(error.into()))?;
-        ctx.raw_line(&line)?;
+        ctx.json_line(&Kept { kind: "moment", id: moment.id.to_string(), sealed: true })?;
         return Ok(Exit::Done);
     }
     let kept = say(&Note::MomentKept(urge), ctx.lang);

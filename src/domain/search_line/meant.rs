@@ -1,5 +1,6 @@
 //! What the names in a query stand for.
 
+use super::print::unquoted;
 use super::{Complaint, Fault, Name, Names, Order, Query, State, Test};
 use crate::domain::ids::{PersonId, WaitId};
 use crate::domain::record::Kind;
@@ -98,6 +99,8 @@ impl Query {
     ) -> (Meant, Vec<Complaint>) {
         let sought = self.parts.iter().map(|part| Sought { text: part.searched(), not: part.not }).collect();
         let mut meant = Meant { sought, order: self.order, ..Meant::default() };
+        // What is in quotes in a name cannot be typed so.
+        let fold = |name: &str| fold(&unquoted(name));
         let mut complaints = Vec::new();
         let mut of: Vec<Name> = Vec::new();
         for clause in &self.clauses {
@@ -228,7 +231,8 @@ fn called(typed: &str, things: &[(String, Vec<String>)], fold: &impl Fn(&str) ->
 fn tags(typed: &str, known: &[String], fold: &impl Fn(&str) -> String) -> Vec<String> {
     let typed = fold(typed);
     let fit = |tag: &String| {
-        let folded = fold(tag);
+        // A line never keeps the sign a tag may have been brought in with.
+        let folded = fold(tag.trim_start_matches(['#', '＃']));
         let below = folded.strip_prefix(&typed).is_some_and(|rest| rest.starts_with('/'));
         let fit = if below { Fits::Whole } else { fits(&folded, &typed)? };
         Some((tag.clone(), fit))

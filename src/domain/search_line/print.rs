@@ -1,7 +1,9 @@
 //! A query as a line again.
 
 use super::names::{KINDS, STATES};
+use super::reader::is_quote;
 use super::{Clause, Form, Order, Part, Query, Test};
+use std::borrow::Cow;
 use std::fmt::{Display, Formatter, Result, Write};
 
 /// The line that [`super::read`] reads as this query.
@@ -60,9 +62,16 @@ impl Display for Clause {
     }
 }
 
-/// A value as it has to be typed: in quotes if it would fall apart otherwise.
+/// A value as it has to be typed: in quotes if it would fall apart otherwise, and without those of its
+/// own, which would end it.
 pub fn quoted(value: &str) -> String {
-    if value.chars().any(char::is_whitespace) { format!("\"{value}\"") } else { value.to_owned() }
+    let value = unquoted(value);
+    if value.chars().any(char::is_whitespace) { format!("\"{value}\"") } else { value.into_owned() }
+}
+
+/// A name as it can be typed: quotes in it cannot.
+pub(super) fn unquoted(name: &str) -> Cow<'_, str> {
+    if name.contains(is_quote) { name.replace(is_quote, "").into() } else { name.into() }
 }
 
 fn first_word<T: Copy + PartialEq>(lists: &[(T, &'static [&'static str])], thing: T) -> &'static str {

@@ -177,7 +177,7 @@ impl Reader {
             Name::Deck => Some(Test::Deck(value)),
             Name::Feeling => Some(Test::Feeling(value)),
             Name::Tag => {
-                let tag = value.trim_start_matches(['#', '＃']);
+                let tag = value.trim_start_matches(|c: char| matches!(c, '#' | '＃') || c.is_whitespace());
                 (!tag.is_empty()).then(|| Test::Tag(tag.to_owned()))
             }
             Name::Kind => among(&KINDS, &value).map(Test::Kind),

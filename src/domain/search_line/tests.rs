@@ -52,6 +52,23 @@ fn a_whole_word_is_asked_for_by_a_closed_quote() {
 }
 
 #[test]
+fn a_name_with_quotes_in_it_is_found_without_them() {
+    let names = Names {
+        people: vec![(PersonId(Id::compose(1, 1)), "Aunt \"May\" x".into())],
+        tags: vec!["#夜".into()],
+        ..Names::default()
+    };
+    assert_eq!(quoted("Aunt \"May\" x"), "\"Aunt May x\"");
+    for line in ["person:\"Aunt May x\"", "person:aunt", "tag:#夜", "tag:\"＃ 夜\""] {
+        let (meant, complaints) = query(line).0.meant(&names, DayEnd::default(), str::to_lowercase);
+        assert_eq!((meant.conditions.len(), complaints), (1, vec![]), "{line}");
+        let said = query(line).0.to_string();
+        assert_eq!(query(&said).0.to_string(), said, "{line}");
+    }
+    assert!(query("tag:\"# x\"").0.clauses[0].test == query("tag:x").0.clauses[0].test);
+}
+
+#[test]
 fn filters_are_read_in_both_languages_and_widths() {
     for (line, test) in [
         ("person:みなと", Test::Person("みなと".into())),

@@ -31,7 +31,9 @@ pub struct Carry {
     pub untied: fn(&str, &str) -> String,
     /// So many more of the same.
     pub more: fn(u64) -> String,
-    /// The line is too long.
+    /// It cannot be opened.
+    pub unreadable: &'static str,
+    /// It is too long.
     pub too_long: &'static str,
     /// The line is no UTF-8.
     pub not_text: &'static str,
@@ -82,9 +84,10 @@ pub const JA: Carry = Carry {
     refused: |place, why| format!("{place}：{why}"),
     untied: |place, kind| format!("{place}：さしている{kind}がないので、そのつながりだけを外しました。"),
     more: |count| format!("ほかに{count}件。"),
-    too_long: "一行が長すぎます。",
+    unreadable: "開けません。読む権限があるか、確かめてみてください。",
+    too_long: "一度に読むには長すぎます。いくつかに分けると入ります。",
     not_text: "文字として読めません。UTF-8 に直してください。",
-    not_json: "一行に一つの JSON になっていません。",
+    not_json: "一件で一つの JSON になっていません。",
     unknown_kind: "知らない種類の記録です。新しい mada で書かれたのかもしれません。",
     shape: "要るものが欠けているか、型が違います。",
     field: |name| format!("「{name}」の値を読めません。"),
@@ -125,7 +128,8 @@ pub const EN: Carry = Carry {
         format!("{place}: the {kind} it points at is not here, so only that link was left out.")
     },
     more: |count| format!("And {count} more."),
-    too_long: "The line is too long.",
+    unreadable: "It cannot be opened. See whether you are allowed to read it.",
+    too_long: "It is too long to be read at once. Divided into parts it can come in.",
     not_text: "It cannot be read as text. Turn it into UTF-8 first.",
     not_json: "It is not one JSON object.",
     unknown_kind: "This kind of record is not known here. A newer mada may have written it.",

@@ -1,11 +1,20 @@
 //! JSON that can be looked at in a terminal: what would steer it, or turn the direction of a line, is
 //! written as an escape. It reads back the same.
 
+use serde::Serialize;
 use std::fmt::Write;
+
+/// The line that says something, without a line end and safe to be seen in a terminal.
+///
+/// # Errors
+/// When it is nothing that JSON can say.
+pub fn to_line(said: &impl Serialize) -> Result<String, serde_json::Error> {
+    serde_json::to_string(said).map(escaped)
+}
 
 /// The same JSON with every sign escaped that is no letter to a terminal. JSON itself escapes only
 /// those below the blank; all the others can only stand inside strings.
-pub(super) fn escaped(json: String) -> String {
+fn escaped(json: String) -> String {
     if !json.contains(is_hidden) {
         return json;
     }

@@ -15,16 +15,23 @@ use crate::domain::letter::{Addressee, Decision, Letter, Rest};
 use crate::domain::moment::{Moment, MomentWords, Urge};
 use crate::domain::person::Person;
 use crate::domain::record::{Kind, Meta};
-use crate::domain::time::Stamp;
+use crate::domain::time::{Stamp, is_sayable_day};
 use crate::domain::version::{EntryVersion, LetterVersion};
 use crate::domain::wait::{Outcome, Wait};
 use crate::interchange::fault::Fault;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::error::Category;
+use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 /// The field that cannot be what it says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BadField(pub &'static str);
+
+/// The revisions a record can have: as many as every reader of JSON can tell apart, and never so many
+/// that there is no next one.
+const REVISIONS: RangeInclusive<i64> = 1..=1 << 53;
 
 type Read<T> = Result<T, BadField>;
 
@@ -102,7 +109,7 @@ fn wait(record: WaitRecord) -> Read<Carried> {
         (Some(_), None) => return Err(BadField("outcome")),
         (None, Some(_)) => return Err(BadField("ended_at")),
     };
-    let review_on = record.review_on.map(|day| day.parse().map_err(|_| BadField("review_on"))).transpose()?;
+    let review_on = record.review_on.map(|text| day("review_on", &text)).transpose()?;
     let wait = Wait {
         id: id.into(),
         person: tie("person", record.person.as_deref())?.map(Into::into),
@@ -161,7 +168,7 @@ fn entry(mut record: EntryRecord) -> Read<Carried> {
         title: record.title,
         person: tie("person", record.person.as_deref())?.map(Into::into),
         wait: tie("wait", record.wait.as_deref())?.map(Into::into),
-        tags: tags(record.tags),
+        tags: tags(&record.tags),
         starred: record.starred,
         at,
         finished,
@@ -244,7 +251,8 @@ fn read_head(head: &Head) -> Read<(Id, Stamp, Meta)> {
     let updated_ms =
         if head.updated_at.is_empty() { created_ms } else { millis("updated_at", &head.updated_at)? };
     let deleted_ms = head.deleted_at.as_deref().map(|text| millis("deleted_at", text)).transpose()?;
-    let revision = one_of("revision", Some(head.revision.unwrap_or(1)).filter(|revision| *revision > 0))?;
+    let revision =
+        one_of("revision", Some(head.revision.unwrap_or(1)).filter(|revision| REVISIONS.contains(revision)))?;
     Ok((id, at, Meta { created_ms, updated_ms, deleted_ms, revision }))
 }
 
@@ -283,20 +291,15 @@ fn answer(record: AnswerRecord) -> Read<Answer> {
 }
 
 /// Tags as the journal keeps them: none of them blank, and none twice.
-fn tags(given: Vec<String>) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::with_capacity(given.len());
-    for tag in given {
-        let tag = tag.trim();
-        if !tag.is_empty() && tags.iter().all(|known| known != tag) {
-            tags.push(tag.to_owned());
-        }
-    }
-    tags
+fn tags(given: &[String]) -> Vec<String> {
+    let mut known = HashSet::new();
+    let tags = given.iter().map(|tag| tag.trim()).filter(|tag| !tag.is_empty() && known.insert(*tag));
+    tags.map(str::to_owned).collect()
 }
 
 fn has_twins(answers: &[&Answer]) -> bool {
-    let twin = |(at, answer): (usize, &&Answer)| answers[..at].iter().any(|a| a.question == answer.question);
-    answers.iter().enumerate().any(twin)
+    let mut known = HashSet::new();
+    answers.iter().any(|answer| !known.insert(&answer.question))
 }
 
 /// Older versions come newest first, no two of them are one, and all are older than `last`.
@@ -315,6 +318,10 @@ fn tie(name: &'static str, id: Option<&str>) -> Read<Option<Id>> {
 
 fn millis(name: &'static str, text: &str) -> Read<i64> {
     stamp(name, text, None).map(|stamp| stamp.utc_ms)
+}
+
+fn day(name: &'static str, text: &str) -> Read<NaiveDate> {
+    one_of(name, text.parse().ok().filter(|day| is_sayable_day(*day)))
 }
 
 fn stamp(name: &'static str, text: &str, zone: Option<String>) -> Read<Stamp> {

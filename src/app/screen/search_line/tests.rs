@@ -54,6 +54,21 @@ fn a_name_is_offered_from_its_first_letter_and_then_its_values() {
 }
 
 #[test]
+fn a_tag_is_offered_without_its_sign_and_a_name_without_its_quotes() {
+    let names = Names {
+        people: vec![(PersonId(Id::compose(1, 1)), "Aunt \"May\"".into())],
+        tags: ["#", "#夜", "雨"].map(str::to_owned).into(),
+        ..Names::default()
+    };
+    let words = |line: &str| offers(line, line.len(), &names, Lang::En).words;
+    assert_eq!(words("tag:"), ["夜", "雨"]);
+    assert_eq!(words("tag:#"), ["夜", "雨"]);
+    assert_eq!(words("tag:\"\""), [""; 0], "a value that is closed is not gone on with");
+    assert_eq!(words("person:aunt"), ["\"Aunt May\""]);
+    assert_eq!(reading().complaint("person:\"Aunt May\" tag:夜", 0, Some(&names)), None);
+}
+
+#[test]
 fn an_empty_line_says_what_there_is_and_a_finished_word_nothing() {
     assert_eq!(offered("", Lang::En).0.len(), Name::ALL.len());
     assert_eq!(offered("返事 ", Lang::Ja).0, [""; 0]);
