@@ -3,7 +3,7 @@
 use super::bound::Bound;
 use crate::domain::ids::WaitId;
 use crate::store::{Result, row};
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Params, Row};
 use std::collections::HashMap;
 
 /// White space as it is trimmed off before a text is called blank.
@@ -62,7 +62,7 @@ pub(super) fn in_entries<T>(
     conn: &Connection,
     bound: &Bound,
     (held, records, more): (Held, &str, &str),
-    mut read: impl FnMut(&Row<'_>) -> Result<T>,
+    read: impl Fn(&Row<'_>) -> Result<T>,
 ) -> Result<Vec<(i64, T)>> {
     // The cross join keeps SQLite to the few answers under one name.
     let sql = format!(
@@ -73,9 +73,7 @@ pub(super) fn in_entries<T>(
         bound.entries(),
         bound.answers()
     );
-    let mut found = row::all(conn, &sql, bound.params().as_slice(), |row| Ok((row.get(0)?, read(row)?)))?;
-    found.dedup_by_key(|(entry, _)| *entry);
-    Ok(found)
+    first_of_each(conn, &sql, bound.params().as_slice(), read)
 }
 
 /// The first such value in every entry there is, with the entry's id and in their order: what another value
@@ -84,15 +82,33 @@ pub(super) fn in_any_entry<T>(
     conn: &Connection,
     bound: &Bound,
     (held, records): (Held, &str),
-    mut read: impl FnMut(&Row<'_>) -> Result<T>,
+    read: impl Fn(&Row<'_>) -> Result<T>,
 ) -> Result<Vec<(i64, T)>> {
     let sql = format!(
         "SELECT a.entry, {} FROM answer a WHERE {} AND a.entry BETWEEN ?1 AND ?2 ORDER BY a.entry, a.position",
         held.column(),
         held.condition(records)
     );
-    let mut found = row::all(conn, &sql, bound.ids(), |row| Ok((row.get(0)?, read(row)?)))?;
-    found.dedup_by_key(|(entry, _)| *entry);
+    first_of_each(conn, &sql, bound.ids(), read)
+}
+
+/// The first row of each entry, whose id stands in the first column, where the rows lie in the order of the
+/// entries.
+fn first_of_each<T>(
+    conn: &Connection,
+    sql: &str,
+    params: impl Params,
+    read: impl Fn(&Row<'_>) -> Result<T>,
+) -> Result<Vec<(i64, T)>> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut rows = statement.query(params)?;
+    let mut found: Vec<(i64, T)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let entry = row.get(0)?;
+        if found.last().is_none_or(|(last, _)| *last != entry) {
+            found.push((entry, read(row)?));
+        }
+    }
     Ok(found)
 }
 

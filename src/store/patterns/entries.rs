@@ -38,7 +38,11 @@ pub(super) fn journal_weight(conn: &Connection, bound: &Bound) -> Result<Counted
 /// The options chosen under `records` in entries, as JSON arrays, and how often.
 pub(super) fn chosen(conn: &Connection, bound: &Bound, records: &str) -> Result<Vec<(String, u32)>> {
     let mut given = Tallies::default();
-    in_entries(conn, bound, (Held::Choices, records, ""), |row| given.add(row, 1, 1))?;
+    for (_, chosen) in
+        in_entries(conn, bound, (Held::Choices, records, ""), |row| Ok(row.get::<_, String>(1)?))?
+    {
+        given.add(&chosen, 1);
+    }
     Ok(given.into())
 }
 

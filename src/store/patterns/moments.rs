@@ -162,7 +162,11 @@ fn each(value: &str, condition: &str, bound: &Bound) -> String {
 /// How often each value of a column came in moments.
 fn tallies(conn: &Connection, column: &str, bound: &Bound) -> Result<Vec<(String, u32)>> {
     let mut all = Tallies::default();
-    row::all(conn, &each_sql(column, bound), bound.params().as_slice(), |row| all.add(row, 0, row.get(1)?))?;
+    row::all(conn, &each_sql(column, bound), bound.params().as_slice(), |row| {
+        let word = row.get_ref(0)?.as_str().map_err(|_| StoreError::Unreadable)?;
+        all.add(word, row.get(1)?);
+        Ok(())
+    })?;
     Ok(all.into())
 }
 
