@@ -257,10 +257,17 @@ fn files_that_are_no_journal_are_refused_and_left_as_they_were() {
         ("newer", "newer mada", "新しい mada", &|path| {
             empty_database(path, "PRAGMA application_id = 0x6d616461; PRAGMA user_version = 999;");
         }),
-        ("noise", "locked", "合言葉", &|path| {
-            let noise: Vec<u8> = (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
-            fs::write(path, noise).unwrap();
-        }),
+        // A locked journal looks like noise; a program without passphrases says that it has none.
+        (
+            "noise",
+            if cfg!(feature = "vault") { "locked" } else { "without passphrases" },
+            "合言葉",
+            &|path| {
+                let noise: Vec<u8> =
+                    (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+                fs::write(path, noise).unwrap();
+            },
+        ),
         ("directory", "is a directory", "フォルダーです", &|path| fs::create_dir(path).unwrap()),
     ];
     for (name, english, japanese, make) in cases {

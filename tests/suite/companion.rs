@@ -68,3 +68,25 @@ fn a_sitting_in_private_on_a_terminal_asks_at_its_end_and_leaves_nothing() {
     assert_eq!(tui.wait_end(), 0);
     assert!(!data.exists());
 }
+
+#[test]
+fn a_private_evening_on_the_screen_ends_without_a_word_and_without_a_file() {
+    let home = tempfile::tempdir().unwrap();
+    let data = home.path().join("nowhere");
+    let dir = data.to_str().unwrap().to_owned();
+    let mut tui = Launch::mada(home.path()).args(["--private", "--lang", "en", "--dir", &dir]).start();
+    tui.wait_text("Only this moment: s.");
+    tui.keys("p");
+    tui.wait_text("Whatever is here.");
+    tui.keys("rain\t");
+    tui.wait_text("So far it is kept nowhere.");
+    tui.keys("\r");
+    tui.wait_text("Last written");
+    tui.keys("q");
+    tui.wait_text("Keep what you wrote here?");
+    tui.keys("n");
+    assert_eq!(tui.wait_end(), 0);
+    let shown = tui.text();
+    assert!(!shown.contains("backup") && !shown.contains("kept."), "{shown}");
+    assert!(!data.exists());
+}

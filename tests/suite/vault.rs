@@ -322,6 +322,32 @@ fn locked_by_a_key_by_a_stop_and_by_the_focus_the_same_caret_comes_back() {
 }
 
 #[test]
+fn a_line_that_is_half_typed_lies_nowhere_while_it_is_locked_and_comes_back_to_its_caret() {
+    let home = home();
+    ok(home.path(), &["lock"], &[PASS, PASS]);
+    let mut visit = open(home.path());
+    let texts = visit.texts();
+    visit
+        .keys("4")
+        .sees(texts.look_back.search_hint)
+        .keys("/")
+        .keys("雨の音途中")
+        .caret_behind("雨の音途中");
+    visit.keys("\x1b[D\x1b[D").caret_behind("雨の音");
+    for _ in 0..2 {
+        visit.keys("\x1b[24~");
+        visit.tui.wait_for("a blank screen", |screen| screen.contents().trim().is_empty());
+        shows_nothing(home.path());
+        visit.keys(" ");
+        locked_page(&mut visit);
+        visit.keys(&format!("{PASS}\r"));
+        visit.caret_behind("雨の音").sees("雨の音途中");
+    }
+    visit.keys("\x1b\x1b");
+    visit.leave();
+}
+
+#[test]
 fn three_wrong_passphrases_on_the_screen_leave_and_lose_nothing() {
     let home = home();
     ok(home.path(), &["lock"], &[PASS, PASS]);
