@@ -12,10 +12,9 @@ mod entries;
 mod moments;
 mod own;
 mod settings;
+mod tallies;
 mod waits;
 
-#[cfg(test)]
-mod bench;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
@@ -34,8 +33,8 @@ impl Store {
     /// # Errors
     /// Those of reading. That there is too little to say anything is no error of the store.
     pub fn pattern(&self, which: &Which, scope: &Scope, day_end: DayEnd) -> Result<Counted<Finding>> {
-        let bound = Bound::new(scope, day_end);
         self.snapshot(|conn| {
+            let bound = Bound::within(conn, scope, day_end)?;
             let id = match which {
                 Which::House(id) => *id,
                 Which::Own(name) => return Ok(own::count(conn, bound, name)?.map(Finding::OwnScale)),

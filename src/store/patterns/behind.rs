@@ -4,6 +4,7 @@ use super::answered::{Held, in_entry, with};
 use super::bound::Bound;
 use super::entries::{BELIEF, FILL, Twice, WEIGHT};
 use super::{moments, own, waits};
+use crate::domain::ids::WaitId;
 use crate::domain::pattern::{PatternId, Scope, Which};
 use crate::domain::record::{Kind, RecordRef};
 use crate::domain::time::DayEnd;
@@ -11,6 +12,7 @@ use crate::domain::timeline::Window;
 use crate::store::row::Bounds;
 use crate::store::write::table;
 use crate::store::{Result, Store, StoreError, row};
+use rusqlite::Connection;
 
 impl Store {
     /// The records that a pattern counts in `scope` for somebody whose days end at `day_end`, a window at a time, at most `limit` of them, newest
@@ -29,6 +31,13 @@ impl Store {
     ) -> Result<Vec<RecordRef>> {
         let bounds = Bounds::of(window);
         let bound = Bound::new(scope, day_end).between(bounds.low, bounds.high);
+        if let Some(mut waits) = counted_waits(&self.conn, which, &bound)? {
+            if bounds.forward {
+                waits.drain(..waits.len().saturating_sub(limit));
+            }
+            waits.truncate(limit);
+            return Ok(waits.into_iter().map(RecordRef::from).collect());
+        }
         let sources = sources(which, &bound);
         let parts = sources.iter().enumerate().map(|(at, (kind, condition))| {
             format!("SELECT {at}, r.id FROM {} r WHERE {condition}", table(*kind))
@@ -49,19 +58,26 @@ impl Store {
     }
 }
 
-/// Where the records lie, each with what holds for the rows `r` there.
+/// The waits that a pattern counts, newest first, where it counts waits.
+fn counted_waits(conn: &Connection, which: &Which, bound: &Bound) -> Result<Option<Vec<WaitId>>> {
+    Ok(Some(match which {
+        Which::House(PatternId::FearFact) => waits::behind::fear_fact(conn, bound)?,
+        Which::House(PatternId::ExpectedActual) => waits::behind::expected_actual(conn, bound)?,
+        Which::House(PatternId::Relief) => waits::behind::relief(conn, bound)?,
+        Which::House(PatternId::ReasonsTold) => waits::behind::reasons_told(conn, bound)?,
+        Which::House(_) | Which::Own(_) => return Ok(None),
+    }))
+}
+
+/// Where the records lie that are not waits, each with what holds for the rows `r` there.
 fn sources(which: &Which, bound: &Bound) -> Vec<(Kind, String)> {
     let id = match which {
         Which::House(id) => *id,
         Which::Own(_) => return vec![entries(bound, &own::in_entry())],
     };
     match id {
-        PatternId::FearFact => {
-            let verdict = waits::last_choice("close.fear_true");
-            let known = "('no', 'partly', 'yes', 'unknown')";
-            let fear = waits::fear();
-            let answered = format!("r.ended_ms IS NOT NULL AND {fear} IS NOT NULL AND {verdict} IN {known}");
-            vec![of_waits(bound, &answered)]
+        PatternId::FearFact | PatternId::ExpectedActual | PatternId::Relief | PatternId::ReasonsTold => {
+            Vec::new()
         }
         PatternId::WaveAfter => {
             vec![of_moments(bound, &moments::pair()), entries(bound, &moments::pair_in_entry())]
@@ -83,19 +99,6 @@ fn sources(which: &Which, bound: &Bound) -> Vec<(Kind, String)> {
         ],
         PatternId::PremiseShift => vec![entries(bound, &twice(BELIEF))],
         PatternId::FullnessAfter => vec![entries(bound, &twice(FILL))],
-        PatternId::ExpectedActual => {
-            vec![of_waits(bound, &format!("{} AND {} IS NOT NULL", waits::CONTACT, waits::expectation()))]
-        }
-        PatternId::Relief => {
-            let relief = super::answered::last_in_wait(Held::Number, "close.relief");
-            let lasted = waits::last_choice("close.relief_lasted");
-            let known = "('min', 'hours', 'day', 'still', 'none')";
-            let both = format!("{} AND {relief} IS NOT NULL AND {lasted} IN {known}", waits::CONTACT);
-            vec![of_waits(bound, &both)]
-        }
-        PatternId::ReasonsTold => {
-            vec![of_waits(bound, &format!("{} AND {} IS NOT NULL", waits::told(), waits::reason()))]
-        }
         PatternId::JournalWeight => {
             let given = in_entry(Held::Choices, WEIGHT);
             let known = "('lighter', 'same', 'heavier', 'unsure')";
@@ -111,10 +114,6 @@ fn of_moments(bound: &Bound, condition: &str) -> (Kind, String) {
 
 fn entries(bound: &Bound, condition: &str) -> (Kind, String) {
     (Kind::Entry, format!("{condition} AND {}", bound.entries()))
-}
-
-fn of_waits(bound: &Bound, condition: &str) -> (Kind, String) {
-    (Kind::Wait, format!("{condition} AND {}", bound.waits()))
 }
 
 /// What holds for an entry `r` in which an option was chosen.

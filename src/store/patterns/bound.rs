@@ -4,8 +4,12 @@
 use crate::domain::ids::{Id, PersonId, WaitId};
 use crate::domain::pattern::Scope;
 use crate::domain::time::DayEnd;
+use crate::store::Result;
 use crate::store::selection::{ID_MARGIN_MS, begin_ms};
-use rusqlite::ToSql;
+use rusqlite::{Connection, ToSql};
+
+/// A span of days is short up to one part in so many of the journal.
+const SHORT: i64 = 4;
 
 /// A scope, ready to be bound.
 pub(super) struct Bound {
@@ -18,9 +22,25 @@ pub(super) struct Bound {
     /// Whether the rows are to be walked by their ids. Where every id is meant, even to compare them
     /// would cost half as much again as to count.
     by_id: bool,
+    /// Whether the ids are so few that the moments are rather walked by them than through an index of all.
+    short: bool,
 }
 
 impl Bound {
+    /// `scope` for somebody whose days end at `day_end`, of a journal whose first and last moments are these.
+    pub(super) fn within(conn: &Connection, scope: &Scope, day_end: DayEnd) -> Result<Self> {
+        let bound = Self::new(scope, day_end);
+        if !bound.by_id {
+            return Ok(bound);
+        }
+        let ends =
+            "SELECT coalesce((SELECT min(id) FROM moment), 0), coalesce((SELECT max(id) FROM moment), 0)";
+        let (first, last): (i64, i64) =
+            conn.prepare_cached(ends)?.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let part = bound.high.min(last).saturating_sub(bound.low.max(first));
+        Ok(Self { short: part <= (last - first) / SHORT, ..bound })
+    }
+
     /// `scope` for somebody whose days end at `day_end`.
     pub(super) fn new(scope: &Scope, day_end: DayEnd) -> Self {
         let from_ms = scope.from.map(|day| begin_ms(day, day_end));
@@ -34,12 +54,25 @@ impl Bound {
             low: from_ms.map_or(0, |ms| id_at(ms.saturating_sub(ID_MARGIN_MS), 0)),
             high: to_ms.map_or(i64::MAX, |ms| id_at(ms.saturating_add(ID_MARGIN_MS), u64::MAX)),
             by_id: from_ms.is_some() || to_ms.is_some(),
+            short: false,
         }
     }
 
     /// The same scope between two ids, both among them, walked in their order.
     pub(super) fn between(self, low: i64, high: i64) -> Self {
         Self { low: self.low.max(low), high: self.high.min(high), by_id: true, ..self }
+    }
+
+    /// Whether all moments are meant.
+    pub(super) fn is_all(&self) -> bool {
+        self.wait.is_none() && self.person.is_none() && !self.by_id
+    }
+
+    /// The table of the moments `r`, and what they are to be found by. A part of them that is not short is
+    /// read from the index that holds all that is counted, because their rows lie far apart.
+    pub(super) fn moment(&self) -> &'static str {
+        let by_id = self.short && self.wait.is_none();
+        if self.is_all() || by_id { "moment r" } else { "moment r INDEXED BY moment_told" }
     }
 
     /// What holds for the rows `r` of `moment` that count.
@@ -53,6 +86,16 @@ impl Bound {
         let kept = "r.deleted_ms IS NULL AND r.finished_ms IS NOT NULL";
         let person = "(r.person = ?2 OR r.wait IN (SELECT id FROM wait WHERE person = ?2))";
         self.all(kept, "r.wait = ?1", person, "r.at_ms + r.at_offset * 1000")
+    }
+
+    /// What holds for the answers `a` of these entries, where that is not everything.
+    pub(super) fn answers(&self) -> &'static str {
+        if self.by_id { " AND a.entry BETWEEN ?5 AND ?6" } else { "" }
+    }
+
+    /// The lowest and the highest id.
+    pub(super) fn ids(&self) -> [i64; 2] {
+        [self.low, self.high]
     }
 
     /// What holds for the rows `r` of `wait` that count.

@@ -1,14 +1,14 @@
 //! What is counted from entries alone.
 
-use super::answered::{Held, in_entry, with};
+use super::answered::{Held, in_any_entry, in_entries, of_entry};
 use super::bound::Bound;
-use super::moments::{chosen, first_choice, read_pair};
+use super::tallies::Tallies;
 use crate::domain::pattern::fullness_after::{self, FullnessAfter};
 use crate::domain::pattern::journal_weight::{self, JournalWeight, Weight};
 use crate::domain::pattern::premise_shift::{self, PremiseShift};
 use crate::domain::pattern::{Counted, Pair};
-use crate::store::{Result, row};
-use rusqlite::Connection;
+use crate::store::{Result, StoreError};
+use rusqlite::{Connection, Row};
 
 /// A number that is asked before and after: what the two are recorded as.
 pub(super) type Twice = (&'static str, &'static str);
@@ -28,23 +28,36 @@ pub(super) fn fullness_after(conn: &Connection, bound: &Bound) -> Result<Counted
 }
 
 pub(super) fn journal_weight(conn: &Connection, bound: &Bound) -> Result<Counted<JournalWeight>> {
-    let given = row::all(conn, &chosen(WEIGHT, bound), bound.params().as_slice(), |row| {
-        Ok((Weight::parse(&first_choice(row, 0)?), row.get(1)?))
-    })?;
-    let known: Vec<(Weight, u32)> =
-        given.into_iter().filter_map(|(weight, n)| weight.map(|weight| (weight, n))).collect();
-    Ok(journal_weight::count(&known))
+    let mut given: Vec<(Weight, u32)> = Vec::new();
+    for (chosen, n) in chosen(conn, bound, WEIGHT)? {
+        given.extend(Weight::parse(&first_choice(&chosen)?).map(|weight| (weight, n)));
+    }
+    Ok(journal_weight::count(&given))
+}
+
+/// The options chosen under `records` in entries, as JSON arrays, and how often.
+pub(super) fn chosen(conn: &Connection, bound: &Bound, records: &str) -> Result<Vec<(String, u32)>> {
+    let mut given = Tallies::default();
+    for (_, chosen) in
+        in_entries(conn, bound, (Held::Choices, records, ""), |row| Ok(row.get::<_, String>(1)?))?
+    {
+        given.add(&chosen, 1);
+    }
+    Ok(given.into())
+}
+
+/// The first option of a JSON array.
+pub(super) fn first_choice(chosen: &str) -> Result<String> {
+    let all: Vec<String> = serde_json::from_str(chosen).map_err(|_| StoreError::Unreadable)?;
+    all.into_iter().next().ok_or(StoreError::Unreadable)
 }
 
 fn pairs(conn: &Connection, bound: &Bound, (before, after): Twice) -> Result<Vec<Pair>> {
-    let sql = format!(
-        "WITH pair AS MATERIALIZED (SELECT {} AS before, {} AS after FROM entry r WHERE {} AND {})
-            SELECT before, after, count(*) FROM pair WHERE before IS NOT NULL AND after IS NOT NULL
-            GROUP BY before, after",
-        in_entry(Held::Number, before),
-        in_entry(Held::Number, after),
-        with(after),
-        bound.entries()
-    );
-    row::all(conn, &sql, bound.params().as_slice(), |row| read_pair(row, 0))
+    let number = |row: &Row<'_>| Ok(row.get::<_, i64>(1)?);
+    let befores = in_any_entry(conn, bound, (Held::Number, before), number)?;
+    let afters = in_entries(conn, bound, (Held::Number, after, ""), number)?;
+    let both = afters
+        .into_iter()
+        .filter_map(|(entry, after)| Some(Pair { before: *of_entry(&befores, entry)?, after, n: 1 }));
+    Ok(both.collect())
 }

@@ -1,16 +1,19 @@
 //! What is counted from moments, and from the decks that ask the same.
 
-use super::answered::{Held, in_entry, with};
+use super::answered::{Held, in_any_entry, in_entries, in_entry, of_entry, with};
 use super::bound::Bound;
+use super::entries::{chosen, first_choice};
+use super::tallies::Tallies;
 use crate::domain::pattern::did_after::{self, DidAfter, Done};
 use crate::domain::pattern::needs::{self, Needs};
-use crate::domain::pattern::wave_after::{self, LEAST_MS, MOST_MS, WaveAfter, Waves};
+use crate::domain::pattern::wave_after::{self, LEAST_MS, MOST_MS, WaveAfter, Waves, is_pair};
 use crate::domain::pattern::when_logged::{self, LEAST_DAYS, WhenLogged};
 use crate::domain::pattern::words::{self, Chosen, Words};
 use crate::domain::pattern::{Counted, Pair, Tally};
 use crate::domain::time::DayEnd;
 use crate::store::{Result, StoreError, row};
 use rusqlite::{Connection, Row};
+use std::collections::BTreeMap;
 
 /// What the writer's clock showed at a moment `r`, in milliseconds.
 const WALL: &str = "(r.at_ms + r.at_offset * 1000)";
@@ -39,76 +42,104 @@ pub(super) fn pair_in_entry() -> String {
     )
 }
 
-/// The pairs of moments, counted by what was done, too, because that is how the index lies.
+/// The pairs of moments, by what was done. All of them are counted by the index that lies in this
+/// order; of a part of them each is a row of its own, because to sort them would take longest.
 pub(super) fn wave_sql(bound: &Bound) -> String {
+    let (counts, group) = if bound.is_all() {
+        ("count(*), sum(r.after_ms - r.at_ms)", " GROUP BY r.did, r.urge, r.after_urge")
+    } else {
+        ("1, r.after_ms - r.at_ms", "")
+    };
     format!(
-        "SELECT r.urge, r.after_urge, count(*), sum(r.after_ms - r.at_ms), r.did FROM moment r
-            WHERE {} AND {} GROUP BY r.did, r.urge, r.after_urge",
+        "SELECT r.urge, r.after_urge, {counts}, r.did FROM {} WHERE {} AND {}{group}",
+        bound.moment(),
         pair(),
         bound.moments()
     )
 }
 
-/// The same of the entries in which the urge was asked twice; what was done is a JSON array there.
-fn wave_in_entries(bound: &Bound) -> String {
-    format!(
-        "WITH pair AS MATERIALIZED (SELECT {} AS before, {} AS after, r.finished_ms - r.at_ms AS apart, {} AS did
-            FROM entry r WHERE {} AND apart BETWEEN {LEAST_MS} AND {MOST_MS} AND {})
-            SELECT before, after, 1, apart, did FROM pair WHERE before IS NOT NULL AND after IS NOT NULL",
-        in_entry(Held::Number, "still.urge"),
-        in_entry(Held::Number, "still.urge_after"),
-        in_entry(Held::Choices, "still.did"),
-        with("still.urge_after"),
-        bound.entries()
-    )
+/// The waves of the entries in which the urge was asked twice in time, each with what was done.
+fn waves_in_entries(conn: &Connection, bound: &Bound) -> Result<Vec<(Waves, Option<String>)>> {
+    let number = |row: &Row<'_>| Ok(row.get::<_, i64>(1)?);
+    let befores = in_any_entry(conn, bound, (Held::Number, "still.urge"), number)?;
+    let dids = in_any_entry(conn, bound, (Held::Choices, "still.did"), |row| Ok(row.get::<_, String>(1)?))?;
+    let apart = ", r.finished_ms - r.at_ms";
+    let afters = in_entries(conn, bound, (Held::Number, "still.urge_after", apart), |row| {
+        Ok((row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+    })?;
+    let in_time = afters.into_iter().filter(|(_, (_, apart_ms))| is_pair(*apart_ms));
+    let waves = in_time.filter_map(|(entry, (after, apart_ms))| {
+        let pair = Pair { before: *of_entry(&befores, entry)?, after, n: 1 };
+        let did = of_entry(&dids, entry).map(|chosen| first_choice(chosen)).transpose();
+        Some(did.map(|did| (Waves { pair, apart_ms }, did)))
+    });
+    waves.collect()
 }
 
 pub(super) fn wave_after(conn: &Connection, bound: &Bound) -> Result<Counted<WaveAfter>> {
-    let moments = wave_sql(bound);
-    let entries = wave_in_entries(bound);
-    let read = |row: &Row<'_>| Ok(Waves { pair: read_pair(row, 0)?, apart_ms: row.get(3)? });
-    Ok(wave_after::count(&both(conn, bound, [&moments, &entries], read)?))
+    let mut all: BTreeMap<(i64, i64), (u32, i64)> = BTreeMap::new();
+    row::all(conn, &wave_sql(bound), bound.params().as_slice(), |row| {
+        let (n, apart_ms) = all.entry((row.get(0)?, row.get(1)?)).or_default();
+        *n += row.get::<_, u32>(2)?;
+        *apart_ms += row.get::<_, i64>(3)?;
+        Ok(())
+    })?;
+    let waves = all
+        .into_iter()
+        .map(|((before, after), (n, apart_ms))| Waves { pair: Pair { before, after, n }, apart_ms });
+    let mut waves: Vec<Waves> = waves.collect();
+    waves.extend(waves_in_entries(conn, bound)?.into_iter().map(|(waves, _)| waves));
+    Ok(wave_after::count(&waves))
 }
 
 pub(super) fn did_after(conn: &Connection, bound: &Bound) -> Result<Counted<DidAfter>> {
-    let all = row::all(conn, &wave_sql(bound), bound.params().as_slice(), |row| {
-        let pair = read_pair(row, 0)?;
-        Ok(row.get::<_, Option<String>>(4)?.map(|did| Done { did, pair }))
+    // What can be done is a short list, whoever wrote it.
+    let mut all: Vec<(String, BTreeMap<(i64, i64), u32>)> = Vec::new();
+    row::all(conn, &wave_sql(bound), bound.params().as_slice(), |row| {
+        let Some(did) = row.get_ref(4)?.as_str_or_null().map_err(|_| StoreError::Unreadable)? else {
+            return Ok(());
+        };
+        let pair = (row.get(0)?, row.get(1)?);
+        let at = all.iter().position(|(known, _)| known == did).unwrap_or(all.len());
+        if at == all.len() {
+            all.push((did.to_owned(), BTreeMap::new()));
+        }
+        *all[at].1.entry(pair).or_default() += row.get::<_, u32>(2)?;
+        Ok(())
     })?;
-    let mut done: Vec<Done> = all.into_iter().flatten().collect();
-    let all = row::all(conn, &wave_in_entries(bound), bound.params().as_slice(), |row| {
-        let (pair, did) = (read_pair(row, 0)?, row::list(row, 4)?.into_iter().next());
-        Ok(did.map(|did| Done { did, pair }))
-    })?;
-    done.extend(all.into_iter().flatten());
+    let mut done: Vec<Done> = Vec::new();
+    for (did, pairs) in all {
+        let pairs = pairs.into_iter().map(|((before, after), n)| Pair { before, after, n });
+        done.extend(pairs.map(|pair| Done { did: did.clone(), pair }));
+    }
+    let entries = waves_in_entries(conn, bound)?.into_iter();
+    done.extend(entries.filter_map(|(waves, did)| Some(Done { did: did?, pair: waves.pair })));
     Ok(did_after::count(&done))
 }
 
 /// The moments by the hour of the week from Monday on, 0 to 167; also right before 1970, where a remainder
 /// is below zero. 1970 began on a Thursday.
 pub(super) fn hour_sql(bound: &Bound) -> String {
-    format!(
-        "SELECT (({WALL} + {THURSDAY_MS}) % {WEEK_MS} + {WEEK_MS}) % {WEEK_MS} / {HOUR_MS} AS hour, count(*)
-            FROM moment r WHERE {} GROUP BY hour",
-        bound.moments()
-    )
+    let hour = format!("(({WALL} + {THURSDAY_MS}) % {WEEK_MS} + {WEEK_MS}) % {WEEK_MS} / {HOUR_MS}");
+    each(&hour, "1", bound)
 }
 
 pub(super) fn when_logged(conn: &Connection, bound: &Bound, end: DayEnd) -> Result<Counted<WhenLogged>> {
     let mut week = [[0; 24]; 7];
     let late = usize::from(end.0);
-    let read = |row: &Row<'_>| Ok((row.get::<_, u16>(0)?, row.get(1)?));
-    for (hour, n) in row::all(conn, &hour_sql(bound), bound.params().as_slice(), read)? {
-        let hour = usize::from(hour);
+    row::all(conn, &hour_sql(bound), bound.params().as_slice(), |row| {
+        let hour = usize::from(row.get::<_, u16>(0)?);
         // What comes before the end of a day belongs to the day before, on Monday to Sunday.
         let day = (hour + 7 * 24 - late) / 24 % 7;
-        week[day][hour % 24] = n;
-    }
+        week[day][hour % 24] += row.get::<_, u32>(1)?;
+        Ok(())
+    })?;
     let late_ms = i64::from(end.0) * HOUR_MS;
     let since = format!("({WALL} - {late_ms})");
     let days = format!(
         "SELECT count(*) FROM (SELECT DISTINCT ({since} - ({since} % {DAY_MS} + {DAY_MS}) % {DAY_MS}) / {DAY_MS}
-            FROM moment r WHERE {} LIMIT {LEAST_DAYS})",
+            FROM {} WHERE {} LIMIT {LEAST_DAYS})",
+        bound.moment(),
         bound.moments()
     );
     let days = conn.prepare_cached(&days)?.query_row(bound.params().as_slice(), |row| row.get(0))?;
@@ -117,57 +148,44 @@ pub(super) fn when_logged(conn: &Connection, bound: &Bound, end: DayEnd) -> Resu
 
 /// How many moments hold each value of a column.
 pub(super) fn each_sql(column: &str, bound: &Bound) -> String {
-    let kept = bound.moments();
-    format!("SELECT {column}, count(*) FROM moment r WHERE {column} IS NOT NULL AND {kept} GROUP BY {column}")
+    each(column, &format!("{column} IS NOT NULL"), bound)
+}
+
+/// How many moments have each `value`: all of them are counted by the index of the value, and of a part of
+/// them each is a row of its own.
+fn each(value: &str, condition: &str, bound: &Bound) -> String {
+    let (count, group) = if bound.is_all() { ("count(*)", " GROUP BY 1") } else { ("1", "") };
+    let (moment, kept) = (bound.moment(), bound.moments());
+    format!("SELECT {value}, {count} FROM {moment} WHERE {condition} AND {kept}{group}")
+}
+
+/// How often each value of a column came in moments.
+fn tallies(conn: &Connection, column: &str, bound: &Bound) -> Result<Vec<(String, u32)>> {
+    let mut all = Tallies::default();
+    row::all(conn, &each_sql(column, bound), bound.params().as_slice(), |row| {
+        let word = row.get_ref(0)?.as_str().map_err(|_| StoreError::Unreadable)?;
+        all.add(word, row.get(1)?);
+        Ok(())
+    })?;
+    Ok(all.into())
 }
 
 pub(super) fn needs(conn: &Connection, bound: &Bound) -> Result<Counted<Needs>> {
-    let mut tallies = row::all(conn, &each_sql("r.need", bound), bound.params().as_slice(), |row| {
-        Ok(Tally { value: row.get(0)?, n: row.get(1)? })
-    })?;
-    tallies.extend(row::all(conn, &chosen("still.need", bound), bound.params().as_slice(), |row| {
-        Ok(Tally { value: first_choice(row, 0)?, n: row.get(1)? })
-    })?);
-    Ok(needs::count(&tallies))
+    let all = tallies(conn, "r.need", bound)?;
+    let mut all: Vec<Tally> = all.into_iter().map(|(value, n)| Tally { value, n }).collect();
+    for (given, n) in chosen(conn, bound, "still.need")? {
+        all.push(Tally { value: first_choice(&given)?, n });
+    }
+    Ok(needs::count(&all))
 }
 
 pub(super) fn words(conn: &Connection, bound: &Bound) -> Result<Counted<Words>> {
     // Equal lists are counted as they stand, so that only a few of them have to be taken apart.
-    let moments = each_sql("r.feelings", bound);
-    let read = |row: &Row<'_>| Ok(Chosen { feelings: row::list(row, 0)?, n: row.get(1)? });
-    Ok(words::count(&both(conn, bound, [&moments, &chosen("still.feelings", bound)], read)?))
-}
-
-/// The options chosen under `records` in entries, as JSON arrays, and how often.
-pub(super) fn chosen(records: &str, bound: &Bound) -> String {
-    format!(
-        "WITH given AS MATERIALIZED (SELECT {} AS choices FROM entry r WHERE {} AND {})
-            SELECT choices, count(*) FROM given WHERE choices IS NOT NULL GROUP BY choices",
-        in_entry(Held::Choices, records),
-        with(records),
-        bound.entries()
-    )
-}
-
-/// The rows of two statements one after the other.
-fn both<T>(
-    conn: &Connection,
-    bound: &Bound,
-    statements: [&str; 2],
-    read: impl Fn(&Row<'_>) -> Result<T>,
-) -> Result<Vec<T>> {
-    let [first, second] = statements;
-    let mut rows = row::all(conn, first, bound.params().as_slice(), &read)?;
-    rows.extend(row::all(conn, second, bound.params().as_slice(), &read)?);
-    Ok(rows)
-}
-
-/// The number before, the number after, and how often, from column `first` on.
-pub(super) fn read_pair(row: &Row<'_>, first: usize) -> Result<Pair> {
-    Ok(Pair { before: row.get(first)?, after: row.get(first + 1)?, n: row.get(first + 2)? })
-}
-
-/// The first option of the JSON array in column `index`.
-pub(super) fn first_choice(row: &Row<'_>, index: usize) -> Result<String> {
-    row::list(row, index)?.into_iter().next().ok_or(StoreError::Unreadable)
+    let mut all = tallies(conn, "r.feelings", bound)?;
+    all.extend(chosen(conn, bound, "still.feelings")?);
+    let all = all.into_iter().map(|(list, n)| {
+        let feelings = serde_json::from_str(&list).map_err(|_| StoreError::Unreadable)?;
+        Ok(Chosen { feelings, n })
+    });
+    Ok(words::count(&all.collect::<Result<Vec<_>>>()?))
 }

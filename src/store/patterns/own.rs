@@ -51,8 +51,11 @@ pub(super) fn count(conn: &Connection, bound: Bound, name: &str) -> Result<Count
     let bound = bound.between(0, i64::MAX);
     let mut params: Vec<&dyn ToSql> = bound.params();
     params.push(&name);
-    let from =
-        format!("FROM answer a CROSS JOIN entry r ON r.id = a.entry WHERE {NAMED} AND {}", bound.entries());
+    let from = format!(
+        "FROM answer a CROSS JOIN entry r ON r.id = a.entry WHERE {NAMED} AND {}{}",
+        bound.entries(),
+        bound.answers()
+    );
     let answers = format!("SELECT a.number, count(*) {from} GROUP BY a.number");
     let answers = row::all(conn, &answers, params.as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?;
     let line = format!(

@@ -170,6 +170,6 @@ fn every_moment_is_counted_by_one_walk_through_an_index() {
     }
     for sql in statements(&of_one_wait) {
         let plan = plan(&store, &sql, &of_one_wait);
-        assert!(plan.starts_with("SEARCH r USING INDEX moment_wait (wait=?)"), "{plan}");
+        assert!(plan.starts_with("SEARCH r USING INDEX moment_told (wait=?)"), "{plan}");
     }
 }
