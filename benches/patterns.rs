@@ -116,7 +116,7 @@ fn scopes(dir: &Path) -> Vec<(&'static str, Scope)> {
 }
 
 /// Every second moment and entry belongs to the first wait, the others to the wait of their time; three of
-/// four waits to the first of two people.
+/// four waits to the first of two people. Every name is recorded twenty thousand times.
 fn write(dir: &Path) {
     drop(Store::open(dir, 1, NOW_MS).unwrap());
     let conn = Connection::open(dir.join(FILE)).unwrap();
@@ -169,7 +169,7 @@ fn write(dir: &Path) {
     ))
     .unwrap();
     // Each entry holds a few of the answers, in turn, behind a page of words.
-    conn.execute_batch(
+    conn.execute_batch(&format!(
         r#"WITH asked (turn, position, records, kind, number, choices, text) AS (VALUES
             (0, 1, 'still.urge', 'scale', 8, NULL, NULL), (0, 2, 'still.did', 'choice', NULL, '["walk"]', NULL),
             (0, 3, 'still.urge_after', 'scale', 5, NULL, NULL),
@@ -181,19 +181,19 @@ fn write(dir: &Path) {
             (6, 1, 'still.feelings', 'multi', NULL, '["missing","calm"]', NULL),
             (8, 1, 'wait.fear', 'text', NULL, NULL, '忘れられる'), (8, 2, 'wait.fear_sure', 'scale', 70, NULL, NULL),
             (8, 3, 'wait.expect_within', 'duration', 1440, NULL, '一日'),
-            (9, 1, 'close.fear_true', 'choice', NULL, '["no"]', NULL),
-            (8, 4, 'close.relief', 'scale', 7, NULL, NULL),
-            (8, 5, 'close.relief_lasted', 'choice', NULL, '["day"]', NULL),
-            (8, 6, 'close.reason_known_by', 'choice', NULL, '["told"]', NULL),
-            (8, 7, 'close.reason', 'text', NULL, NULL, '忙しかった'),
-            (8, 8, 'close.fear_true', 'choice', NULL, '["no"]', NULL))
+            (10, 1, 'close.fear_true', 'choice', NULL, '["no"]', NULL),
+            (10, 2, 'close.relief', 'scale', 7, NULL, NULL),
+            (10, 3, 'close.relief_lasted', 'choice', NULL, '["day"]', NULL),
+            (10, 4, 'close.reason_known_by', 'choice', NULL, '["told"]', NULL),
+            (10, 5, 'close.reason', 'text', NULL, NULL, '忙しかった'))
          INSERT INTO answer (entry, question, position, asked, kind, records, number, choices, text)
          SELECT e.id, asked.records || asked.turn, position, '何がこわい？', kind, records,
                 number - abs(random() % 3), choices, text
-            FROM entry e JOIN asked ON turn = e.id / 4096 / 7 % 12 ORDER BY e.id;
+            FROM entry e JOIN asked ON turn = (e.at_ms - {BEGAN_MS}) / {} % 24 ORDER BY e.id;
          INSERT INTO answer (entry, question, position, asked, kind, text)
          SELECT id, 'page', 0, 'いま、どう？', 'text', replace(hex(zeroblob(60)), '00', 'まだ返事はない。') FROM entry;
          COMMIT"#,
-    )
+        span / ENTRIES
+    ))
     .unwrap();
 }

@@ -327,12 +327,7 @@ fn a_line_that_is_half_typed_lies_nowhere_while_it_is_locked_and_comes_back_to_i
     ok(home.path(), &["lock"], &[PASS, PASS]);
     let mut visit = open(home.path());
     let texts = visit.texts();
-    visit
-        .keys("4")
-        .sees(texts.look_back.search_hint)
-        .keys("/")
-        .keys("雨の音途中")
-        .caret_behind("雨の音途中");
+    visit.keys("4").sees(texts.look_back.search_hint).keys("/").keys("雨の音途中").caret_behind("雨の音途中");
     visit.keys("\x1b[D\x1b[D").caret_behind("雨の音");
     for _ in 0..2 {
         visit.keys("\x1b[24~");
