@@ -5,7 +5,8 @@
 //! each pattern the milliseconds it takes: cold, with nothing of the file in the memory of the system,
 //! and then the median of the whole journal, a person with much and one with little, a wait with much and
 //! one with little, a hundred days, a person in these days, and of the newest fifty records behind. With a
-//! directory after `--` it reads the journal there. It ends with an error when a median is over the floor.
+//! directory after `--` it reads the journal there. It ends with an error when the whole
+//! journal, or the records behind, take longer than the floor; the parts are there to be read.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -24,7 +25,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
-/// No pattern may take longer.
+/// No pattern of the whole journal may take longer.
 const FLOOR_MS: f64 = 100.0;
 const RUNS: usize = 7;
 const NOW_MS: i64 = 1_795_000_000_000;
@@ -62,7 +63,8 @@ fn main() -> ExitCode {
         }));
         took.iter().for_each(|ms| print!("{ms:>13.1}"));
         println!();
-        if took.iter().any(|ms| *ms > FLOOR_MS) {
+        // What is counted of the whole journal, and the records behind.
+        if took.first().into_iter().chain(took.last()).any(|ms| *ms > FLOOR_MS) {
             slow.push(which);
         }
     }
@@ -105,12 +107,12 @@ fn scopes(dir: &Path) -> Vec<(&'static str, Scope)> {
     let (from, to) = (day(1_000), day(1_100));
     let all = Scope::default();
     vec![
-        ("all", all.clone()),
-        ("person, much", Scope { person: many, ..all.clone() }),
-        ("person, few", Scope { person: few, ..all.clone() }),
-        ("wait, much", Scope { wait: Some(id(&wait("DESC")).into()), ..all.clone() }),
-        ("wait, few", Scope { wait: Some(id(&wait("ASC")).into()), ..all.clone() }),
-        ("100 days", Scope { from, to, ..all.clone() }),
+        ("all", all),
+        ("person, much", Scope { person: many, ..all }),
+        ("person, few", Scope { person: few, ..all }),
+        ("wait, much", Scope { wait: Some(id(&wait("DESC")).into()), ..all }),
+        ("wait, few", Scope { wait: Some(id(&wait("ASC")).into()), ..all }),
+        ("100 days", Scope { from, to, ..all }),
         ("person, days", Scope { person: many, from, to, ..all }),
     ]
 }
