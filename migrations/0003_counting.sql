@@ -7,6 +7,10 @@ CREATE INDEX answer_value ON answer (records, entry, position, kind, number, cho
     WHERE records IS NOT NULL;
 DROP INDEX answer_records;
 
+-- The texts among them that are not blank: whether there are words is known without reading them.
+CREATE INDEX answer_words ON answer (records, entry, position, kind, off_path)
+    WHERE records IS NOT NULL AND kind = 'text' AND trim(text, char(9, 10, 13, 32, 12288)) <> '';
+
 -- All that is counted from moments, for one wait, one person or a long span of days.
 CREATE INDEX moment_told ON moment (wait, at_ms, at_offset, need, feelings, did, urge, after_urge, after_ms)
     WHERE deleted_ms IS NULL;

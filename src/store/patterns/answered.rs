@@ -6,7 +6,8 @@ use crate::store::{Result, row};
 use rusqlite::{Connection, Params, Row};
 use std::collections::HashMap;
 
-/// White space as it is trimmed off before a text is called blank.
+/// White space as it is trimmed off before a text is called blank; the index of the words says it in the same
+/// way.
 const BLANK: &str = "char(9, 10, 13, 32, 12288)";
 
 /// A value that answers may hold.

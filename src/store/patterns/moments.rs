@@ -23,6 +23,9 @@ const WEEK_MS: i64 = 7 * DAY_MS;
 /// From a Monday to the first day of 1970.
 const THURSDAY_MS: i64 = 3 * DAY_MS;
 
+/// How often each two numbers came, one before and one after.
+type PairCounts = BTreeMap<(i64, i64), u32>;
+
 /// What holds for a moment `r` whose urge was asked again in time.
 pub(super) fn pair() -> String {
     format!(
@@ -94,7 +97,7 @@ pub(super) fn wave_after(conn: &Connection, bound: &Bound) -> Result<Counted<Wav
 
 pub(super) fn did_after(conn: &Connection, bound: &Bound) -> Result<Counted<DidAfter>> {
     // What can be done is a short list, whoever wrote it.
-    let mut all: Vec<(String, BTreeMap<(i64, i64), u32>)> = Vec::new();
+    let mut all: Vec<(String, PairCounts)> = Vec::new();
     row::all(conn, &wave_sql(bound), bound.params().as_slice(), |row| {
         let Some(did) = row.get_ref(4)?.as_str_or_null().map_err(|_| StoreError::Unreadable)? else {
             return Ok(());
@@ -102,7 +105,7 @@ pub(super) fn did_after(conn: &Connection, bound: &Bound) -> Result<Counted<DidA
         let pair = (row.get(0)?, row.get(1)?);
         let at = all.iter().position(|(known, _)| known == did).unwrap_or(all.len());
         if at == all.len() {
-            all.push((did.to_owned(), BTreeMap::new()));
+            all.push((did.to_owned(), PairCounts::new()));
         }
         *all[at].1.entry(pair).or_default() += row.get::<_, u32>(2)?;
         Ok(())
