@@ -1,7 +1,7 @@
 //! A line asked for on the terminal that is not shown while it is typed.
 //!
 //! The terminal itself is asked, not the streams, which may come from and lead to files. A program that is
-//! ended meanwhile has nothing to save, but a terminal to give back: see [`Ending`].
+//! ended meanwhile has nothing to save, but a terminal to give back: see `Ending`.
 
 mod ending;
 
